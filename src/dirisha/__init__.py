@@ -1,0 +1,1 @@
+"""Dirisha: one window to every public service, and to whether its promises are kept."""

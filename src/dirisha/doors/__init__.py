@@ -1,0 +1,1 @@
+"""Ways in; doors never import each other, and translate without deciding."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebDoorConfig(AppConfig):
+    name = "dirisha.doors.web"
+    label = "web_door"

@@ -1,0 +1,47 @@
+"""Pages that belong to no door: the first choice of language, health, refusals and errors."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from dirisha.core.refused import Refused
+from dirisha.frame.access import public
+
+STATUS = {"forbidden": 403, "not-found": 404, "gone": 410, "too-many": 429, "conflict": 409}
+
+
+@public
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Swahili first, unless this browser chose English before."""
+    language = request.COOKIES.get("lang", "sw")
+    return HttpResponseRedirect("/en/" if language == "en" else "/sw/")
+
+
+@public
+def health(request: HttpRequest) -> HttpResponse:
+    """200 when the database answers. One SQL statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("sawa\n", content_type="text/plain; charset=utf-8")
+
+
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """The page of a refusal."""
+    return render(request, "frame/refused.html", {"refusal": refusal}, status=STATUS.get(refusal.code, 422))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for 403."""
+    return render(request, "frame/forbidden.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for 404."""
+    return render(request, "frame/not_found.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """The page for 500; it asks nothing of the database."""
+    return render(request, "frame/broken.html", status=500)

@@ -1,0 +1,1 @@
+"""One subject a room; each knows its events, rules, tables, appliers, verbs and questions."""

@@ -1,0 +1,1 @@
+"""Cases: requests and what becomes of them; clocks, questions, decisions, remedies."""

@@ -1,0 +1,283 @@
+"""What can happen to a case and to its clocks. `about` is the case; the stream is its home site's (`site:<slug>`).
+
+Clock events carry the reckoned dates with their explanation, so that replay needs no calendar and anybody can see
+later what was told then. An explanation is a tuple of `core.clocks.Skipped` in JSON form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from dirisha.core.events import Event, Personal, fact
+from dirisha.core.say import Say
+
+Channel = Literal["web", "counter", "letter", "email", "phone"]
+Outcome = Literal["granted", "partly", "refused", "answered", "withdrawn"]
+
+
+@fact("cases.case-opened")
+@dataclass(frozen=True, kw_only=True)
+class CaseOpened(Event):
+    """Somebody asked for a service. `occurred_at` is when it reached the institution, whoever typed it in, whenever.
+
+    `reference` is the public number; `variant` is the promise it began under. `person` seals the citizen's words and is
+    made for every case, whether or not they left a way to reach them (`has_contact`).
+    `description` and `answers` (requirement id to text) are the citizen's own words.
+    """
+
+    person: UUID
+    reference: str
+    institution: UUID
+    site: UUID
+    post: UUID | None
+    version: UUID
+    service: UUID
+    service_slug: str
+    variant: UUID
+    case_kind: str
+    channel: Channel
+    language: str
+    level: int = 1
+    has_contact: bool = False
+    complains_about: UUID | None = None
+    description: Personal[str] = None
+    answers: Personal[dict[str, str]] = None
+
+
+@fact("cases.file-attached")
+@dataclass(frozen=True, kw_only=True)
+class FileAttached(Event):
+    """A checked file was added to a case. The bytes lie under the random name `stored`; `sha256` proves them."""
+
+    person: UUID
+    file: UUID
+    requirement: UUID | None
+    stored: str
+    content_type: str
+    size: int
+    sha256: str
+    from_citizen: bool
+    original_name: Personal[str] = None
+
+
+@fact("cases.clock-prepared")
+@dataclass(frozen=True, kw_only=True)
+class ClockPrepared(Event):
+    """A clock waits for the events that start it (an invoice received, goods accepted); the latest will count."""
+
+    clock: UUID
+    key: str
+    label: Say
+    promise: dict[str, Any]
+    day_reading: str
+    awaits: tuple[str, ...]
+
+
+@fact("cases.start-noted")
+@dataclass(frozen=True, kw_only=True)
+class StartNoted(Event):
+    """One of the events a clock waits for has happened, at `occurred_at`."""
+
+    clock: UUID
+    name: str
+
+
+@fact("cases.clock-started")
+@dataclass(frozen=True, kw_only=True)
+class ClockStarted(Event):
+    """A promise or a law began to run on a case. `key` is "promise", "law:<law>" or "reopened"; times are in UTC.
+
+    `alarms` are the moments at which 50 and 80 per cent of the time will be used.
+    """
+
+    clock: UUID
+    key: str
+    label: Say
+    promise: dict[str, Any]
+    day_reading: str
+    starts_at: datetime
+    due_at: datetime
+    alarms: tuple[datetime, ...]
+    explanation: tuple[dict[str, Any], ...]
+    calendar_version: int
+
+
+@fact("cases.clock-moved")
+@dataclass(frozen=True, kw_only=True)
+class ClockMoved(Event):
+    """The due date of a running clock changed, because a holiday was announced or withdrawn. `reason` says which."""
+
+    clock: UUID
+    due_at: datetime
+    alarms: tuple[datetime, ...]
+    explanation: tuple[dict[str, Any], ...]
+    calendar_version: int
+    reason: Say
+
+
+@fact("cases.clock-paused")
+@dataclass(frozen=True, kw_only=True)
+class ClockPaused(Event):
+    """A clock stands still because the citizen was asked something; at `until` at the latest it runs again by itself."""
+
+    clock: UUID
+    question: UUID
+    until: datetime
+
+
+@fact("cases.clock-resumed")
+@dataclass(frozen=True, kw_only=True)
+class ClockResumed(Event):
+    """A paused clock runs again, with the due date as it is now. `paused_seconds` is what this pause lasted."""
+
+    clock: UUID
+    due_at: datetime
+    alarms: tuple[datetime, ...]
+    explanation: tuple[dict[str, Any], ...]
+    calendar_version: int
+    paused_seconds: int
+
+
+@fact("cases.clock-warned")
+@dataclass(frozen=True, kw_only=True)
+class ClockWarned(Event):
+    """A running clock used up 50 or 80 per cent of its time."""
+
+    clock: UUID
+    percent: int
+
+
+@fact("cases.clock-breached")
+@dataclass(frozen=True, kw_only=True)
+class ClockBreached(Event):
+    """A promise was missed: its time ran out unanswered. `occurred_at` is the due moment, not when it was noticed."""
+
+    clock: UUID
+
+
+@fact("cases.clock-stopped")
+@dataclass(frozen=True, kw_only=True)
+class ClockStopped(Event):
+    """A clock ended with the event that the promise names. `met` says whether in time.
+
+    `elapsed` is the time used in the promise's own unit, without pauses; `paused_seconds` all pauses together.
+    """
+
+    clock: UUID
+    met: bool
+    elapsed: float
+    unit: str
+    paused_seconds: int
+
+
+@fact("cases.remedy-offered")
+@dataclass(frozen=True, kw_only=True)
+class RemedyOffered(Event):
+    """After a missed promise the house offered its remedy by itself: apology, reason, new date, a named post."""
+
+    remedy: UUID
+    clock: UUID
+    level: int
+    apology: Say
+    reason: Say
+    new_date: datetime
+    post: UUID | None
+
+
+@fact("cases.case-taken")
+@dataclass(frozen=True, kw_only=True)
+class CaseTaken(Event):
+    """An officer's post began to work on a case."""
+
+    post: UUID
+
+
+@fact("cases.question-asked")
+@dataclass(frozen=True, kw_only=True)
+class QuestionAsked(Event):
+    """The citizen was asked something without which the case cannot go on; an answer is awaited until `answer_by`."""
+
+    person: UUID
+    question: UUID
+    answer_by: datetime
+    text: Personal[str] = None
+
+
+@fact("cases.question-answered")
+@dataclass(frozen=True, kw_only=True)
+class QuestionAnswered(Event):
+    """The citizen answered a question."""
+
+    person: UUID
+    question: UUID
+    text: Personal[str] = None
+
+
+@fact("cases.question-lapsed")
+@dataclass(frozen=True, kw_only=True)
+class QuestionLapsed(Event):
+    """A question was not answered in time: the clock runs again, the case goes on with what there is."""
+
+    question: UUID
+
+
+@fact("cases.note-added")
+@dataclass(frozen=True, kw_only=True)
+class NoteAdded(Event):
+    """A note by the office or a message by the citizen (`from_citizen`). The office's notes are not shown outside."""
+
+    person: UUID
+    note: UUID
+    from_citizen: bool
+    text: Personal[str] = None
+
+
+@fact("cases.case-handed-over")
+@dataclass(frozen=True, kw_only=True)
+class CaseHandedOver(Event):
+    """A case went to another post, perhaps of another institution; its clocks run on. The citizen is told to whom."""
+
+    to_post: UUID
+    to_institution: UUID
+    to_site: UUID
+    reason: str
+
+
+@fact("cases.case-decided")
+@dataclass(frozen=True, kw_only=True)
+class CaseDecided(Event):
+    """The institution gave its answer. A refusal carries its reasons and the way to appeal."""
+
+    person: UUID
+    outcome: Outcome
+    answer: Personal[str] = None
+    reasons: Personal[str] = None
+    appeal: Personal[str] = None
+
+
+@fact("cases.solution-confirmed")
+@dataclass(frozen=True, kw_only=True)
+class SolutionConfirmed(Event):
+    """The citizen said whether the answer solved it."""
+
+    solved: bool
+
+
+@fact("cases.case-closed")
+@dataclass(frozen=True, kw_only=True)
+class CaseClosed(Event):
+    """A case ended: `how` is the citizen's yes, silence after the answer, a reasoned refusal, or withdrawal."""
+
+    how: Literal["confirmed", "silence", "refused", "withdrawn"]
+
+
+@fact("cases.case-reopened")
+@dataclass(frozen=True, kw_only=True)
+class CaseReopened(Event):
+    """The citizen said "not solved": the case is in hand again, with a new clock."""
+
+    person: UUID
+    reason: Personal[str] = None

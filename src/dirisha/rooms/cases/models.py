@@ -1,0 +1,179 @@
+"""Tables of cases. Lateness is a property of clocks, never a state of a case (design.md 4)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from dirisha.core.say import Say
+from dirisha.journal.managers import Journalled
+from dirisha.rooms.charters.models import Service, Variant
+from dirisha.rooms.places.models import Institution, Post, Site
+
+
+class Case(Journalled):
+    """Anything the back office must finish. `state`: received, in_hand, waiting, answered, closed.
+
+    `due_at` is the earliest due date of its running clocks: what the worklist is ordered by. `level` is its
+    confidentiality: 0 public, 1 office, 2 restricted (cases.md 5).
+    """
+
+    id = models.UUIDField(primary_key=True)
+    reference = models.CharField(max_length=12, unique=True)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="cases")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="cases")
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="cases")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="cases")
+    variant = models.ForeignKey(Variant, on_delete=models.PROTECT, related_name="cases")
+    kind = models.CharField(max_length=20)
+    channel = models.CharField(max_length=12)
+    language = models.CharField(max_length=2)
+    level = models.PositiveSmallIntegerField()
+    person = models.UUIDField()
+    has_contact = models.BooleanField()
+    complains_about = models.UUIDField(null=True)
+    description = models.TextField(blank=True)
+    answers = models.JSONField()
+    state = models.CharField(max_length=12)
+    outcome = models.CharField(max_length=12, blank=True)
+    answer = models.TextField(blank=True)
+    reasons = models.TextField(blank=True)
+    appeal = models.TextField(blank=True)
+    received_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["institution", "state", "due_at", "id"], name="case_worklist"),
+            models.Index(fields=["post", "state", "due_at", "id"], name="case_post_worklist"),
+            models.Index(fields=["person"], name="case_person"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Clock(Journalled):
+    """One promise or law on one case. `state`: waiting, running, paused, stopped; `met` is empty until it stopped.
+
+    `first_due_at` is the date first promised; `due_at` the one after pauses and late holidays. `next_alarm_at` is what
+    the worker looks for: the next of 50 %, 80 % and the due moment, or the end of a pause.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="clocks")
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="clocks")
+    key = models.CharField(max_length=60)
+    label_sw = models.CharField(max_length=300)
+    label_en = models.CharField(max_length=300)
+    promise = models.JSONField()
+    day_reading = models.CharField(max_length=40)
+    state = models.CharField(max_length=8)
+    awaits = models.JSONField()
+    starts = models.JSONField()
+    starts_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    first_due_at = models.DateTimeField(null=True)
+    alarms = models.JSONField()
+    next_alarm_at = models.DateTimeField(null=True)
+    warned = models.PositiveSmallIntegerField(default=0)
+    explanation = models.JSONField()
+    calendar_version = models.PositiveIntegerField(default=0)
+    pauses = models.JSONField()
+    paused_since = models.DateTimeField(null=True)
+    paused_until = models.DateTimeField(null=True)
+    paused_seconds = models.PositiveBigIntegerField(default=0)
+    breached_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+    met = models.BooleanField(null=True)
+    elapsed = models.FloatField(null=True)
+    unit = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_alarm_at"], name="clock_alarm", condition=models.Q(next_alarm_at__isnull=False)),
+            models.Index(fields=["site", "state"], name="clock_site_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.key}"
+
+    @property
+    def label(self) -> Say:
+        return Say(self.label_sw, self.label_en)
+
+
+class Step(Journalled):
+    """One line of a case's history, made from the entry of the same id. `shown` to the citizen or to the office alone."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    by = models.CharField(max_length=90)
+    facts = models.JSONField()
+    words = models.TextField(blank=True)
+    shown = models.BooleanField()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "at", "id"], name="step_case")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.kind}"
+
+
+class Question(Journalled):
+    """A question to the citizen and their answer."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="questions")
+    text = models.TextField()
+    asked_at = models.DateTimeField()
+    answer_by = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    lapsed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Attachment(Journalled):
+    """A checked file of a case; the bytes lie in the store under the random name `stored`."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="attachments")
+    requirement = models.UUIDField(null=True)
+    stored = models.CharField(max_length=80)
+    original_name = models.CharField(max_length=200, blank=True)
+    content_type = models.CharField(max_length=60)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    from_citizen = models.BooleanField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.stored
+
+
+class Remedy(Journalled):
+    """What the citizen was offered after a missed promise. `taken_at` when they complained with one step."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="remedies")
+    clock = models.ForeignKey(Clock, on_delete=models.CASCADE, related_name="remedies")
+    level = models.PositiveSmallIntegerField()
+    apology_sw = models.TextField()
+    apology_en = models.TextField()
+    reason_sw = models.TextField()
+    reason_en = models.TextField()
+    new_date = models.DateTimeField()
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="remedies")
+    offered_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,1 @@
+"""Charters: reading, versions, services, promises, review, publishing, finding a service."""

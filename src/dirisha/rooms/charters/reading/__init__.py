@@ -1,0 +1,1 @@
+"""Reading a published charter: one adaptor a format, one reader a layout, findings; it changes nothing."""

@@ -1,0 +1,120 @@
+"""What a reading of a charter says: everything that was understood, how sure, and what is wrong with it.
+
+A document is published in one language: the other language's text is then empty (`sw` or `en` = ""), to be written by the
+charter's owner in the review. Our own transcriptions (`charters/*.toml`) have both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """A text as published (`original`), and as it should read in each language ("" where nobody has written it yet)."""
+
+    original: str
+    sw: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadRequirement:
+    """One thing to bring (document), to be (condition) or to do (instruction)."""
+
+    words: Words
+    kind: Literal["document", "condition", "instruction"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadVariant:
+    """One promise of a row. `time` is None where none was read; `other` lists other possible readings of the time."""
+
+    key: str
+    name: Words
+    fee_text: str
+    fee: dict[str, Any]
+    time_text: str
+    time: dict[str, Any] | None
+    confidence: float
+    other: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadService:
+    """A row. `fee`/`time` are the whole cell's reading (a `mixed` one for a double row), `variants` its parts."""
+
+    no: int
+    name: Words
+    items: tuple[Words, ...]
+    requirements: tuple[ReadRequirement, ...]
+    requirements_text: str
+    requirements_logic: Literal["all_of", "any_of"]
+    fee_text: str
+    fee: dict[str, Any]
+    time_text: str
+    time: dict[str, Any] | None
+    variants: tuple[ReadVariant, ...]
+    source_text: str
+    source: dict[str, Any]
+    confidence: float
+    slug: str = ""
+    case_kind: Literal["request", "complaint", "enquiry", "information"] = "request"
+    confidential: bool = False
+    channels: tuple[str, ...] = ()
+    life_events: tuple[str, ...] = ()
+    law: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadContact:
+    """An office: where to complain (`complaints`), the ombudsman (`ombudsman`), letters (`letters`), head office."""
+
+    role: str
+    organisation: Words
+    address: str
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    website: str = ""
+    social: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadSection:
+    """A text that is no row: `vision`, `mission`, `values`, `chapter-8`, `review-questions`, ..."""
+
+    key: str
+    heading: Words
+    body: Words
+    items: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadFinding:
+    """A defect: its code (charter-format.md), the row (None = whole charter), the words, what is wrong, what to do."""
+
+    code: str
+    service_no: int | None
+    words: str
+    sw: str
+    en: str
+    suggestion_sw: str = ""
+    suggestion_en: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterReading:
+    """The whole document as understood. `source_hash` is the SHA-256 of the file's bytes, `source_text` its text."""
+
+    title: Words
+    institution: Words
+    country: str
+    language: Literal["sw", "en"]
+    sections: tuple[ReadSection, ...]
+    contacts: tuple[ReadContact, ...]
+    services: tuple[ReadService, ...]
+    source_name: str
+    source_text: str
+    source_hash: str
+    findings: tuple[ReadFinding, ...] = field(default=())

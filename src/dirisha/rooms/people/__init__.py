@@ -1,0 +1,1 @@
+"""People: what a citizen chose to leave with us, and the right to have it erased."""

@@ -1,0 +1,21 @@
+"""Tables of people."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from dirisha.journal.managers import Journalled
+
+
+class Person(Journalled):
+    """Contact data a citizen chose to leave; a case can exist without any. All empty once erased."""
+
+    id = models.UUIDField(primary_key=True)
+    language = models.CharField(max_length=2)
+    name = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.CharField(max_length=200, blank=True)
+    erased_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,0 +1,1 @@
+"""Places: institutions, sites, opening hours, calendars, posts, country packs."""

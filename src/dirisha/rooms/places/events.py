@@ -1,0 +1,135 @@
+"""What can happen to institutions, sites, calendars and posts.
+
+Streams: an institution's own facts stand in `institution:<slug>`, a site's in `site:<slug>`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+from uuid import UUID
+
+from dirisha.core.events import Event, fact
+from dirisha.core.say import Say
+
+DayReading = Literal["calendar", "without_sundays_and_holidays", "working"]
+"""The three readings of bare "siku 5" / "5 days" (domain.md 1.6): a setting of the institution, printed with the promise."""
+
+Role = Literal["officer", "supervisor", "charter_owner", "administrator"]
+SiteKind = Literal["office", "centre", "contact_centre", "outreach"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval:
+    """Open from `opens` until `closes` local time on `weekday` (0 = Monday); a lunch break makes two intervals."""
+
+    weekday: int
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayOff:
+    """A day the site is closed (`closes` is None) or closes early (`closes`), with the source that says so."""
+
+    date: date
+    name: Say
+    source: str
+    closes: time | None = None
+
+
+@fact("places.institution-registered")
+@dataclass(frozen=True, kw_only=True)
+class InstitutionRegistered(Event):
+    """An institution that owns charters was entered. `about` is its id; `parent` the institution it belongs to."""
+
+    slug: str
+    country: str
+    name: Say
+    day_reading: DayReading = "calendar"
+    parent: UUID | None = None
+
+
+@fact("places.day-reading-chosen")
+@dataclass(frozen=True, kw_only=True)
+class DayReadingChosen(Event):
+    """An institution said how its bare "siku" is to be read. Clocks already running keep the reading they began with."""
+
+    reading: DayReading
+
+
+@fact("places.site-opened")
+@dataclass(frozen=True, kw_only=True)
+class SiteOpened(Event):
+    """A place where service is given came into being. `about` is its id; `time_zone` an IANA name."""
+
+    institution: UUID
+    slug: str
+    site_kind: SiteKind
+    name: Say
+    time_zone: str
+    address: Say
+    hours: tuple[Interval, ...]
+
+
+@fact("places.opening-hours-set")
+@dataclass(frozen=True, kw_only=True)
+class OpeningHoursSet(Event):
+    """A site changed its weekly opening hours; the new ones replace the old whole. `about` is the site."""
+
+    hours: tuple[Interval, ...]
+
+
+@fact("places.calendar-proposed")
+@dataclass(frozen=True, kw_only=True)
+class CalendarProposed(Event):
+    """The holidays of some years were taken over from the country pack. Days already entered by hand stay as they are."""
+
+    days: tuple[DayOff, ...]
+
+
+@fact("places.holiday-announced")
+@dataclass(frozen=True, kw_only=True)
+class HolidayAnnounced(Event):
+    """A holiday or an early closing was announced for a site, perhaps only days before (a gazetted Eid)."""
+
+    day: DayOff
+
+
+@fact("places.holiday-withdrawn")
+@dataclass(frozen=True, kw_only=True)
+class HolidayWithdrawn(Event):
+    """A day that was to be a holiday will be an ordinary day after all."""
+
+    date: date
+    source: str
+
+
+@fact("places.post-created")
+@dataclass(frozen=True, kw_only=True)
+class PostCreated(Event):
+    """A post was created at an institution; rights come from it. `about` is the post; `reports_to` the post above."""
+
+    institution: UUID
+    slug: str
+    role: Role
+    title: Say
+    site: UUID | None = None
+    reports_to: UUID | None = None
+
+
+@fact("places.post-taken-up")
+@dataclass(frozen=True, kw_only=True)
+class PostTakenUp(Event):
+    """An officer took up a post. `officer` is the opaque id of their account; `about` is the post."""
+
+    officer: UUID
+
+
+@fact("places.post-laid-down")
+@dataclass(frozen=True, kw_only=True)
+class PostLaidDown(Event):
+    """An officer no longer holds a post. `about` is the post."""
+
+    officer: UUID

@@ -1,0 +1,1 @@
+"""Results: what was promised against what was done."""

@@ -1,0 +1,1 @@
+"""The site: settings, addresses, the servers' entry points and the command line."""

@@ -1,0 +1,166 @@
+"""One file of settings; what differs between machines comes from the environment (`DIRISHA_...`, docs/operating.md)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from dirisha.site import environment as env
+from dirisha.site.logs import LOGGING as LOGGING
+
+MODE = env.text("MODE", "production")
+if MODE not in ("demo", "production", "test", "tool"):
+    raise ImproperlyConfigured(f"DIRISHA_MODE must be demo, production, test or tool, not {MODE!r}.")
+DEMO = MODE == "demo"
+
+BASE_DIR = Path(__file__).resolve().parents[3]
+VAR = Path(env.text("VAR", str(BASE_DIR / "var")))
+VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+DEMO_SECRET_KEY = "demo-only-" + "0" * 54
+DEMO_MASTER_KEY = "d1" * 32
+SECRET_KEY = env.text("SECRET_KEY", "" if MODE == "production" else DEMO_SECRET_KEY)
+DIRISHA_MASTER_KEY = env.text("MASTER_KEY", "" if MODE == "production" else DEMO_MASTER_KEY)
+if MODE == "production":
+    for _name, _value, _default in (
+        ("DIRISHA_SECRET_KEY", SECRET_KEY, DEMO_SECRET_KEY),
+        ("DIRISHA_MASTER_KEY", DIRISHA_MASTER_KEY, DEMO_MASTER_KEY),
+    ):
+        if len(_value) < 50 or _value == _default or len(set(_value)) < 8:
+            raise ImproperlyConfigured(
+                f"{_name} is missing, short or a default key. `dirisha keys` makes new ones; put them in the environment."
+            )
+
+DEBUG = False
+ALLOWED_HOSTS = env.text("HOSTS", "*" if MODE != "production" else "localhost").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in env.text("ORIGINS").split(",") if origin]
+ROOT_URLCONF = "dirisha.site.urls"
+WSGI_APPLICATION = "dirisha.site.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "places.Officer"
+
+INSTALLED_APPS = [
+    "dirisha.site",
+    "dirisha.frame",
+    "dirisha.journal",
+    # The rooms from the ground up: an event's appliers run in this order.
+    "dirisha.rooms.places",
+    "dirisha.rooms.charters",
+    "dirisha.rooms.people",
+    "dirisha.rooms.cases",
+    "dirisha.rooms.results",
+    "dirisha.doors.web",
+    "dirisha.doors.desk",
+    "dirisha.doors.results",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "dirisha.frame.middleware.LanguageMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "dirisha.frame.middleware.RefusalMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "dirisha.frame.context.page",
+            ],
+            "builtins": ["dirisha.frame.templatetags.dirisha"],
+        },
+    }
+]
+
+DATABASES = env.databases(env.text("DATABASE"), VAR)
+DATABASE_ROUTERS = ["dirisha.journal.router.AccessRouter"]
+
+LANGUAGE_CODE = "sw"
+LANGUAGES = [("sw", "Kiswahili"), ("en", "English")]
+FORMAT_MODULE_PATH = ["dirisha.frame.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+UPLOADS = VAR / "uploads"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(UPLOADS)}},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if MODE == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_ADAPTER = "dirisha.doors.desk.adapter.StaffAdapter"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Dirisha"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/sw/dawati/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+_TLS = env.truth("TLS", default=MODE == "production")
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "__Host-dirisha" if _TLS else "dirisha"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_SECURE = _TLS
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if _TLS else "csrf"
+CSRF_COOKIE_SECURE = _TLS
+CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = _TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.truth("BEHIND_PROXY", default=False) else None
+SECURE_HSTS_SECONDS = 31536000 if _TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _TLS
+SECURE_HSTS_PRELOAD = _TLS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+    }
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,0 +1,23 @@
+"""Every address of the house. The language stands first; the rest of an address is the same in both languages."""
+
+from __future__ import annotations
+
+from django.urls import include, path, register_converter
+
+from dirisha.frame import views
+from dirisha.frame.converters import LanguageConverter
+
+register_converter(LanguageConverter, "lang")
+
+urlpatterns = [
+    path("", views.choose_language, name="root"),
+    path("afya", views.health, name="health"),
+    path("<lang:lang>/matokeo/", include("dirisha.doors.results.urls")),
+    path("<lang:lang>/dawati/", include("dirisha.doors.desk.urls")),
+    path("<lang:lang>/", include("dirisha.doors.web.urls")),
+    path("akaunti/", include("allauth.urls")),
+]
+
+handler403 = "dirisha.frame.views.forbidden"
+handler404 = "dirisha.frame.views.not_found"
+handler500 = "dirisha.frame.views.broken"

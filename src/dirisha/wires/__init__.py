@@ -1,0 +1,1 @@
+"""Ways out; each provider stands beside a demo twin."""
