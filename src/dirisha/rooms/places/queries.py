@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, time
 from uuid import UUID
 
+from django.db.models import Q
+
 from dirisha.core.say import Say
-from dirisha.rooms.places.models import PostHolding
+from dirisha.rooms.places.models import CalendarDay, Institution, OpeningHours, Post, PostHolding, Site
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,146 @@ class HeldPost:
     institution_slug: str
     institution_name: Say
     site: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstitutionLine:
+    """An institution: its country, how it reads bare "siku", and the institution it belongs to."""
+
+    id: UUID
+    slug: str
+    country: str
+    name: Say
+    day_reading: str
+    parent: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteLine:
+    """A site. Clocks of its cases run by its calendar; `stream` is the journal its cases are recorded in."""
+
+    id: UUID
+    slug: str
+    institution: UUID
+    site_kind: str
+    name: Say
+    address: Say
+    time_zone: str
+    calendar_version: int
+
+    @property
+    def stream(self) -> str:
+        """The name of the site's journal."""
+        return f"site:{self.slug}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostLine:
+    """A post: what it may do (`role`), what it is called, whom it reports to, and the accounts that hold it now."""
+
+    id: UUID
+    slug: str
+    role: str
+    title: Say
+    institution: UUID
+    institution_slug: str
+    site: UUID | None
+    reports_to: UUID | None
+    holders: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoursLine:
+    """Open from `opens` until `closes`, local time, on `weekday` (0 = Monday)."""
+
+    weekday: int
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayOffLine:
+    """A day a site is closed (`closes` is None) or closes early; `by_hand` when somebody announced it."""
+
+    date: date
+    name: Say
+    source: str
+    closes: time | None
+    by_hand: bool
+
+
+def site_line(site: Site) -> SiteLine:
+    """A row as a line. No statement."""
+    return SiteLine(
+        id=site.id,
+        slug=site.slug,
+        institution=site.institution_id,
+        site_kind=site.kind,
+        name=site.name,
+        address=site.address,
+        time_zone=site.time_zone,
+        calendar_version=site.calendar_version,
+    )
+
+
+def _institution_line(institution: Institution) -> InstitutionLine:
+    return InstitutionLine(
+        id=institution.id,
+        slug=institution.slug,
+        country=institution.country,
+        name=institution.name,
+        day_reading=institution.day_reading,
+        parent=institution.parent_id,
+    )
+
+
+def institutions() -> list[InstitutionLine]:
+    """Every institution, by its Swahili name. One statement."""
+    return [_institution_line(row) for row in Institution.objects.order_by("name_sw", "id")]
+
+
+def institution(slug: str) -> InstitutionLine | None:
+    """The institution of this slug, or None. One statement."""
+    row = Institution.objects.filter(slug=slug).first()
+    return None if row is None else _institution_line(row)
+
+
+def institution_by_id(institution: UUID) -> InstitutionLine | None:
+    """The institution of this id, or None. One statement."""
+    row = Institution.objects.filter(id=institution).first()
+    return None if row is None else _institution_line(row)
+
+
+def sites_of(institution: UUID) -> list[SiteLine]:
+    """The sites of an institution, the one opened first (its home) first. One statement."""
+    return [site_line(row) for row in Site.objects.filter(institution=institution).order_by("id")]
+
+
+def home_site(institution: UUID) -> UUID | None:
+    """The site an institution's cases belong to unless something says otherwise: the first it opened. One statement."""
+    return Site.objects.filter(institution=institution).order_by("id").values_list("id", flat=True).first()
+
+
+def site(site: UUID) -> SiteLine | None:
+    """The site of this id, or None. One statement."""
+    row = Site.objects.filter(id=site).first()
+    return None if row is None else site_line(row)
+
+
+def opening_hours(site: UUID) -> list[HoursLine]:
+    """The weekly opening hours of a site, Monday first. One statement."""
+    rows = OpeningHours.objects.filter(site=site).order_by("weekday", "opens")
+    return [HoursLine(weekday=row.weekday, opens=row.opens, closes=row.closes) for row in rows]
+
+
+def days_off(site: UUID, *, since: date, until: date) -> list[DayOffLine]:
+    """The days off of a site from `since` to `until`, both included. One statement."""
+    return [
+        DayOffLine(
+            date=row.date, name=Say(row.name_sw, row.name_en), source=row.source, closes=row.closes, by_hand=row.by_hand
+        )
+        for row in CalendarDay.objects.filter(site=site, date__range=(since, until)).order_by("date")
+    ]
 
 
 def posts_held_by(*, officer: UUID) -> list[HeldPost]:
@@ -40,4 +183,40 @@ def posts_held_by(*, officer: UUID) -> list[HeldPost]:
             site=holding.post.site_id,
         )
         for holding in holdings
+    ]
+
+
+def post_line(post: UUID) -> PostLine | None:
+    """The post of this id with its holders, or None. Two statements."""
+    lines = _post_lines(Q(id=post))
+    return lines[0] if lines else None
+
+
+def posts_of(institution: UUID) -> list[PostLine]:
+    """The posts of an institution with their holders, in the order they were created. Two statements."""
+    return _post_lines(Q(institution=institution))
+
+
+def _post_lines(which: Q) -> list[PostLine]:
+    posts = list(Post.objects.filter(which).select_related("institution").order_by("id"))
+    holders: dict[UUID, list[UUID]] = {post.id: [] for post in posts}
+    for post, officer in (
+        PostHolding.objects.filter(post__in=holders, until__isnull=True)
+        .order_by("since", "id")
+        .values_list("post", "officer")
+    ):
+        holders[post].append(officer)
+    return [
+        PostLine(
+            id=post.id,
+            slug=post.slug,
+            role=post.role,
+            title=post.title,
+            institution=post.institution_id,
+            institution_slug=post.institution.slug,
+            site=post.site_id,
+            reports_to=post.reports_to_id,
+            holders=tuple(holders[post.id]),
+        )
+        for post in posts
     ]
