@@ -1,11 +1,32 @@
-"""The settings of the test suite: the house's own, in test mode, with its files in a folder that goes away."""
+"""The settings of the test suite: the house's own, in test mode, with its files in a folder that goes away.
+
+The environment is set before the house's settings are read. Only the process that was called does so: the workers of
+pytest-xdist inherit it, and each makes a test database of its own.
+"""
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import sys
 import tempfile
 
 os.environ["DIRISHA_MODE"] = "test"
-os.environ.setdefault("DIRISHA_VAR", tempfile.mkdtemp(prefix="dirisha-test-"))
+if "DIRISHA_VAR" not in os.environ:
+    os.environ["DIRISHA_VAR"] = tempfile.mkdtemp(prefix="dirisha-test-")
+    atexit.register(shutil.rmtree, os.environ["DIRISHA_VAR"], ignore_errors=True)
+if "--postgres" in sys.argv and "PYTEST_XDIST_WORKER" not in os.environ:
+    from tests import postgres
+
+    os.environ["DIRISHA_DATABASE"] = postgres.start()
 
 from dirisha.site.settings import *  # noqa: E402, F403 - the environment comes first
+from dirisha.site.settings import DATABASES, STATIC_ROOT  # noqa: E402
+
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns where it is missing, and warnings are errors
+
+for _alias, _database in DATABASES.items():
+    if _database["ENGINE"].endswith("sqlite3"):
+        # A file, not memory: threads of the live server and child processes must see the same database.
+        _database["TEST"] = {"NAME": f"{_database['NAME']}.test"}
