@@ -1,6 +1,8 @@
-"""Path converters."""
+"""Path converters, registered when this module is first imported."""
 
 from __future__ import annotations
+
+from django.urls import register_converter
 
 
 class LanguageConverter:
@@ -13,3 +15,6 @@ class LanguageConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+register_converter(LanguageConverter, "lang")

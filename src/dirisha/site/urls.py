@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
-from dirisha.frame import views
-from dirisha.frame.converters import LanguageConverter
-
-register_converter(LanguageConverter, "lang")
+from dirisha.frame import (
+    converters,  # noqa: F401 - registers `lang`
+    views,
+)
 
 urlpatterns = [
     path("", views.choose_language, name="root"),
