@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
@@ -38,9 +42,24 @@ def public(view: V) -> V:
     return view
 
 
+def _has_second_factor(request: HttpRequest) -> bool:
+    """Asked of the database once a session: the adapter never lets the last factor go (one SQL statement, then none)."""
+    if not request.session.get("second_factor") and is_mfa_enabled(request.user):
+        request.session["second_factor"] = True
+    return bool(request.session.get("second_factor"))
+
+
+def _keep_awake(request: HttpRequest) -> None:
+    """A session ends after eight idle hours: while somebody works, it is written anew once an hour."""
+    hour = int(time.time() // 3600)
+    if request.session.get("hour") != hour:
+        request.session["hour"] = hour
+
+
 def posts(*roles: Role) -> Callable[[V], V]:
     """Decorator: only holders of a post in one of `roles` (all of them when none is named).
 
+    Outside demo mode a staff member without a second factor is led to set one up before any page opens.
     The view finds `request.post` (a `places.queries.HeldPost`) and `request.actor` (who acts, for `by=`). An officer
     with several posts works in the one chosen at the desk (`request.session["post"]`), by default the first.
     """
@@ -51,6 +70,9 @@ def posts(*roles: Role) -> Callable[[V], V]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
+            if settings.SECOND_FACTOR_REQUIRED and not _has_second_factor(request):
+                return redirect("mfa_index")
+            _keep_awake(request)
             held = places.posts_held_by(officer=request.user.pk)
             fitting = [post for post in held if post.role in allowed]
             chosen = request.session.get("post")

@@ -12,5 +12,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
     language = getattr(request, "lang", "sw")
     other = "en" if language == "sw" else "sw"
     path = request.path
-    other_url = f"/{other}/{path[4:]}" if path[:4] in ("/sw/", "/en/") else f"/{other}/"
+    if path[:4] in ("/sw/", "/en/"):
+        other_url = f"/{other}/{path[4:]}"
+    else:  # the pages of accounts have no language in their address: `frame.views.in_language` goes on to them
+        other_url = f"/{other}{path}" if path.startswith("/akaunti/") else f"/{other}/"
     return {"lang": language, "other_lang": other, "other_url": other_url}

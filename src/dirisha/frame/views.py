@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,6 +19,13 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """Swahili first, unless this browser chose English before."""
     language = request.COOKIES.get("lang", "sw")
     return HttpResponseRedirect("/en/" if language == "en" else "/sw/")
+
+
+@public
+def in_language(request: HttpRequest, lang: str, rest: str) -> HttpResponse:
+    """The pages of accounts have one address in both languages: remember the choice (the middleware's cookie), go on."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(f"/akaunti/{quote(rest)}" + (f"?{query}" if query else ""))
 
 
 @public
