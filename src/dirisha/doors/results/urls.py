@@ -1,8 +1,16 @@
-"""Addresses of this door."""
+"""Addresses of the results: a page, and the same figures as CSV and JSON."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dirisha.doors.results import views
 
 app_name = "results"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("ufafanuzi/", views.definitions, name="definitions"),
+    path("<slug:institution>.csv", views.as_csv, name="csv"),
+    path("<slug:institution>.json", views.as_json, name="json"),
+    path("<slug:institution>/", views.institution, name="institution"),
+]

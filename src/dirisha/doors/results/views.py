@@ -1,0 +1,211 @@
+"""The public results. Views translate: the figures come from `rooms.results.queries`, as of the moment of asking."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from io import StringIO
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from dirisha.core.say import Say
+from dirisha.doors.results.chart import chart
+from dirisha.frame.access import public
+from dirisha.rooms.places.models import Institution
+from dirisha.rooms.results import queries as results
+from dirisha.rooms.results.rules import Kept, Line
+
+MONTHS_SHOWN = 12
+UNKNOWN = (0, Say("", ""), Say("", ""))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table with the names that a reader knows it by."""
+
+    no: int
+    service: Say
+    variant: Say
+    line: Line
+
+
+def _months_back(at: datetime, count: int) -> date:
+    """The first day of the month `count - 1` months before the month of `at`."""
+    months = at.year * 12 + at.month - count
+    return date(months // 12, months % 12 + 1, 1)
+
+
+@public
+def home(request: HttpRequest, lang: str) -> HttpResponse:
+    """Every institution, over the last twelve months. Three statements."""
+    at = timezone.now()
+    since = _months_back(at, MONTHS_SHOWN)
+    found = results.institutions(at=at, since=since)
+    return render(request, "results/home.html", {"institutions": found, "since": since, "at": at})
+
+
+@public
+def institution(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
+    """One institution: the trend over twelve months as a picture and a table, and one month (`?mwezi=2026-11`) by
+    service. Six statements."""
+    at = timezone.now()
+    found = _institution(institution)
+    months = results.months(institution=institution)
+    month = _month(request.GET.get("mwezi", ""), months)
+    since = min(_months_back(at, MONTHS_SHOWN), month or at.date())
+    lines = results.lines(institution=institution, at=at, since=since.replace(day=1))
+    trend = [
+        (each, received, kept)
+        for each, received, kept in results.by_month(lines)
+        if each >= _months_back(at, MONTHS_SHOWN)
+    ]
+    return render(
+        request,
+        "results/institution.html",
+        {
+            "institution": found,
+            "months": months,
+            "month": month,
+            "rows": _rows(institution, [line for line in lines if line.month == month]),
+            "trend": trend,
+            "chart": chart([(each, kept) for each, _, kept in trend if kept]),
+            "total": _total(trend),
+            "at": at,
+        },
+    )
+
+
+@public
+def as_csv(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
+    """All months of an institution as CSV, one line a promise, service and month. Five statements."""
+    at = timezone.now()
+    rows = _data(institution, at)
+    text = StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(FIELDS), lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="matokeo-{institution}-{at:%Y-%m-%d}.csv"'
+    return response
+
+
+@public
+def as_json(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
+    """The same as JSON, with the meaning of each field in both languages. Five statements."""
+    at = timezone.now()
+    return JsonResponse(
+        {
+            "institution": institution,
+            "as_of": at.isoformat(timespec="seconds"),
+            "fields": {name: asdict(meaning) for name, meaning in FIELDS.items()},
+            "lines": _data(institution, at),
+        },
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+@public
+def definitions(request: HttpRequest, lang: str) -> HttpResponse:
+    """What each figure means. No statement."""
+    return render(request, "results/definitions.html", {"fields": FIELDS})
+
+
+FIELDS: dict[str, Say] = {
+    "institution": Say("Taasisi", "Institution"),
+    "service_no": Say("Namba ya huduma katika mkataba", "Number of the service in the charter"),
+    "service": Say("Kitambulisho cha huduma", "Identifier of the service"),
+    "service_sw": Say("Jina la huduma kwa Kiswahili", "Name of the service in Swahili"),
+    "service_en": Say("Jina la huduma kwa Kiingereza", "Name of the service in English"),
+    "variant": Say("Aina ya huduma, kama mstari una ahadi mbili", "Variant, where a row has two promises"),
+    "promise": Say(
+        "Ahadi inayopimwa: “promise” ni ya mkataba, “law:…” ni ya sheria, “reopened” ni baada ya kufunguliwa upya",
+        "The promise measured: “promise” is the charter's, “law:…” the law's, “reopened” runs after a reopening",
+    ),
+    "month": Say("Mwezi ambao maombi yalipokelewa", "Month in which the requests were received"),
+    "received": Say("Maombi yaliyopokelewa", "Requests received"),
+    "met": Say("Yaliyojibiwa kwa wakati", "Answered in time"),
+    "missed": Say(
+        "Yaliyochelewa, pamoja na yaliyopita muda na bado hayajajibiwa", "Late, including overdue and still open"
+    ),
+    "overdue_open": Say("Kati ya hayo, yaliyopita muda na bado hayajajibiwa", "Of these, overdue and still open"),
+    "running": Say("Yaliyo wazi na bado yako ndani ya muda", "Open and still in time"),
+    "paused": Say("Yaliyosimamishwa kusubiri jibu la mwananchi", "Paused, waiting for the citizen's answer"),
+    "n": Say(
+        "Idadi ambayo asilimia imehesabiwa: kwa wakati + yaliyochelewa", "What the share is taken over: met + missed"
+    ),
+    "share": Say("Sehemu iliyojibiwa kwa wakati (0 hadi 1)", "Share answered in time (0 to 1)"),
+    "low": Say("Mpaka wa chini wa uhakika wa 95% (Wilson)", "Lower bound of the 95% Wilson interval"),
+    "high": Say("Mpaka wa juu wa uhakika wa 95% (Wilson)", "Upper bound of the 95% Wilson interval"),
+    "median": Say("Muda wa katikati uliotumika kwa yaliyokwisha", "Median time used, of those finished"),
+    "p90": Say("Tisa kati ya kumi yalikwisha ndani ya muda huu", "Nine in ten were finished within this time"),
+    "unit": Say("Kipimo cha muda", "Unit of time"),
+    "pauses": Say("Mara ambazo saa ilisimamishwa", "How often the clock was paused"),
+    "paused_seconds": Say("Sekunde ambazo saa ilisimama", "Seconds the clock stood still"),
+}
+
+
+def _institution(slug: str) -> Institution:
+    found = Institution.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _month(text: str, months: list[date]) -> date | None:
+    """The month asked for, if there is anything in it; else the newest."""
+    return next((month for month in months if f"{month:%Y-%m}" == text), months[0] if months else None)
+
+
+def _rows(institution: str, lines: list[Line]) -> list[Row]:
+    names = results.names(institution=institution)
+    rows = [Row(*names.get((line.service, line.variant), UNKNOWN), line=line) for line in lines]
+    return sorted(rows, key=lambda row: (row.no, row.line.variant, row.line.clock != "promise", row.line.clock))
+
+
+def _total(trend: list[tuple[date, int, Kept | None]]) -> dict[str, Any]:
+    met = sum(kept.met for _, _, kept in trend if kept)
+    missed = sum(kept.missed for _, _, kept in trend if kept)
+    return {"received": sum(received for _, received, _ in trend), "kept": results.kept_of(met, missed)}
+
+
+def _data(institution: str, at: datetime) -> list[dict[str, Any]]:
+    _institution(institution)
+    return [_datum(row) for row in _rows(institution, results.lines(institution=institution, at=at))]
+
+
+def _datum(row: Row) -> dict[str, Any]:
+    line = row.line
+    low, high = line.interval or (None, None)
+    return {
+        "institution": line.institution,
+        "service_no": row.no,
+        "service": line.service,
+        "service_sw": row.service.sw,
+        "service_en": row.service.en,
+        "variant": line.variant,
+        "promise": line.clock,
+        "month": f"{line.month:%Y-%m}",
+        "received": line.received,
+        "met": line.met,
+        "missed": line.missed,
+        "overdue_open": line.overdue,
+        "running": line.running,
+        "paused": line.paused,
+        "n": line.n,
+        "share": _rounded(line.share),
+        "low": _rounded(low),
+        "high": _rounded(high),
+        "median": line.median,
+        "p90": line.p90,
+        "unit": line.unit,
+        "pauses": line.pauses,
+        "paused_seconds": line.paused_seconds,
+    }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)

@@ -1,0 +1,182 @@
+"""What the scoreboard asks. Every figure is as of `at`; nothing here is stored that the journal cannot make again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, F, Q, Sum, Window
+from django.db.models.functions import RowNumber
+
+from dirisha.core.say import Say
+from dirisha.rooms.charters.models import Service
+from dirisha.rooms.places.models import Institution
+from dirisha.rooms.results.models import ClockResult, Intake
+from dirisha.rooms.results.rules import Kept, Line
+from dirisha.rooms.results.rules import kept as kept_of
+
+GROUP = ("intake__service_slug", "intake__variant_key", "clock_key", "intake__month")
+
+
+@dataclass(frozen=True)
+class InstitutionLine:
+    """An institution on the scoreboard's first page: cases received in the window, and its promises kept."""
+
+    slug: str
+    name: Say
+    received: int
+    kept: Kept | None
+
+
+def _counts(at: datetime) -> dict[str, Any]:
+    overdue = Q(outcome="running", due_at__lt=at)
+    return {
+        "met": Count("pk", filter=Q(outcome="met")),
+        "missed": Count("pk", filter=Q(outcome="missed") | overdue),
+        "overdue": Count("pk", filter=overdue),
+        "running": Count("pk", filter=Q(outcome="running", due_at__gte=at)),
+        "paused": Count("pk", filter=Q(outcome="paused")),
+        "pauses_all": Sum("pauses"),
+        "seconds": Sum("paused_seconds"),
+    }
+
+
+def months(*, institution: str) -> list[date]:
+    """The months in which this institution received anything, newest first. One statement."""
+    found = Intake.objects.filter(institution__slug=institution)
+    return list(found.order_by("-month").values_list("month", flat=True).distinct())
+
+
+def lines(*, institution: str, at: datetime, since: date | None = None, until: date | None = None) -> list[Line]:
+    """The results of an institution by service, variant, promise and month. Three statements.
+
+    `since` and `until` are first days of months, both included; without them all months. Ordered by month (newest
+    first), service, variant, promise. A service that received cases but promises nothing measurable has one line with
+    `clock=""`.
+    """
+    intakes = Intake.objects.filter(institution__slug=institution)
+    if since:
+        intakes = intakes.filter(month__gte=since)
+    if until:
+        intakes = intakes.filter(month__lte=until)
+    clocks = ClockResult.objects.filter(intake__in=intakes)
+    received = {
+        (row["service_slug"], row["variant_key"], row["month"]): row["n"]
+        for row in intakes.order_by().values("service_slug", "variant_key", "month").annotate(n=Count("pk"))
+    }
+    quantiles = _quantiles(clocks)
+    made: list[Line] = []
+    for row in clocks.order_by().values(*GROUP).annotate(**_counts(at)):
+        service, variant, clock, month = (row[name] for name in GROUP)
+        median, p90, unit = quantiles.get((service, variant, clock, month), (None, None, ""))
+        made.append(
+            Line(
+                institution=institution,
+                service=service,
+                variant=variant,
+                clock=clock,
+                month=month,
+                received=received[service, variant, month],
+                met=row["met"],
+                missed=row["missed"],
+                overdue=row["overdue"],
+                running=row["running"],
+                paused=row["paused"],
+                pauses=row["pauses_all"],
+                paused_seconds=row["seconds"],
+                median=median,
+                p90=p90,
+                unit=unit,
+            )
+        )
+    with_clock = {(line.service, line.variant, line.month) for line in made}
+    made += [
+        Line(institution=institution, service=service, variant=variant, clock="", month=month, received=n)
+        for (service, variant, month), n in received.items()
+        if (service, variant, month) not in with_clock
+    ]
+    return sorted(made, key=order)
+
+
+def order(line: Line) -> tuple[int, str, str, int, str]:
+    """Newest month first; then service and variant; the charter's promise before the law's."""
+    return (-line.month.toordinal(), line.service, line.variant, line.clock != "promise", line.clock)
+
+
+def _quantiles(clocks: Any) -> dict[tuple[Any, ...], tuple[float | None, float | None, str]]:
+    """Median and 90th percentile of the time used, by nearest rank, for each group. One statement."""
+    ranked = (
+        clocks.filter(elapsed__isnull=False)
+        .annotate(
+            rank=Window(RowNumber(), partition_by=[F(name) for name in GROUP], order_by=["elapsed", "pk"]),
+            of=Window(Count("pk"), partition_by=[F(name) for name in GROUP]),
+        )
+        .filter(Q(rank=(F("of") * 5 + 9) / 10) | Q(rank=(F("of") * 9 + 9) / 10))
+        .order_by("rank")
+        .values(*GROUP, "rank", "elapsed", "unit")
+    )
+    found: dict[tuple[Any, ...], list[tuple[float, str]]] = defaultdict(list)
+    for row in ranked:
+        found[tuple(row[name] for name in GROUP)].append((row["elapsed"], row["unit"]))
+    # One row is both quantiles where their ranks are the same; otherwise the lower rank comes first.
+    return {group: (values[0][0], values[-1][0], values[-1][1]) for group, values in found.items()}
+
+
+def kept(institution: str, service: str, *, at: datetime, since: date | None = None) -> Kept | None:
+    """How a service's charter promise was kept in cases received since the month `since` (all when None). One statement.
+
+    None while nothing is decided.
+    """
+    clocks = ClockResult.objects.filter(
+        intake__institution__slug=institution, intake__service_slug=service, clock_key="promise"
+    )
+    if since:
+        clocks = clocks.filter(intake__month__gte=since)
+    counts = _counts(at)
+    row = clocks.aggregate(met=counts["met"], missed=counts["missed"])
+    return kept_of(row["met"], row["missed"])
+
+
+def institutions(*, at: datetime, since: date) -> list[InstitutionLine]:
+    """Every institution with what it received since the month `since` and how it kept its promises. Three statements."""
+    counts = _counts(at)
+    clocks = ClockResult.objects.filter(clock_key="promise", intake__month__gte=since).order_by()
+    by_institution = {
+        row["intake__institution"]: kept_of(row["met"], row["missed"])
+        for row in clocks.values("intake__institution").annotate(met=counts["met"], missed=counts["missed"])
+    }
+    intakes = Intake.objects.filter(month__gte=since).order_by()
+    received = {row["institution"]: row["n"] for row in intakes.values("institution").annotate(n=Count("pk"))}
+    return [
+        InstitutionLine(i.slug, i.name, received.get(i.pk, 0), by_institution.get(i.pk))
+        for i in Institution.objects.order_by("slug")
+    ]
+
+
+def names(*, institution: str) -> dict[tuple[str, str], tuple[int, Say, Say]]:
+    """(service slug, variant key) -> (row number, service name, variant name), newest version first. One statement."""
+    rows = (
+        Service.objects.filter(version__institution__slug=institution, variants__isnull=False)
+        .exclude(version__status="draft")
+        .order_by("version__number")
+        .values_list("slug", "variants__key", "no", "name_sw", "name_en", "variants__name_sw", "variants__name_en")
+    )
+    return {(slug, key): (no, Say(sw, en), Say(vsw, ven)) for slug, key, no, sw, en, vsw, ven in rows}
+
+
+def by_month(found: list[Line], *, clock: str = "promise") -> Iterator[tuple[date, int, Kept | None]]:
+    """(month, received, kept) over all services of `found`, oldest first; no statement."""
+    sums: dict[date, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for line in found:
+        if line.clock not in (clock, ""):
+            continue
+        total = sums[line.month]
+        total[0] += line.received
+        total[1] += line.met
+        total[2] += line.missed
+    for month in sorted(sums):
+        received, met, missed = sums[month]
+        yield month, received, kept_of(met, missed)

@@ -1,0 +1,137 @@
+"""The same figures from the journal's entries alone, without any table: the proof that the scoreboard invents nothing.
+
+It is written apart from the queries on purpose: no SQL, one pass over the entries of the cases' streams.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from dirisha.core.events import Event
+from dirisha.rooms.cases import events as cases
+from dirisha.rooms.charters import events as charters
+from dirisha.rooms.places import events as places
+from dirisha.rooms.results.rules import Line, rank
+
+
+@dataclass
+class _Clock:
+    case: UUID
+    key: str
+    due_at: datetime
+    outcome: str = "running"
+    elapsed: float | None = None
+    unit: str = ""
+    pauses: int = 0
+    paused_seconds: int = 0
+
+
+@dataclass
+class _Case:
+    institution: UUID
+    service: str
+    variant: UUID
+    month: date
+
+
+class Recount:
+    """Feed it events in order (`take`), then ask for the lines as of a moment (`lines`)."""
+
+    def __init__(self) -> None:
+        self.slugs: dict[UUID, str] = {}
+        self.zones: dict[UUID, ZoneInfo] = {}
+        self.variants: dict[UUID, str] = {}
+        self.cases: dict[UUID, _Case] = {}
+        self.clocks: dict[UUID, _Clock] = {}
+
+    def take(self, event: Event) -> None:
+        """Note what one event says; events that no figure depends on are passed over."""
+        match event:
+            case places.InstitutionRegistered():
+                self.slugs[event.about] = event.slug
+            case places.SiteOpened():
+                self.zones[event.about] = ZoneInfo(event.time_zone)
+            case charters.CharterDrafted():
+                self._note_variants(event.services)
+            case charters.RowReviewed():
+                self._note_variants([event.service])
+            case cases.CaseOpened():
+                month = event.occurred_at.astimezone(self.zones[event.site]).date().replace(day=1)
+                self.cases[event.about] = _Case(event.institution, event.service_slug, event.variant, month)
+            case cases.ClockStarted():
+                self.clocks[event.clock] = _Clock(event.about, event.key, event.due_at)
+            case cases.ClockMoved():
+                self.clocks[event.clock].due_at = event.due_at
+            case cases.ClockPaused() | cases.ClockResumed() | cases.ClockStopped():
+                self._clock_changed(event)
+            case _:
+                pass
+
+    def _note_variants(self, services: Iterable[charters.ServiceRow]) -> None:
+        for service in services:
+            for variant in service.variants:
+                self.variants[variant.id] = variant.key
+
+    def _clock_changed(self, event: cases.ClockPaused | cases.ClockResumed | cases.ClockStopped) -> None:
+        clock = self.clocks[event.clock]
+        if isinstance(event, cases.ClockPaused):
+            clock.outcome = "paused"
+            clock.pauses += 1
+        elif isinstance(event, cases.ClockResumed):
+            clock.outcome = "running"
+            clock.due_at = event.due_at
+            clock.paused_seconds += event.paused_seconds
+        else:
+            clock.outcome = "met" if event.met else "missed"
+            clock.elapsed, clock.unit = event.elapsed, event.unit
+            clock.paused_seconds = event.paused_seconds
+
+    def lines(self, *, institution: str, at: datetime) -> list[Line]:
+        """Every line of an institution, in no particular order; the same figures as `queries.lines`."""
+        received: dict[tuple[str, str, date], int] = defaultdict(int)
+        groups: dict[tuple[str, str, date, str], list[_Clock]] = defaultdict(list)
+        place: dict[UUID, tuple[str, str, date]] = {}
+        for key, case in self.cases.items():
+            if self.slugs[case.institution] == institution:
+                place[key] = (case.service, self.variants[case.variant], case.month)
+                received[place[key]] += 1
+        for clock in self.clocks.values():
+            if clock.case in place:
+                groups[(*place[clock.case], clock.key)].append(clock)
+        for where in received:
+            if not any(group[:3] == where for group in groups):
+                groups[(*where, "")] = []
+        return [_line(institution, group, clocks, received[group[:3]], at=at) for group, clocks in groups.items()]
+
+
+def _line(
+    institution: str, group: tuple[str, str, date, str], clocks: list[_Clock], received: int, *, at: datetime
+) -> Line:
+    service, variant, month, key = group
+    outcomes = [c.outcome for c in clocks]
+    overdue = sum(1 for c in clocks if c.outcome == "running" and c.due_at < at)
+    finished = sorted((c.elapsed, c.unit) for c in clocks if c.elapsed is not None)
+    n = len(finished)
+    return Line(
+        institution=institution,
+        service=service,
+        variant=variant,
+        clock=key,
+        month=month,
+        received=received,
+        met=outcomes.count("met"),
+        missed=outcomes.count("missed") + overdue,
+        overdue=overdue,
+        running=outcomes.count("running") - overdue,
+        paused=outcomes.count("paused"),
+        pauses=sum(c.pauses for c in clocks),
+        paused_seconds=sum(c.paused_seconds for c in clocks),
+        median=finished[rank(n, 5) - 1][0] if n else None,
+        p90=finished[rank(n, 9) - 1][0] if n else None,
+        unit=finished[rank(n, 9) - 1][1] if n else "",
+    )
