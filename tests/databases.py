@@ -13,7 +13,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Markers of the house."""
-    config.addinivalue_line("markers", "pages: drives a browser; runs on SQLite only, for pages do not know the database")
+    config.addinivalue_line(
+        "markers", "pages: drives a browser; runs on SQLite only, for pages do not know the database"
+    )
     config.addinivalue_line("markers", "postgres: needs a server that takes several writers at once")
     config.addinivalue_line("markers", "nightly: takes minutes; runs with `make nightly`, or by its name")
 

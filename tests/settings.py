@@ -21,8 +21,8 @@ if "--postgres" in sys.argv and "PYTEST_XDIST_WORKER" not in os.environ:
 
     os.environ["DIRISHA_DATABASE"] = postgres.start()
 
-from dirisha.site.settings import *  # noqa: E402, F403 - the environment comes first
-from dirisha.site.settings import DATABASES, STATIC_ROOT  # noqa: E402
+from dirisha.site.settings import *  # noqa: F403 - the environment comes first
+from dirisha.site.settings import DATABASES, STATIC_ROOT
 
 STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns where it is missing, and warnings are errors
 
