@@ -1,32 +1,48 @@
-"""How sure a share is, and how long most people waited."""
+"""How sure a share is, and what most people got: the two statistics printed beside every result."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil, sqrt
-from typing import TypeVar
-
-Z95 = 1.959963984540054
-"""The two-sided 95 per cent point of the normal distribution."""
-
-Ordered = TypeVar("Ordered", int, float)
 
 
-def wilson(met: int, n: int, z: float = Z95) -> tuple[float, float]:
-    """The Wilson score interval (Wilson 1927) of `met` out of `n`, as two shares from 0 to 1.
+def wilson(met: int, n: int, z: float = 1.96) -> tuple[float, float]:
+    """The Wilson score interval of `met` out of `n`, as two shares between 0 and 1.
 
-    93 of 100 gives 0.863 to 0.966 (domain.md 2.2). ValueError when n is not positive or met is not within 0 to n.
+    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927) 209-212.
+    With nothing counted nothing is known: (0.0, 1.0). ValueError unless 0 <= met <= n.
     """
-    if n <= 0 or not 0 <= met <= n:
+    if not 0 <= met <= n:
         raise ValueError(f"{met} of {n} is no share")
+    if n == 0:
+        return 0.0, 1.0
     share = met / n
-    middle = share + z * z / (2 * n)
+    centre = share + z * z / (2 * n)
     spread = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
     scale = 1 + z * z / n
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
+    low = 0.0 if met == 0 else (centre - spread) / scale
+    high = 1.0 if met == n else (centre + spread) / scale
+    return low, high
 
 
-def percentile(ordered: list[Ordered], p: float) -> Ordered:
-    """The `p` quantile (0 < p <= 1) of values in rising order, by nearest rank. ValueError when there are none."""
-    if not ordered or not 0 < p <= 1:
-        raise ValueError("a percentile needs values and 0 < p <= 1")
-    return ordered[ceil(p * len(ordered)) - 1]
+def percentile(sorted_values: Sequence[float], p: float) -> float:
+    """The smallest of the values that at least `p` per cent of them do not exceed (the nearest-rank percentile).
+
+    The values must be in order. It is always a value that really occurred, so a citizen can be told "nine in ten had
+    their answer within this". ValueError when there are no values or `p` is not between 0 and 100.
+    """
+    if not sorted_values:
+        raise ValueError("no values, no percentile")
+    if not 0 <= p <= 100:
+        raise ValueError(f"not between 0 and 100: {p}")
+    return sorted_values[max(0, ceil(p * len(sorted_values) / 100) - 1)]
+
+
+def median(sorted_values: Sequence[float]) -> float:
+    """The middle of the values, or half-way between the two in the middle. ValueError when there are none."""
+    if not sorted_values:
+        raise ValueError("no values, no median")
+    half = len(sorted_values) // 2
+    if len(sorted_values) % 2:
+        return sorted_values[half]
+    return (sorted_values[half - 1] + sorted_values[half]) / 2
