@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.template.base import FilterExpression, Parser, Token
 from django.template.base import token_kwargs  # type: ignore[attr-defined]
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from dirisha.core import references, wording
 from dirisha.core.say import Say
 
 register = template.Library()
@@ -29,7 +32,10 @@ class SayNode(template.Node):
         language = context.get("lang", "sw")
         text = self.texts["en" if language == "en" else "sw"].resolve(context)
         if self.values:
-            shown = {name: conditional_escape(spoken(value.resolve(context), language)) for name, value in self.values.items()}
+            shown = {
+                name: conditional_escape(spoken(value.resolve(context), language))
+                for name, value in self.values.items()
+            }
             text = text.format(**shown)
         if self.target:
             context[self.target] = mark_safe(text)
@@ -69,3 +75,74 @@ def told(context: Context, value: Any) -> Any:
 def to(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
     """`{% to "web:service" institution=i service=s %}`: the address of a page in the language of this one."""
     return reverse(name, args=args or None, kwargs={"lang": context.get("lang", "sw"), **kwargs})
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, value: date | datetime) -> str:
+    """`{% day d %}`: a day with its weekday; a datetime counts in the zone it carries."""
+    return _say(context, wording.day(value.date() if isinstance(value, datetime) else value))
+
+
+@register.simple_tag(takes_context=True)
+def short_day(context: Context, value: date | datetime) -> str:
+    """`{% short_day d %}`: a day for narrow columns."""
+    return _say(context, wording.short_day(value.date() if isinstance(value, datetime) else value))
+
+
+@register.simple_tag(takes_context=True)
+def month(context: Context, value: date) -> str:
+    """`{% month d %}`: the month of a day, with its year."""
+    return _say(context, wording.month(value))
+
+
+@register.simple_tag(takes_context=True)
+def clock(context: Context, value: time) -> str:
+    """`{% clock t %}`: a time of day, in Swahili with the words of the Swahili clock."""
+    return _say(context, wording.clock_time(value))
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, value: datetime, zone: str) -> str:
+    """`{% moment dt zone %}`: a moment as the clocks of `zone` (an IANA name) show it."""
+    return _say(context, wording.moment(value, zone))
+
+
+@register.simple_tag(takes_context=True)
+def local_day(context: Context, value: datetime, zone: str) -> str:
+    """`{% local_day dt zone %}`: the day of a moment in `zone`, without the time."""
+    return _say(context, wording.day(value.astimezone(ZoneInfo(zone)).date()))
+
+
+@register.simple_tag(takes_context=True)
+def money(context: Context, minor: int, currency: str) -> str:
+    """`{% money 105000 "KES" %}`: an amount of the currency's smallest unit."""
+    return _say(context, wording.money(minor, currency))
+
+
+@register.simple_tag(takes_context=True)
+def number(context: Context, value: float) -> str:
+    """`{% number n %}`: a number, thousands set apart."""
+    return _say(context, wording.number(value))
+
+
+@register.simple_tag(takes_context=True)
+def words(context: Context, value: Any, unit: str = "") -> str:
+    """`{% words spent %}` or `{% words 14 "working_days" %}`: a duration in words (`core.clocks.Spent`, or amount and unit)."""
+    spent = wording.duration(value, unit) if unit else wording.duration(value.amount, value.unit)
+    return _say(context, spent)
+
+
+@register.simple_tag
+def phone(value: str) -> str:
+    """`{% phone e164 %}`: a telephone number in national form."""
+    return wording.phone(value).sw
+
+
+@register.simple_tag
+def reference(value: str) -> SafeString:
+    """`{% reference r %}`: the number of a case in groups, in a type where no two letters look alike, never translated."""
+    return format_html('<span class="ref" translate="no">{}</span>', references.shown(value))
+
+
+def _say(context: Context, text: Say) -> str:
+    return text.in_(context.get("lang", "sw"))
