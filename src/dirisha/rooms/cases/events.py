@@ -15,7 +15,7 @@ from dirisha.core.events import Event, Personal, fact
 from dirisha.core.say import Say
 
 Channel = Literal["web", "counter", "letter", "email", "phone"]
-Outcome = Literal["granted", "partly", "refused", "answered", "withdrawn"]
+Outcome = Literal["granted", "partly", "refused", "answered"]
 
 
 @fact("cases.case-opened")
@@ -66,14 +66,19 @@ class FileAttached(Event):
 @fact("cases.clock-prepared")
 @dataclass(frozen=True, kw_only=True)
 class ClockPrepared(Event):
-    """A clock waits for the events that start it (an invoice received, goods accepted); the latest will count."""
+    """A clock waits for the events that start it (an invoice received, goods accepted); the latest will count.
+
+    `pausable`: a question to the citizen stops it (promises; a law only where the law says so).
+    """
 
     clock: UUID
+    site: UUID
     key: str
     label: Say
     promise: dict[str, Any]
     day_reading: str
     awaits: tuple[str, ...]
+    pausable: bool = True
 
 
 @fact("cases.start-noted")
@@ -90,10 +95,12 @@ class StartNoted(Event):
 class ClockStarted(Event):
     """A promise or a law began to run on a case. `key` is "promise", "law:<law>" or "reopened"; times are in UTC.
 
-    `alarms` are the moments at which 50 and 80 per cent of the time will be used.
+    `alarms` are the moments at which 50 and 80 per cent of the time will be used. `site` is the one whose calendar it
+    runs by; `pausable`: a question to the citizen stops it (promises; a law only where the law says so).
     """
 
     clock: UUID
+    site: UUID
     key: str
     label: Say
     promise: dict[str, Any]
@@ -103,6 +110,7 @@ class ClockStarted(Event):
     alarms: tuple[datetime, ...]
     explanation: tuple[dict[str, Any], ...]
     calendar_version: int
+    pausable: bool = True
 
 
 @fact("cases.clock-moved")
@@ -121,7 +129,7 @@ class ClockMoved(Event):
 @fact("cases.clock-paused")
 @dataclass(frozen=True, kw_only=True)
 class ClockPaused(Event):
-    """A clock stands still because the citizen was asked something; at `until` at the latest it runs again by itself."""
+    """A clock stands still because the citizen was asked something; at `until` at the latest it runs again."""
 
     clock: UUID
     question: UUID
@@ -163,11 +171,13 @@ class ClockBreached(Event):
 class ClockStopped(Event):
     """A clock ended with the event that the promise names. `met` says whether in time.
 
+    `met` is None for a case withdrawn while there was still time: neither kept nor missed, and counted as neither.
+
     `elapsed` is the time used in the promise's own unit, without pauses; `paused_seconds` all pauses together.
     """
 
     clock: UUID
-    met: bool
+    met: bool | None
     elapsed: float
     unit: str
     paused_seconds: int
@@ -185,6 +195,15 @@ class RemedyOffered(Event):
     reason: Say
     new_date: datetime
     post: UUID | None
+
+
+@fact("cases.remedy-taken")
+@dataclass(frozen=True, kw_only=True)
+class RemedyTaken(Event):
+    """The citizen took up the offer and complained with one step; `complaint` is the case that was opened."""
+
+    remedy: UUID
+    complaint: UUID
 
 
 @fact("cases.case-taken")
@@ -238,21 +257,30 @@ class NoteAdded(Event):
 @fact("cases.case-handed-over")
 @dataclass(frozen=True, kw_only=True)
 class CaseHandedOver(Event):
-    """A case went to another post, perhaps of another institution; its clocks run on. The citizen is told to whom."""
+    """A case went to another post, perhaps of another institution; its clocks run on. The citizen is told to whom.
 
+    The case stays counted with the institution whose promise it is (`CaseOpened.institution`), and its clocks keep the
+    calendar they began with.
+    """
+
+    person: UUID
     to_post: UUID
     to_institution: UUID
-    to_site: UUID
-    reason: str
+    to_site: UUID | None
+    reason: Personal[str] = None
 
 
 @fact("cases.case-decided")
 @dataclass(frozen=True, kw_only=True)
 class CaseDecided(Event):
-    """The institution gave its answer. A refusal carries its reasons and the way to appeal."""
+    """The institution gave its answer. A refusal carries its reasons and the way to appeal.
+
+    `silent_until`: if the citizen says nothing until then the case closes by itself (None where it closes at once).
+    """
 
     person: UUID
     outcome: Outcome
+    silent_until: datetime | None = None
     answer: Personal[str] = None
     reasons: Personal[str] = None
     appeal: Personal[str] = None
@@ -269,9 +297,14 @@ class SolutionConfirmed(Event):
 @fact("cases.case-closed")
 @dataclass(frozen=True, kw_only=True)
 class CaseClosed(Event):
-    """A case ended: `how` is the citizen's yes, silence after the answer, a reasoned refusal, or withdrawal."""
+    """A case ended: `how` is the citizen's yes, silence after the answer, a reasoned refusal, or withdrawal.
 
+    A withdrawal that an office enters for the citizen carries the `reason`, so that nobody can quietly stop a clock.
+    """
+
+    person: UUID
     how: Literal["confirmed", "silence", "refused", "withdrawn"]
+    reason: Personal[str] = None
 
 
 @fact("cases.case-reopened")

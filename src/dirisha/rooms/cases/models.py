@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.db import models
 
 from dirisha.core.say import Say
@@ -9,19 +11,25 @@ from dirisha.journal.managers import Journalled
 from dirisha.rooms.charters.models import Service, Variant
 from dirisha.rooms.places.models import Institution, Post, Site
 
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""Stands for "no due date" in `Case.order_at`, so that one index orders all cases the same way in every database."""
+
 
 class Case(Journalled):
     """Anything the back office must finish. `state`: received, in_hand, waiting, answered, closed.
 
-    `due_at` is the earliest due date of its running clocks: what the worklist is ordered by. `level` is its
-    confidentiality: 0 public, 1 office, 2 restricted (cases.md 5).
+    `institution` promised it (results count it there); `handler` works on it now, another one after a hand-over.
+    `due_at` is the earliest due date of its running clocks; `order_at` the same with the year 9999 for "none", what the
+    worklist is ordered by; `unfinished` is received, in_hand or waiting. `silent_until`: when silence will close it.
+    `level` is its confidentiality: 0 public, 1 office, 2 restricted (cases.md 5).
     """
 
     id = models.UUIDField(primary_key=True)
     reference = models.CharField(max_length=12, unique=True)
-    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="cases")
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="cases", db_index=False)
+    handler = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="handled_cases", db_index=False)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="cases")
-    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="cases")
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False)
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="cases")
     variant = models.ForeignKey(Variant, on_delete=models.PROTECT, related_name="cases")
     kind = models.CharField(max_length=20)
@@ -34,6 +42,7 @@ class Case(Journalled):
     description = models.TextField(blank=True)
     answers = models.JSONField()
     state = models.CharField(max_length=12)
+    unfinished = models.BooleanField(default=True)
     outcome = models.CharField(max_length=12, blank=True)
     answer = models.TextField(blank=True)
     reasons = models.TextField(blank=True)
@@ -41,14 +50,23 @@ class Case(Journalled):
     received_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    order_at = models.DateTimeField(default=NEVER)
     answered_at = models.DateTimeField(null=True)
+    silent_until = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    closed_how = models.CharField(max_length=12, blank=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["institution", "state", "due_at", "id"], name="case_worklist"),
-            models.Index(fields=["post", "state", "due_at", "id"], name="case_post_worklist"),
+            models.Index(fields=["handler", "unfinished", "order_at", "id"], name="case_worklist"),
+            models.Index(fields=["handler", "state", "order_at", "id"], name="case_state_worklist"),
+            models.Index(fields=["post", "unfinished", "order_at", "id"], name="case_post_worklist"),
+            models.Index(fields=["institution", "received_at"], name="case_institution"),
             models.Index(fields=["person"], name="case_person"),
+            models.Index(fields=["silent_until"], name="case_silence", condition=models.Q(silent_until__isnull=False)),
+            models.Index(
+                fields=["complains_about"], name="case_complaint", condition=models.Q(complains_about__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -59,7 +77,7 @@ class Clock(Journalled):
     """One promise or law on one case. `state`: waiting, running, paused, stopped; `met` is empty until it stopped.
 
     `first_due_at` is the date first promised; `due_at` the one after pauses and late holidays. `next_alarm_at` is what
-    the worker looks for: the next of 50 %, 80 % and the due moment, or the end of a pause.
+    the worker looks for: the next of 50 %, 80 % and the due moment (none while paused: the question lapses first).
     """
 
     id = models.UUIDField(primary_key=True)
@@ -71,6 +89,7 @@ class Clock(Journalled):
     promise = models.JSONField()
     day_reading = models.CharField(max_length=40)
     state = models.CharField(max_length=8)
+    pausable = models.BooleanField(default=True)
     awaits = models.JSONField()
     starts = models.JSONField()
     starts_at = models.DateTimeField(null=True)
@@ -106,7 +125,7 @@ class Clock(Journalled):
 
 
 class Step(Journalled):
-    """One line of a case's history, made from the entry of the same id. `shown` to the citizen or to the office alone."""
+    """One line of a case's history, made from the entry of the same id. `shown` to the citizen or the office alone."""
 
     id = models.UUIDField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="steps")
@@ -136,6 +155,15 @@ class Question(Journalled):
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
     lapsed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["answer_by"],
+                name="question_open",
+                condition=models.Q(answered_at__isnull=True, lapsed_at__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -174,6 +202,7 @@ class Remedy(Journalled):
     post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="remedies")
     offered_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
+    complaint = models.UUIDField(null=True)
 
     def __str__(self) -> str:
         return str(self.id)

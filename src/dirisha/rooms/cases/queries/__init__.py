@@ -1,0 +1,18 @@
+"""What others may ask of cases. Each function says how many SQL statements it costs."""
+
+from __future__ import annotations
+
+from dirisha.rooms.cases.queries.views import BringLine as BringLine
+from dirisha.rooms.cases.queries.views import CitizenCase as CitizenCase
+from dirisha.rooms.cases.queries.views import ClockView as ClockView
+from dirisha.rooms.cases.queries.views import Contact as Contact
+from dirisha.rooms.cases.queries.views import Counts as Counts
+from dirisha.rooms.cases.queries.views import DeskCase as DeskCase
+from dirisha.rooms.cases.queries.views import FileView as FileView
+from dirisha.rooms.cases.queries.views import Page as Page
+from dirisha.rooms.cases.queries.views import PauseLine as PauseLine
+from dirisha.rooms.cases.queries.views import PublicState as PublicState
+from dirisha.rooms.cases.queries.views import QuestionView as QuestionView
+from dirisha.rooms.cases.queries.views import RemedyView as RemedyView
+from dirisha.rooms.cases.queries.views import StepLine as StepLine
+from dirisha.rooms.cases.queries.views import WorkLine as WorkLine

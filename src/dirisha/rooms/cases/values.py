@@ -1,0 +1,62 @@
+"""What goes into the verbs of this room and what comes out: plain frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactGiven:
+    """How a citizen may be reached; each part optional, all empty is the same as none."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name.strip() or self.phone.strip() or self.email.strip())
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileGiven:
+    """A file that the door has checked and stored under the random name `stored`. `requirement` is the row it answers."""
+
+    stored: str
+    content_type: str
+    size: int
+    sha256: str
+    original_name: str = ""
+    requirement: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a citizen takes home: the case, its public reference (nine characters, `core.references.shown` prints it)."""
+
+    case: UUID
+    reference: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rung:
+    """What one round of the worker did. `failed` cases will be tried again in a later round; `more` waits already."""
+
+    warned: int = 0
+    breached: int = 0
+    lapsed: int = 0
+    closed: int = 0
+    failed: int = 0
+    more: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.warned or self.breached or self.lapsed or self.closed or self.failed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """Something of one case that the worker must look at: the moment it was to happen."""
+
+    case: UUID
+    at: datetime
