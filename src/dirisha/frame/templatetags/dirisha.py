@@ -7,12 +7,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.template.base import FilterExpression, Parser, Token
-from django.template.base import token_kwargs  # type: ignore[attr-defined]
+from django.template.base import (
+    FilterExpression,
+    Parser,
+    Token,
+    token_kwargs,  # type: ignore[attr-defined]
+)
 from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from dirisha.core import references, wording
 from dirisha.core.say import Say
@@ -32,20 +36,18 @@ class SayNode(template.Node):
         language = context.get("lang", "sw")
         text = self.texts["en" if language == "en" else "sw"].resolve(context)
         if self.values:
-            shown = {
-                name: conditional_escape(spoken(value.resolve(context), language))
-                for name, value in self.values.items()
-            }
-            text = text.format(**shown)
+            found = {name: spoken(value.resolve(context), language) for name, value in self.values.items()}
+            text = text.format(**{name: conditional_escape(value) for name, value in found.items()})
+        # The text stands in the template, written by us; what was filled in is escaped.
         if self.target:
-            context[self.target] = mark_safe(text)
+            context[self.target] = SafeString(text)
             return ""
         return SafeString(text)
 
 
 @register.tag
 def say(parser: Parser, token: Token) -> SayNode:
-    """`{% say sw="Karibu, {jina}" en="Welcome, {jina}" jina=name %}`: both languages, side by side, at the place of use.
+    """`{% say sw="Karibu, {jina}" en="Welcome, {jina}" jina=name %}`: both languages, side by side, where it is used.
 
     `as name` at the end keeps the text in a variable. A tag with one language missing does not compile.
     """
@@ -127,7 +129,7 @@ def number(context: Context, value: float) -> str:
 
 @register.simple_tag(takes_context=True)
 def words(context: Context, value: Any, unit: str = "") -> str:
-    """`{% words spent %}` or `{% words 14 "working_days" %}`: a duration in words (`core.clocks.Spent`, or amount and unit)."""
+    """`{% words spent %}` (a `core.clocks.Spent`) or `{% words 14 "working_days" %}`: a duration in words."""
     spent = wording.duration(value, unit) if unit else wording.duration(value.amount, value.unit)
     return _say(context, spent)
 
@@ -140,7 +142,7 @@ def phone(value: str) -> str:
 
 @register.simple_tag
 def reference(value: str) -> SafeString:
-    """`{% reference r %}`: the number of a case in groups, in a type where no two letters look alike, never translated."""
+    """`{% reference r %}`: the number of a case in groups, in letters of one width, never translated."""
     return format_html('<span class="ref" translate="no">{}</span>', references.shown(value))
 
 
