@@ -1,7 +1,7 @@
 """What a reading of a charter says: everything that was understood, how sure, and what is wrong with it.
 
-A document is published in one language: the other language's text is then empty (`sw` or `en` = ""), to be written by the
-charter's owner in the review. Our own transcriptions (`charters/*.toml`) have both.
+A document is published in one language: the other language's text is then empty (`sw` or `en` = ""), to be written by
+the charter's owner in the review. Our own transcriptions (`charters/*.toml`) have both.
 """
 
 from __future__ import annotations
@@ -65,11 +65,15 @@ class ReadService:
     channels: tuple[str, ...] = ()
     life_events: tuple[str, ...] = ()
     law: str | None = None
+    requirements_intro: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadContact:
-    """An office: where to complain (`complaints`), the ombudsman (`ombudsman`), letters (`letters`), head office."""
+    """An office: where to complain (`complaints`), the `ombudsman`, where to write (`letters`), a `helpline`.
+
+    Telephone and fax numbers are in E.164 form (+254202216500), short national numbers as printed (1195).
+    """
 
     role: str
     organisation: Words
@@ -78,6 +82,7 @@ class ReadContact:
     emails: tuple[str, ...]
     website: str = ""
     social: tuple[str, ...] = ()
+    faxes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
