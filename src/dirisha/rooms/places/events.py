@@ -14,7 +14,7 @@ from dirisha.core.events import Event, fact
 from dirisha.core.say import Say
 
 DayReading = Literal["calendar", "without_sundays_and_holidays", "working"]
-"""The three readings of bare "siku 5" / "5 days" (domain.md 1.6): a setting of the institution, printed with the promise."""
+"""The readings of bare "siku 5" / "5 days" (domain.md 1.6): a setting of the institution, printed with the promise."""
 
 Role = Literal["officer", "supervisor", "charter_owner", "administrator"]
 SiteKind = Literal["office", "centre", "contact_centre", "outreach"]
@@ -54,7 +54,7 @@ class InstitutionRegistered(Event):
 @fact("places.day-reading-chosen")
 @dataclass(frozen=True, kw_only=True)
 class DayReadingChosen(Event):
-    """An institution said how its bare "siku" is to be read. Clocks already running keep the reading they began with."""
+    """An institution said how its bare "siku" is to be read. Clocks already running keep their own reading."""
 
     reading: DayReading
 
@@ -84,7 +84,7 @@ class OpeningHoursSet(Event):
 @fact("places.calendar-proposed")
 @dataclass(frozen=True, kw_only=True)
 class CalendarProposed(Event):
-    """The holidays of some years were taken over from the country pack. Days already entered by hand stay as they are."""
+    """The holidays of some years were taken over from the country pack. Days entered by hand stay as they are."""
 
     days: tuple[DayOff, ...]
 

@@ -41,7 +41,10 @@ class Institution(Journalled):
 
 
 class Site(Journalled):
-    """A place where service is given. `calendar_version` grows with each change of its hours or days off."""
+    """A place where service is given.
+
+    `calendar_version` grows with each change of its hours or days off; `calendar_entry` names the last change's entry.
+    """
 
     id = models.UUIDField(primary_key=True)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="sites")
@@ -53,6 +56,7 @@ class Site(Journalled):
     address_en = models.CharField(max_length=400)
     time_zone = models.CharField(max_length=40)
     calendar_version = models.PositiveIntegerField(default=1)
+    calendar_entry = models.UUIDField()
 
     def __str__(self) -> str:
         return self.slug
@@ -87,7 +91,11 @@ class OpeningHours(Journalled):
 
 
 class CalendarDay(Journalled):
-    """A day a site is closed, or closes early at `closes`; `by_hand` days outlive proposals from the country pack."""
+    """A day a site is closed, or closes early at `closes`.
+
+    What was entered `by_hand` outlives proposals from the country pack; a `withdrawn` day is an ordinary day after all,
+    and stays on record so that no later proposal brings it back.
+    """
 
     id = models.UUIDField(primary_key=True)
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="days_off")
@@ -97,6 +105,7 @@ class CalendarDay(Journalled):
     name_en = models.CharField(max_length=200)
     source = models.CharField(max_length=300)
     by_hand = models.BooleanField()
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "date"], name="day_off_once")]

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from dirisha.core.actor import Actor
 from dirisha.core.say import Say
 from dirisha.rooms.places.models import CalendarDay, Institution, OpeningHours, Post, PostHolding, Site
+from dirisha.rooms.places.rules import Standing
 
 
 @dataclass(frozen=True)
@@ -161,8 +163,20 @@ def days_off(site: UUID, *, since: date, until: date) -> list[DayOffLine]:
         DayOffLine(
             date=row.date, name=Say(row.name_sw, row.name_en), source=row.source, closes=row.closes, by_hand=row.by_hand
         )
-        for row in CalendarDay.objects.filter(site=site, date__range=(since, until)).order_by("date")
+        for row in CalendarDay.objects.filter(site=site, date__range=(since, until), withdrawn=False).order_by("date")
     ]
+
+
+def standing_of(by: Actor) -> Standing | None:
+    """The post `by` acts through, if they hold it at this moment; None for anybody else. At most one statement."""
+    if by.kind != "post" or by.post is None or by.officer is None:
+        return None
+    row = (
+        PostHolding.objects.filter(post=by.post, officer=by.officer, until__isnull=True)
+        .values_list("post", "post__role", "post__institution")
+        .first()
+    )
+    return None if row is None else Standing(post=row[0], role=row[1], institution=row[2])
 
 
 def posts_held_by(*, officer: UUID) -> list[HeldPost]:

@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 ('address_en', models.CharField(max_length=400)),
                 ('time_zone', models.CharField(max_length=40)),
                 ('calendar_version', models.PositiveIntegerField(default=1)),
+                ('calendar_entry', models.UUIDField()),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='places.institution')),
             ],
             options={
@@ -109,6 +110,7 @@ class Migration(migrations.Migration):
                 ('name_en', models.CharField(max_length=200)),
                 ('source', models.CharField(max_length=300)),
                 ('by_hand', models.BooleanField()),
+                ('withdrawn', models.BooleanField(default=False)),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days_off', to='places.site')),
             ],
         ),
