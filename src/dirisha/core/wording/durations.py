@@ -1,4 +1,4 @@
-"""How long something takes, with the right plurals both ways: "siku 14 za kazi", "siku moja ya kazi", "14 working days"."""
+"""How long something takes, with the right plurals both ways: "siku 14 za kazi", "siku 1 ya kazi", "14 working days"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dirisha.core.wording.figures import NounClass, number, number_words
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A unit's words for one and for several; `{n}` is where the number goes, as it may stand inside ("siku 3 za kazi")."""
+    """A unit's words for one and for several; `{n}` is where the number goes, also inside ("siku {n} za kazi")."""
 
     one: Say
     many: Say

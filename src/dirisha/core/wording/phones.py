@@ -21,7 +21,7 @@ def masked_phone(e164: str) -> str:
 
 
 def is_toll_free(number: str, region: str) -> bool:
-    """Whether a call costs nothing: toll-free numbers and short codes (1195 in Kenya, which ordinary checks call wrong)."""
+    """Whether a call costs nothing: toll-free numbers and short codes (1195 in Kenya, wrong to ordinary checks)."""
     try:
         parsed = phonenumbers.parse(number, region)
     except NumberParseException:

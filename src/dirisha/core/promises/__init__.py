@@ -1,0 +1,65 @@
+"""Promises: what a charter (or a law) says about time, in machine form, in JSON and in words.
+
+The kinds are those of charter-format.md (`time.kind`). What a promise means in dates is reckoned by `core.clocks`.
+"""
+
+from dirisha.core.promises.as_json import promise_from_json, promise_to_json
+from dirisha.core.promises.asking import awaits, by_date_after, has_clock, start_of, year_end
+from dirisha.core.promises.kinds import (
+    DAY_UNITS,
+    SECONDS,
+    AsNeeded,
+    ByDate,
+    Continuous,
+    Duration,
+    Immediate,
+    LeadTime,
+    Mixed,
+    MonthlyDate,
+    NextDay,
+    OfficeHours,
+    PerAgreement,
+    PerCalendar,
+    Periodic,
+    Promise,
+    SameDay,
+    Sum,
+    Unit,
+    Varies,
+    Window,
+)
+from dirisha.core.promises.words import event_words, in_words, reading_words
+
+__all__ = [
+    "DAY_UNITS",
+    "SECONDS",
+    "AsNeeded",
+    "ByDate",
+    "Continuous",
+    "Duration",
+    "Immediate",
+    "LeadTime",
+    "Mixed",
+    "MonthlyDate",
+    "NextDay",
+    "OfficeHours",
+    "PerAgreement",
+    "PerCalendar",
+    "Periodic",
+    "Promise",
+    "SameDay",
+    "Sum",
+    "Unit",
+    "Varies",
+    "Window",
+    "awaits",
+    "by_date_after",
+    "event_words",
+    "has_clock",
+    "in_words",
+    "promise_from_json",
+    "promise_to_json",
+    "reading_words",
+    "start_of",
+    "year_end",
+]
