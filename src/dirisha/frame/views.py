@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -54,3 +54,28 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """The page for 500; it asks nothing of the database."""
     return render(request, "frame/broken.html", status=500)
+
+
+def lost_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page when a form came without its cookie (deleted, or expired): nothing typed is lost, one press sends it.
+
+    Only forms of citizens that came from our own pages are offered again: a password never is, and neither is what
+    another website made this browser send.
+    """
+    ours = _came_from_here(request) and not request.path.startswith(("/akaunti/", "/sw/dawati/", "/en/dawati/"))
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if ours and name != "csrfmiddlewaretoken"
+    ]
+    page = {"fields": fields, "files": (request.content_type or "").startswith("multipart/")}
+    response = render(request, "frame/lost_form.html", page, status=403)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _came_from_here(request: HttpRequest) -> bool:
+    """Old browsers send neither header: they are believed, as every browser that can be misused this way sends one."""
+    origin = request.META.get("HTTP_ORIGIN") or request.META.get("HTTP_REFERER", "")
+    return not origin or urlsplit(origin).netloc == request.get_host()

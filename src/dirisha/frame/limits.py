@@ -1,0 +1,108 @@
+"""How often somebody may ask: enough for a hall of counters behind one address, too little to guess a PIN.
+
+No address is stored or logged: what is counted is its HMAC under a key of this house. Ordinary limits are counted in
+the cache of each process; wrong guesses in the database, so that all processes count together and a restart forgets
+nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import ipaddress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import F
+from django.http import HttpRequest
+
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.frame.models import Guesses
+
+TOO_MANY = Say(
+    sw="Maombi mengi mno yametoka kwenye mtandao huu kwa muda mfupi. Subiri dakika chache kisha ujaribu tena.",
+    en="Too many requests came from this network in a short time. Wait a few minutes, then try again.",
+)
+TOO_MANY_GUESSES = Say(
+    sw="Namba hii imejaribiwa kwa PIN isiyo sahihi mara nyingi mno. Subiri dakika 15 kisha ujaribu tena.",
+    en="This number has been tried with a wrong PIN too often. Wait 15 minutes, then try again.",
+)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `times` in `seconds` (a fixed window) for one key. The setting LIMIT_FACTOR multiplies `times`."""
+
+    name: str
+    times: int
+    seconds: int
+
+
+SUBMISSIONS = Limit("submit", 600, 3600)
+UPLOADS = Limit("upload", 300, 3600)
+LOOKUPS = Limit("lookup", 1200, 3600)
+PAPERS = Limit("paper", 600, 3600)
+"""PDF receipts: the dearest page of the house."""
+SEARCHES = Limit("search", 1200, 600)
+
+GUESSES_EACH = 5
+GUESSES_FROM_ONE_PLACE = 200
+GUESS_WINDOW = timedelta(minutes=15)
+
+
+def spend(limit: Limit, request: HttpRequest, *, at: datetime, about: str = "") -> None:
+    """Count one request under `limit`, this client's address and `about`; Refused "too-many" beyond it."""
+    window = int(at.timestamp()) // limit.seconds
+    key = f"{limit.name}:{window}:{hidden(address_of(request), about)}"
+    cache.add(key, 0, limit.seconds)
+    try:
+        count = cache.incr(key)
+    except ValueError:  # dropped between the two statements: a new window may as well begin
+        return
+    if count > limit.times * settings.LIMIT_FACTOR:
+        raise Refused(TOO_MANY, code="too-many")
+
+
+def may_guess(request: HttpRequest, reference: str, *, at: datetime) -> None:
+    """Refused "too-many" after 5 wrong PINs for a reference, or 200 from one address, in 15 minutes. One statement."""
+    window = at - GUESS_WINDOW
+    keys = {hidden("reference", reference): GUESSES_EACH, hidden("place", address_of(request)): GUESSES_FROM_ONE_PLACE}
+    for row in Guesses.objects.filter(key__in=list(keys), since__gt=window):
+        if row.wrong >= keys[row.key]:
+            raise Refused(TOO_MANY_GUESSES, code="too-many", field="pin")
+
+
+def guessed_wrong(request: HttpRequest, reference: str, *, at: datetime) -> None:
+    """Count a wrong guess; a window begins with the first one. At most five statements, for wrong guesses only."""
+    Guesses.objects.filter(since__lte=at - GUESS_WINDOW).delete()
+    for key in (hidden("reference", reference), hidden("place", address_of(request))):
+        if not Guesses.objects.filter(key=key).update(wrong=F("wrong") + 1):
+            Guesses.objects.bulk_create([Guesses(key=key, wrong=1, since=at)], ignore_conflicts=True)
+
+
+def address_of(request: HttpRequest) -> str:
+    """The client's address; of an IPv6 address the network it stands in, as one line has 2**64 of them.
+
+    Behind our own proxy the last address that the proxy wrote down counts; what a client writes itself is not believed.
+    """
+    text = str(request.META.get("REMOTE_ADDR", ""))
+    if settings.SECURE_PROXY_SSL_HEADER and request.META.get("HTTP_X_FORWARDED_FOR"):
+        text = str(request.META["HTTP_X_FORWARDED_FOR"]).split(",")[-1].strip()
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return text
+    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+
+
+def hidden(*parts: str) -> str:
+    """What is counted instead of an address or a reference: an HMAC that nobody without our key can turn back."""
+    text = "\n".join(parts).encode()
+    return hmac.new(_key(), text, hashlib.sha256).hexdigest()[:32]
+
+
+def _key() -> bytes:
+    return hashlib.sha256(b"dirisha.frame.limits:" + settings.SECRET_KEY.encode()).digest()

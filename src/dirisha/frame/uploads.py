@@ -1,0 +1,210 @@
+"""What citizens and officers hand in as files: checked, cleaned, kept under a random name, and only ever handed out.
+
+A file is taken when its first bytes and its name agree on one of three kinds (PDF, JPEG, PNG). Pictures are drawn anew,
+so that positions of phones and anything hidden behind the picture are gone; PDFs that could do something are refused
+(`frame/pdfcheck.py`). The bytes lie outside every folder that a web server shows (reliability.md 4.4 no. 10).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import secrets
+import struct
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import FileResponse
+from PIL import Image, ImageOps
+
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.frame import pdfcheck
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_FILES = 10
+MAX_PIXELS = 50_000_000
+"""Phones of today make 12 to 50 million pixels; a JPEG is read at a smaller scale, so this needs little memory."""
+MAX_PIXELS_WHOLE = 16_000_000
+"""For pictures that must be unpacked whole: PNG, and JPEG in progressive order."""
+EDGE = 2400
+"""The longest side, in pixels, of a picture as kept: an A4 page at 200 dots an inch."""
+
+ACCEPT = ".pdf,.jpg,.jpeg,.png"
+_KINDS = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
+_MAGIC = (("application/pdf", b"%PDF-"), ("image/jpeg", b"\xff\xd8\xff"), ("image/png", b"\x89PNG\r\n\x1a\n"))
+_STORED = re.compile(r"^[0-9a-f]{40}$")
+
+TOO_LARGE = Say(
+    sw="Faili ni kubwa mno. Chagua faili lisilozidi MB 5, au lilete ofisini.",
+    en="The file is too large. Choose one of at most 5 MB, or bring it to the office.",
+)
+EMPTY = Say(sw="Faili halina kitu. Chagua faili lingine.", en="The file is empty. Choose another one.")
+WRONG_KIND = Say(
+    sw="Faili hili si PDF wala picha (JPG au PNG). Piga picha ya hati hiyo kwa simu, au ilete ofisini.",
+    en="This file is not a PDF or a picture (JPG or PNG). Take a photo of the paper, or bring it to the office.",
+)
+DISAGREES = Say(
+    sw="Jina la faili na yaliyomo havilingani. Hifadhi upya kama PDF, JPG au PNG kisha ujaribu tena.",
+    en="The name of the file and what is in it disagree. Save it again as PDF, JPG or PNG and try once more.",
+)
+BROKEN_PICTURE = Say(
+    sw="Picha hii haifunguki. Piga picha tena, au ilete ofisini.",
+    en="This picture cannot be opened. Take the photo again, or bring the paper to the office.",
+)
+TOO_MANY_PIXELS = Say(
+    sw="Picha hii ni kubwa mno. Ipige tena kwa ukubwa mdogo zaidi.",
+    en="This picture has too many pixels. Take it again in a smaller size.",
+)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file that was checked and lies in the store. `name` is what its owner called it; it is personal data."""
+
+    stored: str
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+
+
+class Capped(FileUploadHandler):
+    """The first of the upload handlers: lets one byte more than is allowed through and throws the rest away.
+
+    So a gigabyte neither fills the disk nor the memory, and `take` still sees that the file was too large.
+    """
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        self.passed = 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        room = MAX_BYTES + 1 - self.passed
+        self.passed += len(raw_data)
+        return raw_data[:room] if room > 0 else None
+
+    def file_complete(self, file_size: int) -> None:
+        return None
+
+
+def take(file: UploadedFile, *, field: str) -> Kept:
+    """Check a handed-in file and keep it. Refused (with `field`) when it is too large, of another kind or dangerous."""
+    name = clean_name(file.name or "")
+    if (file.size or 0) > MAX_BYTES:
+        raise Refused(TOO_LARGE, code="file-too-large", field=field)
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise Refused(TOO_LARGE, code="file-too-large", field=field)
+    data, content_type = _cleaned(data, name, field)
+    stored = secrets.token_hex(20)
+    _write(_path(stored), data)
+    return Kept(stored, name, content_type, len(data), hashlib.sha256(data).hexdigest())
+
+
+def clean_name(name: str) -> str:
+    """The last part of a file's name, without folders, control characters and tricks of direction, at most 100 long."""
+    last = re.split(r"[/\\]", name)[-1]
+    kept = "".join(c for c in unicodedata.normalize("NFC", last) if unicodedata.category(c)[0] != "C").strip(" .")
+    stem, dot, extension = kept.rpartition(".")
+    return f"{stem[:90]}{dot}{extension[:9]}" if dot else kept[:100]
+
+
+def exists(stored: str) -> bool:
+    """Whether the bytes of a kept file are (still) there."""
+    return bool(_STORED.match(stored)) and _path(stored).is_file()
+
+
+def remove(stored: str) -> None:
+    """Destroy a kept file. It does not matter when it is gone already."""
+    if _STORED.match(stored):
+        _path(stored).unlink(missing_ok=True)
+
+
+def handed_out(stored: str, *, content_type: str, label: str) -> FileResponse:
+    """The file as a download that no browser opens by itself.
+
+    `label` (ASCII, ours, never the owner's) becomes the file's name. FileNotFoundError when it is gone; the caller has
+    seen to it that this person may have it.
+    """
+    if not _STORED.match(stored):
+        raise FileNotFoundError(stored)
+    content_type = content_type if content_type in _KINDS.values() else "application/octet-stream"
+    extension = next((e for e, kind in _KINDS.items() if kind == content_type), ".bin")
+    response = FileResponse(
+        _path(stored).open("rb"), as_attachment=True, filename=f"{label}{extension}", content_type=content_type
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = "private, no-store"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+def _cleaned(data: bytes, name: str, field: str) -> tuple[bytes, str]:
+    if not data:
+        raise Refused(EMPTY, code="file-empty", field=field)
+    found = next((kind for kind, magic in _MAGIC if data.startswith(magic)), None)
+    named = _KINDS.get(os.path.splitext(name)[1].lower())
+    if found is None:
+        raise Refused(WRONG_KIND, code="file-kind", field=field)
+    if named != found:
+        raise Refused(DISAGREES, code="file-name", field=field)
+    if found == "application/pdf":
+        pdfcheck.check(data, field=field)
+        return data, found
+    return _drawn_anew(data, found, field), found
+
+
+def _drawn_anew(data: bytes, kind: str, field: str) -> bytes:
+    try:
+        return _draw(data, kind, field)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise Refused(TOO_MANY_PIXELS, code="file-pixels", field=field) from bomb
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error, MemoryError) as broken:
+        raise Refused(BROKEN_PICTURE, code="file-broken", field=field) from broken
+
+
+def _draw(data: bytes, kind: str, field: str) -> bytes:
+    with Image.open(io.BytesIO(data), formats=["JPEG" if kind == "image/jpeg" else "PNG"]) as picture:
+        whole = kind == "image/png" or bool(picture.info.get("progressive") or picture.info.get("progression"))
+        if picture.width * picture.height > (MAX_PIXELS_WHOLE if whole else MAX_PIXELS):
+            raise Refused(TOO_MANY_PIXELS, code="file-pixels", field=field)
+        picture.draft("RGB", (EDGE, EDGE))  # a JPEG is decoded at a half, a quarter or an eighth of its size
+        picture.thumbnail((EDGE, EDGE))
+        upright = ImageOps.exif_transpose(picture)
+        keep_grey = upright.mode in ("L", "1")
+        clean = Image.new("L" if keep_grey else "RGB", upright.size, "white")
+        if "A" in upright.getbands() or "transparency" in upright.info:
+            upright = upright.convert("RGBA")
+            clean.paste(upright, mask=upright.getchannel("A"))
+        else:
+            clean.paste(upright.convert(clean.mode))
+    out = io.BytesIO()
+    clean.save(out, "JPEG", quality=82) if kind == "image/jpeg" else clean.save(out, "PNG", compress_level=6)
+    return out.getvalue()
+
+
+def _path(stored: str) -> Path:
+    return Path(settings.UPLOADS) / stored[:2] / stored
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write and sync: what a receipt will name must survive a power cut, the folder's entry too."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
