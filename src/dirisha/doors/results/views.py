@@ -10,10 +10,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from dirisha.core.say import Say
 from dirisha.doors.results.chart import chart
+from dirisha.frame import clock
 from dirisha.frame.access import public
 from dirisha.rooms.places.models import Institution
 from dirisha.rooms.results import queries as results
@@ -42,7 +42,7 @@ def _months_back(at: datetime, count: int) -> date:
 @public
 def home(request: HttpRequest, lang: str) -> HttpResponse:
     """Every institution, over the last twelve months. Three statements."""
-    at = timezone.now()
+    at = clock.now()
     since = _months_back(at, MONTHS_SHOWN)
     found = results.institutions(at=at, since=since)
     return render(request, "results/home.html", {"institutions": found, "since": since, "at": at})
@@ -52,7 +52,7 @@ def home(request: HttpRequest, lang: str) -> HttpResponse:
 def institution(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
     """One institution: the trend over twelve months as a picture and a table, and one month (`?mwezi=2026-11`) by
     service. Six statements."""
-    at = timezone.now()
+    at = clock.now()
     found = _institution(institution)
     months = results.months(institution=institution)
     month = _month(request.GET.get("mwezi", ""), months)
@@ -82,7 +82,7 @@ def institution(request: HttpRequest, lang: str, institution: str) -> HttpRespon
 @public
 def as_csv(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
     """All months of an institution as CSV, one line a promise, service and month. Five statements."""
-    at = timezone.now()
+    at = clock.now()
     rows = _data(institution, at)
     text = StringIO()
     writer = csv.DictWriter(text, fieldnames=list(FIELDS), lineterminator="\r\n")
@@ -96,7 +96,7 @@ def as_csv(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
 @public
 def as_json(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
     """The same as JSON, with the meaning of each field in both languages. Five statements."""
-    at = timezone.now()
+    at = clock.now()
     return JsonResponse(
         {
             "institution": institution,

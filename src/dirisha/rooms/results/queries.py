@@ -126,9 +126,9 @@ def _quantiles(clocks: Any) -> dict[tuple[Any, ...], tuple[float | None, float |
 
 
 def kept(institution: str, service: str, *, at: datetime, since: date | None = None) -> Kept | None:
-    """How a service's charter promise was kept in cases received since the month `since` (all when None). One statement.
+    """How a service's charter promise was kept in cases received since the month `since` (all when None).
 
-    None while nothing is decided.
+    One statement. None while nothing is decided.
     """
     clocks = ClockResult.objects.filter(
         intake__institution__slug=institution, intake__service_slug=service, clock_key="promise"
@@ -141,7 +141,7 @@ def kept(institution: str, service: str, *, at: datetime, since: date | None = N
 
 
 def institutions(*, at: datetime, since: date) -> list[InstitutionLine]:
-    """Every institution with what it received since the month `since` and how it kept its promises. Three statements."""
+    """Every institution: what it received since the month `since`, and how it kept its promises. Three statements."""
     counts = _counts(at)
     clocks = ClockResult.objects.filter(clock_key="promise", intake__month__gte=since).order_by()
     by_institution = {
