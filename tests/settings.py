@@ -22,7 +22,7 @@ if "--postgres" in sys.argv and "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["DIRISHA_DATABASE"] = postgres.start()
 
 from dirisha.site.settings import *  # noqa: F403 - the environment comes first
-from dirisha.site.settings import DATABASES, STATIC_ROOT
+from dirisha.site.settings import DATABASES, INSTALLED_APPS, STATIC_ROOT
 
 STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns where it is missing, and warnings are errors
 
@@ -30,3 +30,5 @@ for _alias, _database in DATABASES.items():
     if _database["ENGINE"].endswith("sqlite3"):
         # A file, not memory: threads of the live server and child processes must see the same database.
         _database["TEST"] = {"NAME": f"{_database['NAME']}.test"}
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.journal_app"]

@@ -10,7 +10,10 @@ from dirisha.journal.models import Entry
 
 
 def entry_hash(previous: str, entry: Entry) -> str:
-    """SHA-256 (64 hexadecimal digits) over the previous entry's hash and the canonical JSON of this entry."""
+    """SHA-256 (64 hexadecimal digits) over the previous entry's hash and the canonical JSON of this entry.
+
+    Every column but `hash` itself is in it, so that none can be altered unseen.
+    """
     return hashlib.sha256(
         canonical(
             [
@@ -18,6 +21,7 @@ def entry_hash(previous: str, entry: Entry) -> str:
                 entry.stream,
                 entry.epoch,
                 entry.position,
+                entry.tick,
                 entry.id,
                 entry.kind,
                 entry.schema,

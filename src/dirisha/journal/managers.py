@@ -1,8 +1,9 @@
-"""Tables that only appliers may write.
+"""Tables that only appliers may write, and tables that nobody may.
 
 A room's table extends `Journalled`. Its rows change only while the pen is down, that is inside an applier called by
-`record` or by replay; anything else that tries to write is refused. Known holes of Django (`_raw_delete`,
-`_base_manager`, `save_base`) are banned by ruff.
+`record` or by replay; anything else that tries to write is refused: `create`, `save`, `update`, `delete`, the bulk
+and asynchronous forms, `get_or_create`, `update_or_create`, related managers (`site.hours.add(...)`), and Django's
+inner doors (`_base_manager`, `save_base`, `_insert`, `_update`, `_raw_delete`). Raw SQL is banned by the house's rules.
 """
 
 from __future__ import annotations
@@ -39,39 +40,82 @@ def refuse_unless_pen_down(model: type[models.Model]) -> None:
         raise WrittenOutsideApplier(f"{model._meta.label} is written by appliers only: record an event instead")
 
 
-class JournalledQuerySet(models.QuerySet[M]):
-    """A query set that reads freely and writes only while the pen is down."""
+def refuse_always(model: type[models.Model]) -> None:
+    """Raise WrittenOutsideApplier: the journal writes its own tables itself, in SQL, and only ever adds to them."""
+    raise WrittenOutsideApplier(f"{model._meta.label} is written by the journal itself and by nobody else")
+
+
+class GuardedQuerySet(models.QuerySet[M]):
+    """A query set that reads freely and asks `guard` before it writes.
+
+    `create`, `bulk_create`, `get_or_create` and `save` end in `_insert` or `_update`; asynchronous forms call these.
+    The public ones are guarded as well, so that they are refused before they look at any row.
+    """
+
+    guard = staticmethod(refuse_unless_pen_down)
 
     def create(self, **kwargs: Any) -> M:
-        refuse_unless_pen_down(self.model)
+        self.guard(self.model)
         return super().create(**kwargs)
 
     def get_or_create(self, defaults: Any = None, **kwargs: Any) -> tuple[M, bool]:
-        refuse_unless_pen_down(self.model)
+        self.guard(self.model)
         return super().get_or_create(defaults, **kwargs)
 
     def update_or_create(self, defaults: Any = None, create_defaults: Any = None, **kwargs: Any) -> tuple[M, bool]:
-        refuse_unless_pen_down(self.model)
+        self.guard(self.model)
         return super().update_or_create(defaults, create_defaults, **kwargs)
 
     def bulk_create(self, *args: Any, **kwargs: Any) -> list[M]:
-        refuse_unless_pen_down(self.model)
+        self.guard(self.model)
         return super().bulk_create(*args, **kwargs)
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> int:
-        refuse_unless_pen_down(self.model)
+        self.guard(self.model)
         return super().bulk_update(*args, **kwargs)
 
     def update(self, **kwargs: Any) -> int:
-        refuse_unless_pen_down(self.model)
+        self.guard(self.model)
         return super().update(**kwargs)
 
+    update.alters_data = True  # type: ignore[attr-defined]
+
     def delete(self) -> tuple[int, dict[str, int]]:
-        refuse_unless_pen_down(self.model)
+        self.guard(self.model)
         return super().delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+    def _insert(self, *args: Any, **kwargs: Any) -> Any:
+        self.guard(self.model)
+        return super()._insert(*args, **kwargs)  # type: ignore[misc]
+
+    _insert.queryset_only = False  # type: ignore[attr-defined]
+
+    def _update(self, *args: Any, **kwargs: Any) -> Any:
+        self.guard(self.model)
+        return super()._update(*args, **kwargs)  # type: ignore[misc]
+
+    _update.queryset_only = False  # type: ignore[attr-defined]
+
+    def _raw_delete(self, *args: Any, **kwargs: Any) -> Any:
+        self.guard(self.model)
+        return super()._raw_delete(*args, **kwargs)  # type: ignore[misc]
+
+
+class JournalledQuerySet(GuardedQuerySet[M]):
+    """Writes only while the pen is down."""
+
+
+class UntouchableQuerySet(GuardedQuerySet[M]):
+    """Reads only."""
+
+    guard = staticmethod(refuse_always)
 
 
 JournalledManager = models.Manager.from_queryset(JournalledQuerySet)
+Untouchable = models.Manager.from_queryset(UntouchableQuerySet)
 
 
 class Journalled(models.Model):
@@ -81,10 +125,11 @@ class Journalled(models.Model):
 
     class Meta:
         abstract = True
+        base_manager_name = "objects"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
         refuse_unless_pen_down(type(self))
-        super().save(*args, **kwargs)
+        super().save_base(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         refuse_unless_pen_down(type(self))

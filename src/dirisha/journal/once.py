@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import ParamSpec, TypeVar, cast, get_type_hints
+from typing import Any, ParamSpec, TypeVar, cast, get_type_hints
 
 import msgspec
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from dirisha.core.events import canonical
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.journal import sql
 from dirisha.journal.models import Done
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+TRIES = 4
+COLLISIONS = ("40001", "40P01")
+"""PostgreSQL's codes for "could not serialize" and "deadlock detected": nothing was done, asking again is right."""
+
+
+class OtherArguments(Refused):
+    """An idempotency key came back with other arguments than the first time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Say(
+                sw="Fomu hii tayari ilitumwa ikiwa na taarifa tofauti. Fungua ukurasa upya, kisha utume taarifa mpya.",
+                en="This form was already sent with other details. Open the page afresh and send the new details.",
+            ),
+            code="key-used-for-something-else",
+        )
 
 
 def verb(function: Callable[P, R]) -> Callable[P, R]:
@@ -23,28 +44,91 @@ def verb(function: Callable[P, R]) -> Callable[P, R]:
 
     The whole verb is one transaction. It takes two keyword arguments of its own: `at` (aware; when it is left out the
     verb asks the clock, the only place of the house that does) and `key`, the idempotency key: under a key already
-    used the verb does nothing and answers what it answered then. What a verb returns is None, a UUID, a text, a
-    number or a frozen dataclass of these.
+    used the verb does nothing and answers what it answered then. A refused verb leaves its key free. A key used with
+    other arguments (`at` aside) is refused by OtherArguments. What a verb returns is None, a UUID, a text, a number or
+    a frozen dataclass of these. An argument that differs each time it is made (an upload under a random name) says
+    what it is by an attribute `fingerprint`.
+
+    Where two verbs collide on PostgreSQL so that one must yield, it is carried out again. SQL of its own: none without
+    a key, two statements with one.
     """
-    name = f"{function.__module__}.{function.__qualname__}".removeprefix("dirisha.rooms.")
+    name = _name(function)
     answer = get_type_hints(function).get("return", type(None))
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        key = cast("str | None", kwargs.get("key"))
         at = cast("datetime", kwargs.get("at") or timezone.now())
+        if at.tzinfo is None:
+            raise ValueError("`at` must be an aware time")
         kwargs["at"] = at
-        with transaction.atomic():
-            if key is None:
-                return function(*args, **kwargs)
-            # Two requests under one key at the same moment: the second insert waits for the first transaction.
-            scoped = f"{name}:{key}"
-            Done.objects.bulk_create([Done(key=scoped, verb=name, result="", at=at)], ignore_conflicts=True)
-            done = Done.objects.select_for_update().get(key=scoped)
-            if done.result:
-                return cast("R", msgspec.json.decode(done.result, type=answer))
-            result = function(*args, **kwargs)
-            Done.objects.filter(key=scoped).update(result=canonical(result).decode())
-            return result
+        key = cast("str | None", kwargs.get("key"))
+
+        def attempt() -> R:
+            with transaction.atomic():
+                if not key:
+                    return function(*args, **kwargs)
+                return cast("R", _once(lambda: function(*args, **kwargs), name, key, at, answer, args, kwargs))
+
+        return _until_no_collision(attempt)
 
     return run
+
+
+def was_done(function: Callable[..., Any], *, key: str) -> bool:
+    """Whether the verb `function` was carried out under this key already. One SQL statement."""
+    return sql.one("SELECT 1 FROM journal_done WHERE key = %s", (_sha256([_name(function), key]),)) is not None
+
+
+def forget(*, before: datetime) -> int:
+    """Drop the answers to keys used before `before` (a form sent again after that is a new one); how many. One SQL
+    statement."""
+    return Done.objects.filter(at__lt=before).delete()[0]
+
+
+def _name(function: Callable[..., Any]) -> str:
+    return f"{function.__module__}.{function.__qualname__}".removeprefix("dirisha.rooms.")
+
+
+def _once(
+    carry_out: Callable[[], Any], name: str, key: str, at: datetime, answer: Any, args: Any, kwargs: dict[str, Any]
+) -> Any:
+    digest = _sha256([name, key])
+    asked = _sha256([_plain(args), {k: _plain(v) for k, v in kwargs.items() if k not in ("at", "key")}])
+    insert = sql.insert("journal_done", ("key", "verb", "asked", "result", "at"), 1)
+    # Two requests under one key at the same moment: the second insert waits for the first one's transaction.
+    if not sql.run(f"{insert} ON CONFLICT DO NOTHING", (digest, name, asked, "", at)):
+        row = sql.one("SELECT asked, result FROM journal_done WHERE key = %s", (digest,))
+        assert row is not None
+        if row[0] != asked:
+            raise OtherArguments
+        return msgspec.json.decode(row[1], type=answer)
+    result = carry_out()
+    sql.run("UPDATE journal_done SET result = %s WHERE key = %s", (canonical(result).decode(), digest))
+    return result
+
+
+def _until_no_collision(attempt: Callable[[], R]) -> R:
+    """Only the outermost transaction can be asked again; inside another one the collision belongs to that one."""
+    if connection.in_atomic_block:
+        return attempt()
+    for _ in range(TRIES - 1):
+        try:
+            return attempt()
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", None) not in COLLISIONS:
+                raise
+    return attempt()
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "fingerprint"):
+        return value.fingerprint
+    if isinstance(value, tuple | list):
+        return [_plain(part) for part in value]
+    if isinstance(value, dict):
+        return {str(name): _plain(part) for name, part in value.items()}
+    return value
+
+
+def _sha256(value: Any) -> str:
+    return hashlib.sha256(canonical(value)).hexdigest()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from dirisha.journal.managers import Journalled, pen_down
-from dirisha.journal.models import Entry
-from dirisha.journal.read import event_of
+from dirisha.journal.read import events_of, in_order
 from dirisha.journal.write import Written, apply
 
 Rows = dict[str, dict[Any, dict[str, Any]]]
@@ -27,36 +24,30 @@ class Difference:
     standing: dict[str, Any] | None
     replayed: dict[str, Any] | None
 
-    def __str__(self) -> str:
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns in which the two differ; () when a row is missing."""
+        if self.standing is None or self.replayed is None:
+            return ()
+        return tuple(name for name, value in self.standing.items() if value != self.replayed.get(name))
+
+    def without_values(self) -> str:
+        """The table, the row and the columns, without what stands in them (which may be personal)."""
         if self.standing is None or self.replayed is None:
             return f"{self.table} {self.key}: {'only in replay' if self.standing is None else 'only in the table'}"
-        changed = [c for c in self.standing if self.standing[c] != self.replayed.get(c)]
+        return f"{self.table} {self.key}: {', '.join(self.columns)}"
+
+    def __str__(self) -> str:
+        if self.standing is None or self.replayed is None:
+            return self.without_values()
         return f"{self.table} {self.key}: " + "; ".join(
-            f"{c} is {self.standing[c]!r}, replay makes {self.replayed.get(c)!r}" for c in changed
+            f"{name} is {self.standing[name]!r}, replay makes {self.replayed.get(name)!r}" for name in self.columns
         )
 
 
-def journalled_models() -> list[type[models.Model]]:
+def journalled_models() -> list[type[Journalled]]:
     """Every table made of events, in the order of the rooms."""
     return [model for model in apps.get_models() if issubclass(model, Journalled)]
-
-
-def in_order() -> Iterator[Entry]:
-    """All entries: each stream by epoch and position, the streams merged by the time of recording."""
-    names = Entry.objects.order_by("stream").values_list("stream", flat=True).distinct()
-    streams = [_stream(name) for name in names]
-    return heapq.merge(*streams, key=lambda entry: (entry.recorded_at, entry.id))
-
-
-def _stream(name: str) -> Iterator[Entry]:
-    epochs = (
-        Entry.objects.filter(stream=name)
-        .values_list("epoch")
-        .annotate(first=models.Min("recorded_at"))
-        .order_by("first")
-    )
-    for epoch, _ in list(epochs):
-        yield from Entry.objects.filter(stream=name, epoch=epoch).order_by("position").iterator(chunk_size=1000)
 
 
 def rows() -> Rows:
@@ -70,7 +61,7 @@ def rows() -> Rows:
 def compare() -> list[Difference]:
     """Replay everything inside a transaction that is rolled back, and list what comes out otherwise.
 
-    Reads the whole journal and holds every table in memory twice: for tests, drills and samples.
+    Holds every table in memory twice (the entries are streamed): for tests, drills and samples.
     """
     with transaction.atomic():
         standing = rows()
@@ -85,19 +76,19 @@ def compare() -> list[Difference]:
     ]
 
 
-def _empty_tables() -> None:
-    """Plain DELETEs: foreign keys are checked at commit on both databases, so the order of the tables is free."""
-    with connection.cursor() as cursor:
-        for model in journalled_models():
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608 - own names
-
-
 def rebuild() -> int:
     """Empty every journalled table and apply every entry again; how many. Call it inside a transaction."""
     count = 0
     with pen_down():
         _empty_tables()
-        for entry in in_order():
-            apply(event_of(entry), Written(entry.id, entry.recorded_at, entry.by))
+        for entry, event in events_of(in_order()):
+            apply(event, Written(entry.id, entry.recorded_at, entry.by))
             count += 1
     return count
+
+
+def _empty_tables() -> None:
+    """Plain DELETEs: foreign keys are checked at commit on both databases, so the order of the tables is free."""
+    with connection.cursor() as cursor:
+        for model in journalled_models():
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608 - own names
