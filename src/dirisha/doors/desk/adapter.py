@@ -24,6 +24,7 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from dirisha.doors.desk.spoken import lazily
+from dirisha.frame import limits
 
 DEVICE_AGE = 180 * 86400
 DEVICE_ACCOUNTS = 12
@@ -103,7 +104,7 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Whom the limits "per ip" count: a known device by itself, everybody else by network address."""
-        return Device(request).id or super().get_client_ip(request)
+        return Device(request).id or limits.address_of(request)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         username = str(credentials.get("username", "")).lower()

@@ -1,0 +1,193 @@
+"""One case: all that is known of it, its clocks and papers, and what may be done to it now."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.doors.desk.acts import ACTS, Act, refused_at, today_in
+from dirisha.doors.desk.due import due
+from dirisha.doors.desk.page import CASEWORKERS, StaffRequest, address, nothing, show, staff
+from dirisha.doors.desk.typed import Typed
+from dirisha.doors.desk.views.worklist import days_ahead
+from dirisha.frame import clock, uploads
+from dirisha.frame.access import posts
+from dirisha.journal.access import look
+from dirisha.journal.once import was_done
+from dirisha.rooms.cases import queries as cases
+from dirisha.rooms.places import queries as places
+
+RESTRICTED = 2
+"""From this level on, who looks at a case is written down (cases.md 5)."""
+
+OUTCOMES = (
+    ("answered", Say(sw="Imejibiwa", en="Answered")),
+    ("granted", Say(sw="Imekubaliwa", en="Granted")),
+    ("partly", Say(sw="Imekubaliwa kwa sehemu", en="Granted in part")),
+    ("refused", Say(sw="Imekataliwa", en="Refused")),
+)
+
+
+def found(me: StaffRequest, case: UUID, *, what: str = "cases.page") -> cases.DeskCase:
+    """The case, if this post may see it; else the page that says there is none. A restricted case notes the look."""
+    seen = cases.case_for_desk(case, me.post)
+    if seen is None:
+        nothing()
+    if seen.case.level >= RESTRICTED:
+        look(by=me.actor, about=case, what=what, at=clock.now())
+    return seen
+
+
+@require_safe
+@posts(*CASEWORKERS)
+def case(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
+    """The page of a case. SQL: session, account, posts (3), the case (as its query says), calendar (2-3)."""
+    me = staff(request)
+    seen = found(me, case)
+    done = ACTS.get(request.GET.get("sawa", ""))
+    return _page(me, seen, Typed(start=_start(seen)), done=done.done if done else None)
+
+
+@require_http_methods(["GET", "POST"])
+@posts(*CASEWORKERS)
+def act(request: HttpRequest, lang: str, case: UUID, act: str) -> HttpResponse:
+    """Do one thing to a case. Handing over has a page of its own; all the others are forms on the case's page."""
+    me = staff(request)
+    chosen = ACTS.get(act)
+    if chosen is None:
+        nothing()
+    seen = found(me, case, what=f"cases.{chosen.may}")
+    if request.method != "POST":
+        if act != "kabidhi":
+            return HttpResponseRedirect(address(request, "case", case=case))
+        return _hand_over_page(me, seen, Typed())
+    typed = Typed(request.POST, form=act)
+    status = _do(me, seen, chosen, typed)
+    if status == 200:
+        there = "worklist" if cases.case_for_desk(case, me.post) is None else "case"
+        to = address(request, "case", case=case) + f"?sawa={act}" if there == "case" else address(request, there)
+        return HttpResponseRedirect(to)
+    if act == "kabidhi":
+        return _hand_over_page(me, seen, typed, status=status)
+    return _page(me, seen, typed, status=status)
+
+
+def _do(me: StaffRequest, seen: cases.DeskCase, act: Act, typed: Typed) -> int:
+    """Carry an act out: 200 when it is done (now, or before under the same key), else what is wrong is in `typed`.
+
+    Two officers may have the same case open. Each form says what its page had seen; when something has happened since,
+    nothing is done: the officer reads what it was, finds the typed text again, and may send it once more.
+    """
+    if typed.seen != version(seen):
+        if was_done(act.verb, key=typed.key):
+            return 200
+        typed.wrong("", _meanwhile(seen))
+        typed.seen = version(seen)
+        return 409
+    try:
+        act.run(me, seen, typed)
+    except Refused as refusal:
+        typed.wrong(refused_at(act, refusal), refusal.say)
+    return 200 if typed.fine else 422
+
+
+def version(seen: cases.DeskCase) -> str:
+    """What a page had seen of a case: its last step. It stands in every form of the page."""
+    return str(seen.steps[-1].id) if seen.steps else "-"
+
+
+def _meanwhile(seen: cases.DeskCase) -> Say:
+    last = seen.steps[-1]
+    return Say(
+        sw="Kesi imebadilika tangu ulipofungua ukurasa huu. {by}: {what} Maandishi yako yapo hapa chini;"
+        " angalia kama bado yanafaa, kisha tuma tena.",
+        en="The case has changed since you opened this page. {by}: {what} Your text is still here below;"
+        " see whether it still fits, then send it again.",
+    ).format(by=last.by, what=last.text)
+
+
+def _start(seen: cases.DeskCase) -> dict[str, str]:
+    return {"question_days": str(min(7, seen.pause_days_left) or 1), "start_day": today_in(seen.case.time_zone)}
+
+
+def _page(
+    me: StaffRequest, seen: cases.DeskCase, typed: Typed, *, done: Say | None = None, status: int = 200
+) -> HttpResponse:
+    now = clock.now()
+    facts = seen.case
+    typed.start = {**_start(seen), **typed.start}
+    context: dict[str, Any] = {
+        "seen": seen,
+        "case": facts,
+        "version": version(seen),
+        "typed": typed,
+        "problems": typed.problems,
+        "done": done,
+        "due": due(facts.due_at, late=facts.overdue, zone=facts.time_zone, now=now, ahead=days_ahead(me.post, now)),
+        "running": any(c.state == "running" for c in facts.clocks),
+        "outcomes": OUTCOMES,
+        "starts": [
+            (f"{c.id}:{n}", words, c.label)
+            for c in facts.clocks
+            for n, (name, words) in enumerate(zip(c.awaits, c.awaits_words, strict=True))
+            if name not in dict(c.starts_noted)
+        ],
+        "mine": seen.post == me.post.id,
+        "accept": uploads.ACCEPT,
+    }
+    return show(me, "case.html", context, section="work", status=status)
+
+
+def _hand_over_page(me: StaffRequest, seen: cases.DeskCase, typed: Typed, *, status: int = 200) -> HttpResponse:
+    """Where to: the posts of one institution, one's own first. SQL: institutions (1), posts (2)."""
+    if "hand_over" not in seen.may:
+        return _page(me, seen, typed, status=status)
+    known = places.institutions()
+    asked = me.POST.get("taasisi") or me.GET.get("taasisi") or me.post.institution_slug
+    chosen = next((i for i in known if i.slug == asked), None) or nothing()
+    context = {
+        "seen": seen,
+        "case": seen.case,
+        "version": version(seen),
+        "typed": typed,
+        "problems": typed.problems,
+        "institutions": known,
+        "chosen": chosen,
+        "takers": [p for p in places.posts_of(chosen.id) if p.role in CASEWORKERS and p.id != seen.post],
+    }
+    return show(me, "hand_over.html", context, section="work", status=status)
+
+
+@require_safe
+@posts(*CASEWORKERS)
+def document(request: HttpRequest, lang: str, case: UUID, file: UUID) -> HttpResponseBase:
+    """A file of a case, as a download. Its name is the case's reference, never the citizen's name for it."""
+    seen = found(staff(request), case, what="cases.document")
+    paper = next((f for f in seen.case.files if f.id == file), None) or nothing()
+    number = 1 + seen.case.files.index(paper)
+    try:
+        return uploads.handed_out(
+            paper.stored, content_type=paper.content_type, label=f"{seen.case.reference}-{number}"
+        )
+    except FileNotFoundError:
+        raise Refused(
+            Say(
+                sw="Faili hili halipo tena kwenye hifadhi. Mjulishe msimamizi wa mfumo.",
+                en="This file is no longer in the store. Tell the system's administrator.",
+            ),
+            code="gone",
+        ) from None
+
+
+@require_safe
+@posts(*CASEWORKERS)
+def printed(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
+    """The whole case on paper. SQL as the case's page without the calendar."""
+    seen = found(staff(request), case, what="cases.print")
+    return show(request, "print.html", {"seen": seen, "case": seen.case}, section="work")

@@ -1,0 +1,159 @@
+"""Taking down what came by letter, by telephone or in person, perhaps days ago."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import cast, get_args
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.doors.desk.page import CASEWORKERS, StaffRequest, address, nothing, show, staff
+from dirisha.doors.desk.typed import Typed
+from dirisha.frame import clock, uploads
+from dirisha.frame.access import posts
+from dirisha.rooms.cases import actions, pins
+from dirisha.rooms.cases import queries as cases
+from dirisha.rooms.cases.events import Channel
+from dirisha.rooms.cases.values import ContactGiven, FileGiven
+from dirisha.rooms.charters import queries as charters
+from dirisha.rooms.charters.queries import ServiceView
+
+CHANNELS: dict[str, Say] = {
+    "counter": Say(sw="Alikuja dirishani", en="Came to the counter"),
+    "letter": Say(sw="Barua", en="Letter"),
+    "phone": Say(sw="Simu", en="Telephone"),
+    "email": Say(sw="Barua pepe", en="E-mail"),
+}
+SLIPS = 10
+"""How many of the slips it printed last a session can print again."""
+
+CHOOSE_VARIANT = Say(sw="Chagua aina ya huduma.", en="Choose which kind of the service it is.")
+CHOOSE_CHANNEL = Say(sw="Chagua jinsi lilivyofika.", en="Choose how it arrived.")
+WHEN = Say(sw="Weka tarehe na saa lilipofika.", en="Give the day and the time it arrived.")
+NOT_YET = Say(
+    sw="Tarehe hii bado haijafika. Weka siku lilipofika kweli.",
+    en="This moment is still to come. Give the day it really arrived.",
+)
+WHAT = Say(sw="Andika anachoomba mwananchi, kwa maneno yake.", en="Write what the citizen asks for, in their own words.")
+CHOOSE_LANGUAGE = Say(sw="Chagua lugha ya mwananchi.", en="Choose the citizen's language.")
+
+
+@require_safe
+@posts(*CASEWORKERS)
+def register(request: HttpRequest, lang: str) -> HttpResponse:
+    """Which service it is about: those of the post's institution. SQL: posts (3), the catalogue (as it says)."""
+    me = staff(request)
+    catalogue = charters.catalogue(me.post.institution_slug)
+    services = catalogue.services if catalogue else ()
+    return show(request, "register.html", {"services": services}, section="register")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@posts(*CASEWORKERS)
+def register_service(request: HttpRequest, lang: str, service: str) -> HttpResponse:
+    """The form, and taking it down. SQL for the form: posts (3), the service (as its query says)."""
+    me = staff(request)
+    shown = charters.service_page(me.post.institution_slug, service) or nothing()
+    zone = shown.site.time_zone if shown.site else "Africa/Nairobi"
+    now = clock.now()
+    here = now.astimezone(ZoneInfo(zone))
+    start = {
+        "day": here.date().isoformat(),
+        "time": here.strftime("%H:%M"),
+        "channel": "counter",
+        "language": "sw",
+        "variant": str(shown.variants[0].id) if len(shown.variants) == 1 else "",
+    }
+    typed = Typed(request.POST if request.method == "POST" else None, start=start)
+    if request.method == "POST":
+        receipt = _take_down(me, shown, typed, zone=zone, now=now)
+        if receipt is not None:
+            slips = [str(receipt), *request.session.get("slips", [])]
+            request.session["slips"] = slips[:SLIPS]
+            return HttpResponseRedirect(address(request, "slip", case=receipt))
+    context = {
+        "service": shown,
+        "typed": typed,
+        "problems": typed.problems,
+        "channels": CHANNELS.items(),
+        "accept": uploads.ACCEPT,
+        "today": start["day"],
+    }
+    return show(request, "register_service.html", context, section="register", status=200 if typed.fine else 422)
+
+
+def _take_down(me: StaffRequest, shown: ServiceView, typed: Typed, *, zone: str, now: datetime) -> UUID | None:
+    """The case, or None with what is wrong in `typed`."""
+    variant = typed.among("variant", {str(v.id) for v in shown.variants}, CHOOSE_VARIANT)
+    channel = typed.among("channel", [c for c in CHANNELS if c in get_args(Channel)], CHOOSE_CHANNEL)
+    language = typed.among("language", ("sw", "en"), CHOOSE_LANGUAGE)
+    received_at = typed.moment("day", "time", zone=zone, wrong=WHEN)
+    if received_at is not None and received_at > now:
+        typed.wrong("day", NOT_YET)
+    words = typed.text("description", needed=WHAT)
+    contact = ContactGiven(
+        name=typed.text("name", most=200), phone=typed.text("phone", most=40), email=typed.text("email", most=200)
+    )
+    if not typed.fine:
+        return None
+    files: tuple[FileGiven, ...] = ()
+    try:
+        files = _files(me)
+        receipt = actions.submit_request(
+            variant=UUID(variant),
+            channel=cast("Channel", channel),
+            language=language,
+            description=words,
+            answers={},
+            contact=contact or None,
+            files=files,
+            received_at=received_at,
+            by=me.actor,
+            key=typed.key,
+        )
+    except Refused as refusal:
+        for file in files:
+            uploads.remove(file.stored)
+        typed.refused(refusal, otherwise="")
+        return None
+    return receipt.case
+
+
+def _files(me: StaffRequest) -> tuple[FileGiven, ...]:
+    given = []
+    for file in me.FILES.getlist("file")[: uploads.MAX_FILES]:
+        kept = uploads.take(file, field="file")
+        given.append(
+            FileGiven(
+                stored=kept.stored,
+                content_type=kept.content_type,
+                size=kept.size,
+                sha256=kept.sha256,
+                original_name=kept.name,
+            )
+        )
+    return tuple(given)
+
+
+@require_safe
+@posts(*CASEWORKERS)
+def slip(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
+    """What the citizen takes home: reference and PIN, to print. Only for whoever has just taken the request down here.
+
+    Later nobody at the desk is shown a PIN: with it one could speak for the citizen. SQL as the case's page.
+    """
+    me = staff(request)
+    seen = cases.case_for_desk(case, me.post)
+    if seen is None or str(case) not in request.session.get("slips", []):
+        nothing()
+    return show(
+        request,
+        "slip.html",
+        {"seen": seen, "case": seen.case, "pin": pins.pin_of(case)},
+        section="register",
+    )

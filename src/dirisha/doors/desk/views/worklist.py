@@ -1,0 +1,103 @@
+"""The worklist: the cases of a post, ordered by the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST, require_safe
+
+from dirisha.core.say import Say
+from dirisha.doors.desk.due import DaysAhead, Due, due
+from dirisha.doors.desk.page import CASEWORKERS, EVERYBODY, StaffRequest, address, show, staff
+from dirisha.frame import clock
+from dirisha.frame.access import posts
+from dirisha.rooms.cases import queries as cases
+from dirisha.rooms.places import queries as places
+
+View = cases.View
+VIEWS: Mapping[View, Say] = {
+    "mine": Say(sw="Zangu", en="Mine"),
+    "due_soon": Say(sw="Muda unakaribia", en="Due soon"),
+    "overdue": Say(sw="Zimechelewa", en="Overdue"),
+    "waiting": Say(sw="Zinasubiri mwananchi", en="Waiting for the citizen"),
+    "all": Say(sw="Zote", en="All"),
+}
+PAGE = 25
+SHORTEST_SEARCH = 3
+
+
+@require_safe
+@posts(*EVERYBODY)
+def worklist(request: HttpRequest, lang: str) -> HttpResponse:
+    """One view of the worklist, a page of it; only the list when htmx asks. Who owns charters alone goes to them.
+
+    SQL: session, account, posts (3), counts (1), page (1), calendar (2-3).
+    """
+    me = staff(request)
+    if me.post.role not in CASEWORKERS:
+        return HttpResponseRedirect(address(request, "charters"))
+    view: View = next((v for v in VIEWS if v == request.GET.get("angalia")), "mine")
+    page = cases.worklist(post=me.post, view=view, after=request.GET.get("baada") or None, limit=PAGE)
+    context = {
+        "view": view,
+        "tabs": _tabs(me, view),
+        "lines": _told(me, page.lines),
+        "next": page.next,
+        "paged": "baada" in request.GET,
+    }
+    part = request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request")
+    return show(request, "_worklist.html" if part else "worklist.html", context, section="work")
+
+
+@require_POST
+@posts(*CASEWORKERS)
+def search(request: HttpRequest, lang: str) -> HttpResponse:
+    """Cases by reference or by words. By POST, as what is searched for may be a name, and names stay out of addresses.
+
+    SQL: as the worklist.
+    """
+    me = staff(request)
+    text = request.POST.get("tafuta", "").strip()[:100]
+    lines = cases.search_cases(me.post, text) if len(text) >= SHORTEST_SEARCH else ()
+    context = {
+        "view": "",
+        "tabs": _tabs(me, None),
+        "lines": _told(me, lines),
+        "searched": True,
+        "too_short": len(text) < SHORTEST_SEARCH,
+        "text": text,
+    }
+    return show(request, "worklist.html", context, section="work")
+
+
+@require_POST
+@posts(*EVERYBODY)
+def choose_post(request: HttpRequest, lang: str) -> HttpResponse:
+    """Work in another of one's posts from now on. A post that one does not hold changes nothing."""
+    me = staff(request)
+    chosen = request.POST.get("post", "")
+    if chosen in {str(post.id) for post in me.posts}:
+        request.session["post"] = chosen
+    return HttpResponseRedirect(address(request, "worklist"))
+
+
+def _tabs(me: StaffRequest, view: View | None) -> list[tuple[str, Say, str, bool]]:
+    counts = cases.counts(me.post)
+    numbers = {"mine": counts.mine, "due_soon": counts.due_soon, "overdue": counts.overdue}
+    numbers |= {"waiting": counts.waiting, "all": counts.all}
+    return [(v, name, "99+" if numbers[v] > 99 else str(numbers[v]), v == view) for v, name in VIEWS.items()]
+
+
+def _told(me: StaffRequest, lines: Sequence[cases.WorkLine]) -> list[tuple[cases.WorkLine, Due]]:
+    now = clock.now()
+    ahead = days_ahead(me.post, now)
+    return [(line, due(line.due_at, late=line.late, zone=line.time_zone, now=now, ahead=ahead)) for line in lines]
+
+
+def days_ahead(post: places.HeldPost, now: datetime) -> DaysAhead:
+    """The working days of the post's site, or of its institution's home. Two or three statements."""
+    home = post.site or places.home_site(post.institution)
+    calendar = None if home is None else places.calendar_of(home)
+    return DaysAhead(calendar, now.date() if calendar is None else calendar.local_date(now))
