@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from dirisha.core.actor import Actor
 from dirisha.core.say import Say
+from dirisha.core.worktime import Calendar, DayOff
 from dirisha.rooms.places.models import CalendarDay, Institution, OpeningHours, Post, PostHolding, Site
 from dirisha.rooms.places.rules import Standing
 
@@ -149,6 +150,40 @@ def site(site: UUID) -> SiteLine | None:
     """The site of this id, or None. One statement."""
     row = Site.objects.filter(id=site).first()
     return None if row is None else site_line(row)
+
+
+_calendars: dict[UUID, tuple[UUID, Calendar]] = {}
+"""The last calendar built for each site, with the entry that made it so: used only while that is the last change.
+
+The entry's id and not the version: two transactions may both make version 5, and one of them be rolled back.
+"""
+
+
+def calendar_of(site: UUID) -> Calendar:
+    """The calendar of a site as it stands now. One statement while it has not changed, three when it has.
+
+    Never stale (design.md 4): every change of hours or days off leaves its entry's id at the site. Site.DoesNotExist
+    for an unknown site.
+    """
+    time_zone, version, entry = Site.objects.values_list("time_zone", "calendar_version", "calendar_entry").get(id=site)
+    known = _calendars.get(site)
+    if known is not None and known[0] == entry:
+        return known[1]
+    calendar = Calendar(
+        time_zone=time_zone,
+        hours=tuple(
+            OpeningHours.objects.filter(site=site)
+            .order_by("weekday", "opens")
+            .values_list("weekday", "opens", "closes")
+        ),
+        days_off=tuple(
+            DayOff(date=row.date, name=Say(row.name_sw, row.name_en), source=row.source, closes=row.closes)
+            for row in CalendarDay.objects.filter(site=site, withdrawn=False).order_by("date")
+        ),
+        version=version,
+    )
+    _calendars[site] = (entry, calendar)
+    return calendar
 
 
 def opening_hours(site: UUID) -> list[HoursLine]:

@@ -16,6 +16,10 @@ FIRST_DAY, LAST_DAY = date(1963, 1, 1), date(2200, 1, 1)
 """Days off outside these are slips of the pen: Kenya's first holidays by law are of 1963."""
 
 
+MIDNIGHT = time(0, 0)
+"""Closing at midnight: the end of that day."""
+
+
 def checked_slug(slug: str, *, field: str = "slug", taken: bool = False) -> str:
     """`slug` when it is one: small letters, digits and single dashes, at most 60; Refused otherwise or when taken."""
     if len(slug) > 60 or SLUG.fullmatch(slug) is None:
@@ -64,7 +68,7 @@ def checked_text(text: Say, *, field: str, limit: int = 300) -> Say:
 
 
 def checked_hours(hours: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Opening hours in order of the week; Refused when one closes before it opens, two overlap, or there are none."""
+    """Opening hours in order of the week; Refused when one closes before it opens, two overlap, or none is left."""
     ordered = tuple(sorted(hours, key=lambda i: (i.weekday, i.opens, i.closes)))
     if not ordered:
         raise Refused(
@@ -85,7 +89,7 @@ def checked_hours(hours: Iterable[Interval]) -> tuple[Interval, ...]:
                 code="bad-hours",
                 field="hours",
             )
-        if interval.opens >= interval.closes:
+        if interval.opens >= interval.closes and interval.closes != MIDNIGHT:
             raise Refused(
                 Say(
                     sw="Saa ya kufunga ({closes}) lazima iwe baada ya saa ya kufungua ({opens}).",
@@ -95,7 +99,7 @@ def checked_hours(hours: Iterable[Interval]) -> tuple[Interval, ...]:
                 field="hours",
             )
     for earlier, later in zip(ordered, ordered[1:], strict=False):
-        if earlier.weekday == later.weekday and later.opens < earlier.closes:
+        if earlier.weekday == later.weekday and (later.opens < earlier.closes or earlier.closes == MIDNIGHT):
             raise Refused(
                 Say(
                     sw="Vipindi viwili vya siku moja vinapishana: {a} na {b}.",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 from django.test.utils import CaptureQueriesContext
 
 from dirisha.core.actor import CITIZEN, SETUP, Actor
@@ -111,6 +113,22 @@ def test_each_change_of_hours_or_days_off_makes_a_new_calendar_and_no_other_does
     actions.set_opening_hours(site=office, hours=WEEK[:2], by=SETUP)
     actions.set_opening_hours(site=office, hours=WEEK[:2], by=SETUP)
     assert Site.objects.get(id=office).calendar_version == 4
+    assert_replay_equal()
+
+
+def test_the_calendar_at_hand_is_never_stale_even_after_a_change_was_rolled_back(
+    office: UUID, django_assert_num_queries: Numbered
+) -> None:
+    half = DayOff(date=EID.date, name=Say(sw="Nusu siku", en="Half day"), source="Gazette 1", closes=time(12))
+    assert queries.calendar_of(office).days_off == ()
+    with suppress(RuntimeError), transaction.atomic():
+        actions.announce_holiday(site=office, day=EID, by=SETUP)
+        assert queries.calendar_of(office).off[EID.date].closes is None
+        raise RuntimeError("the power fails")
+    actions.announce_holiday(site=office, day=half, by=SETUP)
+    assert queries.calendar_of(office).off[EID.date].closes == time(12)
+    with django_assert_num_queries(1):
+        assert queries.calendar_of(office).version == 2
     assert_replay_equal()
 
 

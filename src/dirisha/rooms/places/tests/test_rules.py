@@ -26,9 +26,12 @@ intervals = st.builds(Interval, weekday=st.integers(0, 6), opens=times, closes=t
 
 @given(st.lists(intervals, max_size=12))
 def test_hours_are_accepted_exactly_when_no_minute_of_the_week_is_open_twice(hours: list[Interval]) -> None:
-    backwards = any(i.opens >= i.closes for i in hours)
+    def end(interval: Interval) -> time:
+        return time.max if interval.closes == time(0) else interval.closes
+
+    backwards = any(i.opens >= end(i) for i in hours)
     overlapping = any(
-        a.weekday == b.weekday and a.opens < b.closes and b.opens < a.closes
+        a.weekday == b.weekday and a.opens < end(b) and b.opens < end(a)
         for n, a in enumerate(hours)
         for b in hours[n + 1 :]
     )

@@ -1,0 +1,198 @@
+"""Verbs of charters: draft from a reading, review row by row, settle findings, publish, discard.
+
+Only the institution's charter owner, or SETUP, may carry them out. Each is one transaction, takes `at` (the moment; the
+clock's when left out) and `key` (idempotency), and raises Refused with a sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from typing import Literal
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max
+
+from dirisha.core.actor import Actor
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.journal.once import verb
+from dirisha.journal.write import new_id, record
+from dirisha.rooms.charters import rules
+from dirisha.rooms.charters.events import ServiceRow
+from dirisha.rooms.charters.life_events import LABELS
+from dirisha.rooms.charters.models import Finding, Service, Version
+from dirisha.rooms.charters.reading.model import CharterReading
+from dirisha.rooms.charters.rows import service_rows
+from dirisha.rooms.places.models import Institution, Post
+from dirisha.rooms.places.queries import standing_of
+
+
+@verb
+def draft_charter(
+    *, institution: UUID, reading: CharterReading, by: Actor, at: datetime | None = None, key: str | None = None
+) -> UUID:
+    """Make a draft version from a reading; its id. Rows keep the address the same row has in the live version."""
+    assert at is not None
+    # The institution's row stays locked: two imports at once get two numbers.
+    owner = Institution.objects.select_for_update().filter(id=institution).first()
+    if owner is None:
+        raise _unknown(Say(sw="Taasisi hiyo haipo.", en="That institution does not exist."))
+    rules.may_draft(by, standing_of(by), institution)
+    versions = Version.objects.filter(institution=institution)
+    if versions.filter(status="draft", source_hash=reading.source_hash).exists():
+        raise Refused(
+            Say(
+                sw="Hati hii imeshaingizwa na rasimu yake inasubiri ukaguzi.",
+                en="This document has been imported already; its draft awaits review.",
+            ),
+            code="conflict",
+        )
+    before = Service.objects.filter(version__in=versions.filter(status="published")).order_by("no")
+    event = rules.draft(
+        reading,
+        version=new_id(at),
+        stream=owner.stream,
+        institution=institution,
+        number=(versions.aggregate(last=Max("number"))["last"] or 0) + 1,
+        before=[rules.OldRow(row.no, row.slug, row.name_sw or row.original) for row in before],
+        fresh=partial(new_id, at),
+        at=at,
+    )
+    record(event, by=by, at=at)
+    return event.about
+
+
+@verb
+def review_row(
+    *, version: UUID, service: ServiceRow, by: Actor, at: datetime | None = None, key: str | None = None
+) -> None:
+    """Confirm a row of a draft, as corrected. The document's own words (original, source) must be as they were.
+
+    A doubtful time is confirmed by giving its variant a confidence of 0.5 or more. Variants and requirements whose id
+    the row did not have before get a new one.
+    """
+    assert at is not None
+    draft = _draft(version, by)
+    standing = service_rows(Service.objects.filter(version=version, id=service.id)).get(service.id)
+    if standing is None:
+        raise _unknown(Say(sw="Safu hiyo haimo kwenye rasimu hii.", en="That row is not in this draft."))
+    row = Version.objects.select_related("institution").get(id=version)
+    known = rules.Known(
+        posts=frozenset(Post.objects.filter(institution__in=_above(row.institution)).values_list("id", flat=True)),
+        laws=frozenset({service.law} - {None}),
+        life_events=frozenset(LABELS),
+    )
+    event = rules.review(
+        stream=draft.stream,
+        version=version,
+        standing=standing,
+        service=_with_ids(service, standing, at),
+        known=known,
+        at=at,
+    )
+    record(event, by=by, at=at)
+
+
+@verb
+def settle_finding(
+    *,
+    version: UUID,
+    finding: UUID,
+    settled: Literal["mended", "stands"],
+    note: str = "",
+    by: Actor,
+    at: datetime | None = None,
+    key: str | None = None,
+) -> None:
+    """Deal with a finding of a draft: it was mended, or it stands for the reason in `note`."""
+    assert at is not None
+    draft = _draft(version, by)
+    if not Finding.objects.filter(version=version, id=finding).exists():
+        raise _unknown(Say(sw="Kasoro hiyo haimo kwenye rasimu hii.", en="That finding is not in this draft."))
+    record(rules.settle(version=draft, finding=finding, settled=settled, note=note, at=at), by=by, at=at)
+
+
+@verb
+def publish(
+    *, version: UUID, effective_from: date, by: Actor, at: datetime | None = None, key: str | None = None
+) -> None:
+    """Make a reviewed draft the live charter; the one before gives way. Refused with the list of what is still open."""
+    assert at is not None
+    draft = _draft(version, by)
+    rows = list(Service.objects.filter(version=version).order_by("no"))
+    findings = Finding.objects.filter(version=version, settled="").values_list("code", "service_no")
+    events = rules.publish(
+        version=draft,
+        live=_live(draft.institution),
+        standing_in_the_way=rules.obstacles(
+            rows=tuple(service_rows(rows).values()),
+            unreviewed=[row.no for row in rows if not row.reviewed],
+            findings=[rules.OpenFinding(code, no) for code, no in findings],
+        ),
+        effective_from=effective_from,
+        today=at.astimezone(_zone(draft.institution)).date(),
+        at=at,
+    )
+    record(*events, by=by, at=at)
+
+
+@verb
+def discard_draft(*, version: UUID, reason: str, by: Actor, at: datetime | None = None, key: str | None = None) -> None:
+    """Give a draft up, for a reason. It stays in the record and is never shown to the public."""
+    assert at is not None
+    record(rules.discard(version=_draft(version, by), reason=reason, at=at), by=by, at=at)
+
+
+def _unknown(say: Say) -> Refused:
+    return Refused(say, code="not-found")
+
+
+def _draft(version: UUID, by: Actor) -> rules.Standing:
+    """The draft, its institution's row locked so that review and publication of one charter never overlap."""
+    row = Version.objects.filter(id=version).first()
+    if row is None:
+        raise _unknown(Say(sw="Toleo hilo halipo.", en="That version does not exist."))
+    institution = Institution.objects.select_for_update().get(id=row.institution_id)
+    rules.may_draft(by, standing_of(by), institution.id)
+    row.refresh_from_db(fields=["status"])
+    standing = rules.Standing(row.id, institution.stream, institution.id, row.status)
+    rules.still_draft(standing)
+    return standing
+
+
+def _live(institution: UUID) -> rules.Standing | None:
+    row = Version.objects.select_related("institution").filter(institution=institution, status="published").first()
+    if row is None:
+        return None
+    return rules.Standing(row.id, row.institution.stream, institution, row.status, row.effective_from)
+
+
+def _zone(institution: UUID) -> ZoneInfo:
+    name = (
+        Institution.objects.filter(id=institution).values_list("sites__time_zone", flat=True).order_by("sites").first()
+    )
+    return ZoneInfo(name or "Africa/Nairobi")
+
+
+def _above(institution: Institution) -> list[UUID]:
+    return [institution.id] if institution.parent_id is None else [institution.id, institution.parent_id]
+
+
+def _with_ids(service: ServiceRow, standing: ServiceRow, at: datetime) -> ServiceRow:
+    """The row with an id of its own for every part it did not have before: nobody writes into another row's parts."""
+    free = {row.id for row in (*standing.requirements, *standing.variants)}
+
+    def own(part: UUID) -> UUID:
+        if part in free:
+            free.remove(part)
+            return part
+        return new_id(at)
+
+    return replace(
+        service,
+        requirements=tuple(replace(row, id=own(row.id)) for row in service.requirements),
+        variants=tuple(replace(row, id=own(row.id)) for row in service.variants),
+    )

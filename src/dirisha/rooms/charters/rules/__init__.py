@@ -1,0 +1,19 @@
+"""Decisions about charters: plain values in, events out, or a refusal."""
+
+from __future__ import annotations
+
+from dirisha.rooms.charters.rules.drafting import OldRow as OldRow
+from dirisha.rooms.charters.rules.drafting import draft as draft
+from dirisha.rooms.charters.rules.drafting import row_slugs as row_slugs
+from dirisha.rooms.charters.rules.publishing import STOPPING as STOPPING
+from dirisha.rooms.charters.rules.publishing import OpenFinding as OpenFinding
+from dirisha.rooms.charters.rules.publishing import Standing as Standing
+from dirisha.rooms.charters.rules.publishing import discard as discard
+from dirisha.rooms.charters.rules.publishing import may_draft as may_draft
+from dirisha.rooms.charters.rules.publishing import obstacles as obstacles
+from dirisha.rooms.charters.rules.publishing import publish as publish
+from dirisha.rooms.charters.rules.publishing import settle as settle
+from dirisha.rooms.charters.rules.publishing import still_draft as still_draft
+from dirisha.rooms.charters.rules.reviewing import Known as Known
+from dirisha.rooms.charters.rules.reviewing import missing as missing
+from dirisha.rooms.charters.rules.reviewing import review as review

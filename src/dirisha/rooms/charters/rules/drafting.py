@@ -1,0 +1,231 @@
+"""A reading becomes a draft; a row keeps the address the same row had before, so that results can be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.core.text import similarity, slug
+from dirisha.rooms.charters.events import (
+    CharterDrafted,
+    ContactRow,
+    FindingRow,
+    RequirementRow,
+    SectionRow,
+    ServiceRow,
+    VariantRow,
+)
+from dirisha.rooms.charters.reading.model import CharterReading, ReadService, Words
+
+SAME_NAME = 0.72
+"""Names at least this alike mean the same service; below it two different rows of the Kenyan charters met."""
+
+SAME_NUMBER_AND_NAME = 0.45
+"""With the same row number, a name half mended is still the same service."""
+
+
+@dataclass(frozen=True)
+class OldRow:
+    """A row of the version before: its number, address and published name."""
+
+    no: int
+    slug: str
+    name: str
+
+
+def row_slugs(rows: Sequence[tuple[int, str, str]], before: Sequence[OldRow] = ()) -> list[str]:
+    """An address for each row, in order. A row is (number, address wished or "", name).
+
+    A wished address is kept; then the same row of the version before lends its own (the most alike pair first); the
+    rest are made from the name. All are different.
+    """
+    given = [wished for _, wished, _ in rows]
+    taken = {wished for wished in given if wished}
+    pairs = sorted(
+        (
+            (similarity(name, old.name), index, old)
+            for index, (no, wished, name) in enumerate(rows)
+            if not wished
+            for old in before
+            if similarity(name, old.name) >= (SAME_NUMBER_AND_NAME if no == old.no else SAME_NAME)
+        ),
+        key=lambda pair: (-pair[0], pair[1], pair[2].no),
+    )
+    for _, index, old in pairs:
+        if not given[index] and old.slug not in taken:
+            given[index] = old.slug
+            taken.add(old.slug)
+    for index, (no, _, name) in enumerate(rows):
+        if not given[index]:
+            given[index] = _free(slug(name) or f"huduma-{no}", taken)
+            taken.add(given[index])
+    return given
+
+
+def _free(wished: str, taken: set[str]) -> str:
+    if wished not in taken:
+        return wished
+    number = 2
+    while f"{wished[:56]}-{number}" in taken:
+        number += 1
+    return f"{wished[:56]}-{number}"
+
+
+@dataclass(frozen=True)
+class DraftRows:
+    """A reading as rows of a draft, each with its id."""
+
+    services: tuple[ServiceRow, ...]
+    contacts: tuple[ContactRow, ...]
+    sections: tuple[SectionRow, ...]
+    findings: tuple[FindingRow, ...]
+
+
+def draft(
+    reading: CharterReading,
+    *,
+    version: UUID,
+    stream: str,
+    institution: UUID,
+    number: int,
+    before: Sequence[OldRow],
+    fresh: Callable[[], UUID],
+    at: datetime,
+) -> CharterDrafted:
+    """The draft that a reading makes; `fresh` gives ids. Refused when two rows have one number."""
+    numbers = [service.no for service in reading.services]
+    if len(set(numbers)) < len(numbers):
+        raise Refused(
+            Say(
+                sw="Safu mbili za hati zina namba moja. Rekebisha hati kisha uingize tena.",
+                en="Two rows of the document have the same number. Mend the document and import it again.",
+            ),
+            code="duplicate-number",
+        )
+    rows = rows_of(reading, before=before, fresh=fresh)
+    return CharterDrafted(
+        stream=stream,
+        about=version,
+        occurred_at=at,
+        institution=institution,
+        number=number,
+        language=reading.language,
+        title=_say(reading.title, reading.language),
+        source_name=_clean(reading.source_name)[-200:],
+        source_text=_clean(reading.source_text),
+        source_hash=reading.source_hash,
+        services=rows.services,
+        contacts=rows.contacts,
+        sections=rows.sections,
+        findings=rows.findings,
+    )
+
+
+def rows_of(reading: CharterReading, *, before: Sequence[OldRow], fresh: Callable[[], UUID]) -> DraftRows:
+    """A reading's services, offices, texts and findings as rows."""
+    language = reading.language
+    slugs = row_slugs([(row.no, row.slug, _name(row.name)) for row in reading.services], before)
+    return DraftRows(
+        services=tuple(
+            _service(row, slug=slug, language=language, fresh=fresh)
+            for row, slug in zip(reading.services, slugs, strict=True)
+        ),
+        contacts=tuple(
+            ContactRow(
+                id=fresh(),
+                role=row.role[:40],
+                organisation=_say(row.organisation, language),
+                address=_clean(row.address),
+                phones=row.phones,
+                emails=row.emails,
+                website=row.website,
+                social=row.social,
+            )
+            for row in reading.contacts
+        ),
+        sections=tuple(
+            SectionRow(
+                id=fresh(),
+                key=row.key[:60],
+                heading=_say(row.heading, language),
+                body=_say(row.body, language),
+                items=tuple(_say(item, language) for item in row.items),
+            )
+            for row in reading.sections
+        ),
+        findings=tuple(
+            FindingRow(
+                id=fresh(),
+                code=row.code[:40],
+                service_no=row.service_no,
+                words=_clean(row.words),
+                text=Say(sw=row.sw, en=row.en),
+                suggestion=Say(sw=row.suggestion_sw, en=row.suggestion_en),
+            )
+            for row in reading.findings
+        ),
+    )
+
+
+def _service(row: ReadService, *, slug: str, language: str, fresh: Callable[[], UUID]) -> ServiceRow:
+    return ServiceRow(
+        id=fresh(),
+        no=row.no,
+        slug=slug,
+        name=_say(row.name, language),
+        original=_clean(row.name.original),
+        items=tuple(_say(item, language) for item in row.items),
+        requirements=tuple(
+            RequirementRow(
+                id=fresh(),
+                kind=requirement.kind,
+                text=_say(requirement.words, language),
+                original=_clean(requirement.words.original),
+            )
+            for requirement in row.requirements
+        ),
+        requirements_text=_clean(row.requirements_text),
+        requirements_logic=row.requirements_logic,
+        variants=tuple(
+            VariantRow(
+                id=fresh(),
+                key=variant.key[:60],
+                name=_say(variant.name, language),
+                fee_text=_clean(variant.fee_text),
+                fee=variant.fee,
+                time_text=_clean(variant.time_text),
+                promise=variant.time,
+                confidence=variant.confidence,
+            )
+            for variant in row.variants
+        ),
+        source_text=_clean(row.source_text),
+        source=row.source,
+        confidence=row.confidence,
+        case_kind=row.case_kind,
+        confidential=row.confidential,
+        channels=row.channels,
+        life_events=row.life_events,
+        law=row.law,
+    )
+
+
+def _name(words: Words) -> str:
+    return words.sw or words.original or words.en
+
+
+def _say(words: Words, language: str) -> Say:
+    """The text in both languages; in the document's own language what nobody has mended stands as published."""
+    own = words.original
+    return Say(
+        sw=_clean(words.sw or (own if language == "sw" else "")),
+        en=_clean(words.en or (own if language == "en" else "")),
+    )
+
+
+def _clean(text: str) -> str:
+    return text.replace("\x00", "").strip()  # PostgreSQL keeps no NUL characters

@@ -1,0 +1,218 @@
+"""From draft to published: who may, what stands in the way, and what gives way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from dirisha.core.actor import Actor
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.rooms.charters.events import (
+    DraftDiscarded,
+    FindingSettled,
+    ServiceRow,
+    VersionPublished,
+    VersionSuperseded,
+)
+from dirisha.rooms.charters.rules.reviewing import missing, unconfirmed
+from dirisha.rooms.places.rules import Standing as Holding
+
+STOPPING = frozenset(
+    {"unit-unstated", "two-promises-in-one-cell", "ambiguous-word", "no-start-event", "total-differs-from-steps"}
+)
+"""Findings that leave open when a clock starts or how long it runs: none may be open at publication."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A version as it stands: whose it is and what has become of it."""
+
+    id: UUID
+    stream: str
+    institution: UUID
+    status: str
+    effective_from: date | None = None
+
+
+@dataclass(frozen=True)
+class OpenFinding:
+    """A finding that nobody has settled yet."""
+
+    code: str
+    service_no: int | None
+
+
+def may_draft(by: Actor, holding: Holding | None, institution: UUID) -> None:
+    """Only the institution's charter owner, or SETUP, changes its charter; Refused otherwise."""
+    if by.kind == "setup":
+        return
+    if holding is not None and holding.role == "charter_owner" and holding.institution == institution:
+        return
+    raise Refused(
+        Say(
+            sw="Ni mwenye hati wa taasisi hii pekee anayeweza kubadilisha hati yake ya huduma.",
+            en="Only this institution's charter owner may change its charter.",
+        ),
+        code="forbidden",
+    )
+
+
+def still_draft(version: Standing) -> None:
+    """Refused unless the version is a draft: a published version is immutable, a discarded one is gone."""
+    if version.status == "draft":
+        return
+    if version.status == "discarded":
+        raise Refused(
+            Say(
+                sw="Rasimu hii imeachwa. Ingiza hati upya ili uendelee.",
+                en="This draft was given up. Import the document again to go on.",
+            ),
+            code="gone",
+        )
+    raise Refused(
+        Say(
+            sw="Toleo hili limeshachapishwa na halibadiliki. Andaa rasimu mpya.",
+            en="This version has been published and no longer changes. Make a new draft.",
+        ),
+        code="immutable",
+    )
+
+
+def obstacles(
+    *, rows: Sequence[ServiceRow], unreviewed: Iterable[int], findings: Iterable[OpenFinding]
+) -> tuple[Say, ...]:
+    """The sentences for which publication would be refused now; () when nothing stands in the way."""
+    out: list[Say] = []
+    waiting = sorted(unreviewed)
+    if waiting:
+        out.append(
+            Say(
+                sw="Safu hizi hazijakaguliwa: {numbers}.",
+                en="These rows have not been reviewed: {numbers}.",
+            ).format(numbers=_numbers(waiting))
+        )
+    lacking = [row.no for row in rows if row.no not in waiting and missing(row)]
+    if lacking:
+        out.append(
+            Say(
+                sw="Safu hizi hazijakamilika kwa lugha zote mbili: {numbers}.",
+                en="These rows are not complete in both languages: {numbers}.",
+            ).format(numbers=_numbers(lacking))
+        )
+    doubtful = [no for no in unconfirmed(rows) if no not in waiting]
+    if doubtful:
+        out.append(
+            Say(
+                sw="Muda wa safu hizi haukusomwa kwa uhakika na haujathibitishwa: {numbers}.",
+                en="The times of these rows were not read with certainty and are not confirmed: {numbers}.",
+            ).format(numbers=_numbers(doubtful))
+        )
+    stopping = sorted({(f.service_no or 0, f.code) for f in findings if f.code in STOPPING})
+    if stopping:
+        out.append(
+            Say(
+                sw="Kasoro hizi zinazohusu muda hazijashughulikiwa: {list}.",
+                en="These findings about time have not been settled: {list}.",
+            ).format(list=", ".join(f"{code} ({no})" if no else code for no, code in stopping))
+        )
+    return tuple(out)
+
+
+def _numbers(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def publish(
+    *,
+    version: Standing,
+    live: Standing | None,
+    standing_in_the_way: Sequence[Say],
+    effective_from: date,
+    today: date,
+    at: datetime,
+) -> tuple[VersionSuperseded | VersionPublished, ...]:
+    """The version goes live and the one before gives way, in this order; Refused with everything that is still open.
+
+    `today` is the institution's local date: a charter is not published for a day to come, for it would be live at once.
+    """
+    still_draft(version)
+    if standing_in_the_way:
+        raise Refused(
+            Say(
+                sw="Hati haiwezi kuchapishwa bado. " + " ".join(say.sw for say in standing_in_the_way),
+                en="The charter cannot be published yet. " + " ".join(say.en for say in standing_in_the_way),
+            ),
+            code="unfinished",
+        )
+    if effective_from > today or (live and live.effective_from and effective_from < live.effective_from):
+        raise Refused(
+            Say(
+                sw="Tarehe ya kuanza kutumika isiwe ya baadaye, wala kabla ya toleo lililotangulia.",
+                en="The date it takes effect must not lie ahead, nor before that of the version before it.",
+            ),
+            code="bad-date",
+            field="effective_from",
+        )
+    published = VersionPublished(
+        stream=version.stream,
+        about=version.id,
+        occurred_at=at,
+        institution=version.institution,
+        effective_from=effective_from,
+    )
+    if live is None:
+        return (published,)
+    gives_way = VersionSuperseded(stream=live.stream, about=live.id, occurred_at=at, superseded_by=version.id)
+    return (gives_way, published)
+
+
+def settle(
+    *, version: Standing, finding: UUID, settled: Literal["mended", "stands"], note: str, at: datetime
+) -> FindingSettled:
+    """A finding is dealt with; one that is to stand needs the reason why, at most 1,000 characters."""
+    still_draft(version)
+    note = note.strip()
+    if settled not in ("mended", "stands"):
+        raise Refused(
+            Say(sw="Chagua: imerekebishwa, au inabaki.", en="Choose: mended, or it stands."),
+            code="bad-choice",
+            field="settled",
+        )
+    if settled == "stands" and not note:
+        raise Refused(
+            Say(
+                sw="Eleza kwa nini kasoro hii inaachwa kama ilivyo.",
+                en="Say why this finding is left as it is.",
+            ),
+            code="no-reason",
+            field="note",
+        )
+    if len(note) > 1000:
+        raise Refused(
+            Say(sw="Maelezo yasizidi herufi 1,000.", en="The note may have 1,000 characters at most."),
+            code="too-long",
+            field="note",
+        )
+    return FindingSettled(
+        stream=version.stream, about=version.id, occurred_at=at, finding=finding, settled=settled, note=note
+    )
+
+
+def discard(*, version: Standing, reason: str, at: datetime) -> DraftDiscarded:
+    """A draft is given up, for a reason."""
+    still_draft(version)
+    reason = reason.strip()
+    if not reason or len(reason) > 1000:
+        raise Refused(
+            Say(
+                sw="Eleza kwa nini rasimu inaachwa, kwa herufi zisizozidi 1,000.",
+                en="Say why the draft is given up, in 1,000 characters at most.",
+            ),
+            code="no-reason",
+            field="reason",
+        )
+    return DraftDiscarded(stream=version.stream, about=version.id, occurred_at=at, reason=reason)

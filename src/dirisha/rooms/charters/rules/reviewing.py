@@ -1,0 +1,164 @@
+"""The review of one row: what may be corrected, and what a row must have before it is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import get_args
+from uuid import UUID
+
+from dirisha.core.fees import fee_in_words
+from dirisha.core.promises import Mixed, promise_from_json
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.rooms.charters.events import CaseKind, RequirementKind, RowReviewed, ServiceRow, VariantRow
+
+SURE = 0.5
+"""Below this a reading is doubtful and a person must say what the charter means (charter-format.md, "good")."""
+
+FIXED = ("id", "no", "slug", "original", "source_text", "source", "requirements_text")
+"""What the document says stays what the document says."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a row may point at: the posts and laws there are, and the life events the window knows."""
+
+    posts: frozenset[UUID]
+    laws: frozenset[str]
+    life_events: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Something a row still lacks: the form field and the sentence."""
+
+    field: str
+    say: Say
+    code: str
+
+
+def review(
+    *, stream: str, version: UUID, standing: ServiceRow, service: ServiceRow, known: Known, at: datetime
+) -> RowReviewed:
+    """The row as its owner confirms it; Refused with the first thing it lacks, or when it rewrites the document."""
+    for name in FIXED:
+        if getattr(standing, name) != getattr(service, name):
+            raise Refused(
+                Say(
+                    sw="Maneno ya hati iliyochapishwa hayabadilishwi. Sahihisha maandishi yaliyo kando yake.",
+                    en="The words of the published document stay as they are. Correct the text beside them.",
+                ),
+                code="immutable",
+                field=name,
+            )
+    for lack in _lacks(service, known):
+        raise Refused(lack.say, code=lack.code, field=lack.field)
+    return RowReviewed(stream=stream, about=version, occurred_at=at, service=service)
+
+
+def missing(service: ServiceRow) -> tuple[Say, ...]:
+    """What a row still lacks before it can be confirmed, as sentences; () when nothing."""
+    return tuple(dict.fromkeys(lack.say for lack in (*_languages(service), *_promises(service))))
+
+
+def _lacks(service: ServiceRow, known: Known) -> Iterator[Lack]:
+    yield from _languages(service)
+    yield from _kinds(service, known)
+    yield from _promises(service)
+
+
+def _languages(service: ServiceRow) -> Iterator[Lack]:
+    yield from _text(service.name, "name", Say(sw="jina la huduma", en="the name of the service"))
+    for index, item in enumerate(service.items):
+        yield from _text(item, f"items.{index}", Say(sw="sehemu ya jina", en="a part of the name"))
+    for index, row in enumerate(service.requirements):
+        yield from _text(row.text, f"requirements.{index}", Say(sw="hitaji", en="a requirement"))
+    if len(service.variants) > 1:
+        for index, variant in enumerate(service.variants):
+            yield from _text(variant.name, f"variants.{index}.name", Say(sw="jina la njia", en="the name of a variant"))
+
+
+def _text(text: Say, field: str, what: Say) -> Iterator[Lack]:
+    for words, language in (
+        (text.sw, Say(sw="Kiswahili", en="Swahili")),
+        (text.en, Say(sw="Kiingereza", en="English")),
+    ):
+        if not words.strip():
+            yield Lack(
+                field,
+                Say(sw="Andika {what} kwa {language}.", en="Write {what} in {language}.").format(
+                    what=what, language=language
+                ),
+                "language-missing",
+            )
+
+
+def _kinds(service: ServiceRow, known: Known) -> Iterator[Lack]:
+    wrong = [
+        ("case_kind", service.case_kind in get_args(CaseKind)),
+        ("requirements_logic", service.requirements_logic in ("all_of", "any_of")),
+        ("requirements", all(row.kind in get_args(RequirementKind) for row in service.requirements)),
+        ("owner", service.owner is None or service.owner in known.posts),
+        ("law", service.law is None or service.law in known.laws),
+        ("life_events", known.life_events.issuperset(service.life_events)),
+    ]
+    for field, right in wrong:
+        if not right:
+            yield Lack(
+                field,
+                Say(
+                    sw="Chaguo hilo halimo kwenye orodha. Chagua mojawapo ya yaliyopo.",
+                    en="That choice is not on the list. Choose one of those offered.",
+                ),
+                "bad-choice",
+            )
+
+
+def _promises(service: ServiceRow) -> Iterator[Lack]:
+    if not service.variants:
+        yield Lack(
+            "variants",
+            Say(sw="Huduma iwe na angalau ahadi moja ya muda.", en="A service needs at least one row for its time."),
+            "no-variant",
+        )
+    if len({variant.key for variant in service.variants}) < len(service.variants):
+        yield Lack("variants", Say(sw="Njia mbili zina ufunguo mmoja.", en="Two variants have one key."), "taken")
+    for index, variant in enumerate(service.variants):
+        yield from _promise(variant, f"variants.{index}")
+
+
+def _promise(variant: VariantRow, field: str) -> Iterator[Lack]:
+    if variant.confidence < SURE:
+        yield Lack(
+            f"{field}.promise",
+            Say(
+                sw="Muda “{words}” haukusomwa kwa uhakika. Chagua maana yake au thibitisha iliyosomwa.",
+                en="The time “{words}” was not read with certainty. Choose its meaning or confirm the reading.",
+            ).format(words=variant.time_text),
+            "unconfirmed",
+        )
+    try:
+        promise = None if variant.promise is None else promise_from_json(variant.promise)
+    except ValueError:
+        yield Lack(f"{field}.promise", Say(sw="Muda huo hauna maana.", en="That time has no meaning."), "bad-promise")
+    else:
+        if isinstance(promise, Mixed):
+            yield Lack(
+                f"{field}.promise",
+                Say(
+                    sw="Ahadi mbili ziko kwenye seli moja: zitenganishe ziwe njia mbili.",
+                    en="Two promises stand in one cell: make two variants of them.",
+                ),
+                "two-promises",
+            )
+    try:
+        fee_in_words(variant.fee)
+    except (ValueError, TypeError):
+        yield Lack(f"{field}.fee", Say(sw="Ada hiyo haina maana.", en="That fee has no meaning."), "bad-fee")
+
+
+def unconfirmed(rows: Iterable[ServiceRow]) -> list[int]:
+    """The numbers of the rows with a promise read with less than certainty and not confirmed since."""
+    return [row.no for row in rows if any(variant.confidence < SURE for variant in row.variants)]
