@@ -1,4 +1,4 @@
-"""How long something takes, with the right plurals both ways: "siku 14 za kazi", "siku 1 ya kazi", "14 working days"."""
+"""How long something takes, with the right plurals both ways: "siku 14 za kazi", "siku 1 ya kazi", "2 hours"."""
 
 from __future__ import annotations
 
