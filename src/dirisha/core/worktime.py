@@ -18,12 +18,15 @@ from dirisha.core.worktable import Hours, Table
 
 MIDNIGHT = time(0, 0)
 
+Day = date
+"""The type, by a name that a field `date` does not hide."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayOff:
     """A day the site is closed (`closes` is None) or closes early at `closes`; `source` says who announced it."""
 
-    date: date
+    date: Day
     name: Say
     source: str
     closes: time | None = None

@@ -16,6 +16,9 @@ from dirisha.core.wording import WEEKDAYS, clock_time, day, moment, number
 from dirisha.core.wording.calendar import both
 from dirisha.core.worktime import Calendar, DayOff
 
+Day = date
+"""The type, by a name that a field `date` does not hide."""
+
 FEW = 4
 """So many stretches of closed days are listed one by one; more are counted in one line."""
 
@@ -40,8 +43,8 @@ class Skipped:
     and which does not move). `source` names the law or notice; empty where the site's opening hours say it.
     """
 
-    date: date
-    until: date | None
+    date: Day
+    until: Day | None
     kind: str
     reason: Say
     source: str
