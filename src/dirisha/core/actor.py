@@ -15,6 +15,10 @@ class Actor:
     post: UUID | None = None
     officer: UUID | None = None
 
+    def __post_init__(self) -> None:
+        if (self.kind == "post") != (self.post is not None):
+            raise ValueError("an actor of kind `post`, and no other, names its post")
+
     def __str__(self) -> str:
         if self.kind == "post":
             return f"post:{self.post}/{self.officer}"

@@ -21,6 +21,7 @@ E = TypeVar("E", bound="type[Event]")
 SEALED = "sealed"
 Personal = Annotated[T | None, SEALED]
 
+KIND_LENGTH = 80
 HEAD_FIELDS = ("stream", "about", "occurred_at")
 
 
@@ -52,6 +53,8 @@ def fact(kind: str, *, schema: int = 1) -> Callable[[E], E]:
     def register(cls: E) -> E:
         if kind in registry:
             raise ValueError(f"the kind {kind!r} is taken by {registry[kind].__qualname__}")
+        if not 0 < len(kind) <= KIND_LENGTH:
+            raise ValueError(f"a kind has 1 to {KIND_LENGTH} characters: {kind!r}")
         if sealed_fields(cls) and "person" not in {f.name for f in fields(cls)}:
             raise ValueError(f"{cls.__qualname__} has personal fields but no field `person` to seal them for")
         cls.kind = kind
@@ -88,9 +91,7 @@ def unpack(
     cls = registry[kind]
     missing = dict.fromkeys(sealed_fields(cls))
     return msgspec.convert(
-        {"stream": stream, "about": about, "occurred_at": occurred_at, **data, **missing, **personal},
-        cls,
-        strict=False,
+        {"stream": stream, "about": about, "occurred_at": occurred_at, **data, **missing, **personal}, cls
     )
 
 

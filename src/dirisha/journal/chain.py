@@ -6,7 +6,7 @@ import hashlib
 from datetime import UTC
 
 from dirisha.core.events import canonical
-from dirisha.journal.models import Entry
+from dirisha.journal.models import Entry, Epoch
 
 
 def entry_hash(previous: str, entry: Entry) -> str:
@@ -35,3 +35,17 @@ def entry_hash(previous: str, entry: Entry) -> str:
             ]
         )
     ).hexdigest()
+
+
+def epoch_name(number: int, epoch: Epoch) -> str:
+    """The name of an epoch: four digits that sort, and the beginning of a hash over all that its row says.
+
+    The row's random id is in it, so that two restored copies of one node never begin the same epoch.
+    """
+    row = [epoch.id, epoch.stream, number, epoch.start, epoch.began_at.astimezone(UTC), epoch.reason]
+    return f"{number:04d}-{hashlib.sha256(canonical(row)).hexdigest()[:11]}"
+
+
+def number_of(epoch: str) -> int:
+    """The number of an epoch by its name; ValueError when it is none."""
+    return int(epoch.partition("-")[0])

@@ -6,20 +6,18 @@ have no gap and become visible in order (on SQLite the whole transaction holds t
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from dirisha.journal import sql
-from dirisha.journal.chain import entry_hash
-from dirisha.journal.models import GENESIS, Entry
+from dirisha.journal.chain import entry_hash, epoch_name, number_of
+from dirisha.journal.ids import new_id
+from dirisha.journal.models import GENESIS, Entry, Epoch
 
-COLUMNS = tuple(field.column for field in Entry._meta.concrete_fields)
+COLUMNS = tuple(field.attname for field in Entry._meta.concrete_fields)
 EPOCH_COLUMNS = ("id", "stream", "name", "start", "began_at", "reason")
-EPOCHS = UUID("6a1c7c1e-0d4b-5c39-9a70-9f6f0f1c2d77")
 
 HELD = "SELECT epoch, position, tick, hash, (SELECT max(tick) FROM journal_stream) FROM journal_stream WHERE name = %s"
 
@@ -76,9 +74,7 @@ def begin_epoch(stream: str, *, at: datetime, reason: str, follows: Receipt | No
     """
     with transaction.atomic():
         if follows is not None and _held(stream) is None:
-            name = _epoch_name(_number(follows.epoch) + 1)
-            _open(stream, name, follows.hash, follows.tick, at=at, reason=reason)
-            return name
+            return _open(stream, number_of(follows.epoch) + 1, follows.hash, follows.tick, at=at, reason=reason)
         head, _ = _lock(stream, at=at)
         if follows is not None and (follows.epoch, follows.position, follows.hash) != (
             head.epoch,
@@ -90,8 +86,9 @@ def begin_epoch(stream: str, *, at: datetime, reason: str, follows: Receipt | No
             "UPDATE journal_epoch SET length = %s WHERE stream = %s AND name = %s",
             (head.position, stream, head.epoch),
         )
-        head.epoch, head.position = _epoch_name(_number(head.epoch) + 1), 0
-        _enter_epoch(stream, head.epoch, head.hash, at=at, reason=reason)
+        epoch = _new_epoch(stream, number_of(head.epoch) + 1, head.hash, at=at, reason=reason)
+        head.epoch, head.position = epoch.name, 0
+        _enter(epoch)
         _move(head)
         return head.epoch
 
@@ -109,22 +106,29 @@ def _held(name: str) -> tuple[Head, int] | None:
 def _lock(name: str, *, at: datetime) -> tuple[Head, int]:
     held = _held(name)
     if held is None:
-        _open(name, _epoch_name(1), GENESIS, 0, at=at, reason="")
+        _open(name, 1, GENESIS, 0, at=at, reason="")
         held = _held(name)
         assert held is not None
     return held
 
 
-def _open(stream: str, epoch: str, start: str, tick: int, *, at: datetime, reason: str) -> None:
+def _open(stream: str, number: int, start: str, tick: int, *, at: datetime, reason: str) -> str:
     """Make a stream's head. Two writers may open one stream at once: the second waits for the first and keeps its."""
+    epoch = _new_epoch(stream, number, start, at=at, reason=reason)
     insert = sql.insert("journal_stream", ("name", "epoch", "position", "tick", "hash"), 1)
-    if sql.run(f"{insert} ON CONFLICT DO NOTHING", (stream, epoch, 0, tick, start)):
-        _enter_epoch(stream, epoch, start, at=at, reason=reason)
+    if sql.run(f"{insert} ON CONFLICT DO NOTHING", (stream, epoch.name, 0, tick, start)):
+        _enter(epoch)
+    return epoch.name
 
 
-def _enter_epoch(stream: str, name: str, start: str, *, at: datetime, reason: str) -> None:
-    id_ = uuid5(EPOCHS, f"{stream} {name}")
-    sql.run(sql.insert("journal_epoch", EPOCH_COLUMNS, 1), (id_, stream, name, start, at, reason))
+def _new_epoch(stream: str, number: int, start: str, *, at: datetime, reason: str) -> Epoch:
+    epoch = Epoch(id=new_id(at), stream=stream, start=start, began_at=at, reason=reason)
+    epoch.name = epoch_name(number, epoch)
+    return epoch
+
+
+def _enter(epoch: Epoch) -> None:
+    sql.run(sql.insert("journal_epoch", EPOCH_COLUMNS, 1), [getattr(epoch, column) for column in EPOCH_COLUMNS])
 
 
 def _move(head: Head) -> None:
@@ -132,12 +136,3 @@ def _move(head: Head) -> None:
         "UPDATE journal_stream SET epoch = %s, position = %s, tick = %s, hash = %s WHERE name = %s",
         (head.epoch, head.position, head.tick, head.hash, head.stream),
     )
-
-
-def _epoch_name(number: int) -> str:
-    """Four digits that sort, and eleven of chance: two restored copies of one node never begin the same epoch."""
-    return f"{number:04d}-{os.urandom(6).hex()[:11]}"
-
-
-def _number(epoch: str) -> int:
-    return int(epoch.partition("-")[0])

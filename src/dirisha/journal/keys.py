@@ -104,4 +104,4 @@ def unseal(key: bytes, sealed: bytes, *, bound_to: bytes) -> bytes | None:
 
 
 def _row(person: UUID) -> tuple[bytes | None] | None:
-    return sql.one("SELECT wrapped FROM journal_personkey WHERE person = %s", (person,))  # type: ignore[return-value]
+    return sql.one("SELECT wrapped FROM journal_personkey WHERE person = %s", (person,))

@@ -101,7 +101,7 @@ class GuardedQuerySet(models.QuerySet[M]):
 
     def _raw_delete(self, *args: Any, **kwargs: Any) -> Any:
         self.guard(self.model)
-        return super()._raw_delete(*args, **kwargs)  # type: ignore[misc]
+        return super()._raw_delete(*args, **kwargs)
 
 
 class JournalledQuerySet(GuardedQuerySet[M]):
@@ -134,3 +134,5 @@ class Journalled(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         refuse_unless_pen_down(type(self))
         return super().delete(*args, **kwargs)
+
+    delete.alters_data = True  # type: ignore[attr-defined]

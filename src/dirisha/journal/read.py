@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +21,7 @@ def event_of(entry: Entry) -> Event:
 
     KeyError for a kind this house does not know. One SQL statement when the entry has sealed fields.
     """
-    key = None if entry.person is None or entry.sealed is None else keys.key_of(entry.person)
-    return _event(entry, key)
+    return unsealed(entry, keys_for([entry]))
 
 
 def events_of(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Event]]:
@@ -62,20 +61,21 @@ def in_order() -> Iterator[Entry]:
     return heapq.merge(*(of_stream(name, page=page) for name in names), key=lambda entry: (entry.tick, entry.stream))
 
 
-def about(id_: UUID, *, limit: int = 1000) -> list[Entry]:
+def about(id_: UUID, *, limit: int | None = 1000) -> list[Entry]:
     """The entries about one case, charter or post in the order they were recorded. One SQL statement."""
     return list(Entry.objects.filter(about=id_).order_by("recorded_at", "tick")[:limit])
 
 
-def _opened(entries: list[Entry]) -> Iterator[tuple[Entry, Event]]:
+def keys_for(entries: Iterable[Entry]) -> dict[UUID, bytes]:
+    """The keys of all people whose words are sealed in these entries. One SQL statement, none where there are none."""
     people = {entry.person for entry in entries if entry.person is not None and entry.sealed is not None}
-    known = keys.keys_of(people) if people else {}
-    for entry in entries:
-        yield entry, _event(entry, None if entry.person is None else known.get(entry.person))
+    return keys.keys_of(people) if people else {}
 
 
-def _event(entry: Entry, key: bytes | None) -> Event:
+def unsealed(entry: Entry, known: Mapping[UUID, bytes]) -> Event:
+    """The event an entry holds, its personal fields read with the keys in `known`, or None without one."""
     personal: dict[str, Any] = {}
+    key = None if entry.person is None else known.get(entry.person)
     if key is not None and entry.sealed is not None:
         text = keys.unseal(key, bytes(entry.sealed), bound_to=entry.id.bytes)
         personal = {} if text is None else msgspec.json.decode(text)
@@ -87,3 +87,9 @@ def _event(entry: Entry, key: bytes | None) -> Event:
         data=msgspec.json.decode(entry.data),
         personal=personal,
     )
+
+
+def _opened(entries: list[Entry]) -> Iterator[tuple[Entry, Event]]:
+    known = keys_for(entries)
+    for entry in entries:
+        yield entry, unsealed(entry, known)

@@ -52,10 +52,11 @@ def journalled_models() -> list[type[Journalled]]:
 
 def rows() -> Rows:
     """Every row of every journalled table, by table and primary key, as plain values."""
-    return {
-        model._meta.db_table: {row[model._meta.pk.attname]: row for row in model._default_manager.values()}
-        for model in journalled_models()
-    }
+    found: Rows = {}
+    for model in journalled_models():
+        table: Any = model._default_manager.values()
+        found[model._meta.db_table] = {row[model._meta.pk.attname]: row for row in table}
+    return found
 
 
 def compare() -> list[Difference]:
