@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('places', '0002_alter_institution_options_alter_site_options'),
+        ('places', '0001_initial'),
     ]
 
     operations = [
