@@ -16,7 +16,7 @@ Laws are counted by rules of their own, in which a period that ends on an exclud
 * `statutory_ke_saturdays`: the same with Saturdays as "official non-working days"; which of the two holds is doubtful
   (cases.md 3.4), so it is a setting.
 * `statutory_tz`: Interpretation of Laws Act (Cap. 1) s. 60: as (a) and (b), with Saturdays, Sundays and public holidays
-  excluded, and no six-day rule.
+  excluded, and no six-day rule; `statutory_tz_sundays` the same without Saturdays, as the wording is to be confirmed.
 
 Under a statutory reading hours and minutes are those of the clock on the wall (48 hours of Access to Information Act
 s. 9(2) end at night or on a Sunday); elsewhere they are opening hours.
@@ -49,6 +49,7 @@ DayReading = Literal[
     "statutory_ke",
     "statutory_ke_saturdays",
     "statutory_tz",
+    "statutory_tz_sundays",
 ]
 
 Counted = Literal["seconds", "wall", "all", "working", "legal", "weekdays"]
@@ -81,6 +82,7 @@ READINGS: Mapping[str, Reading] = {
         "weekdays", "weekdays", six=6, wall=True, cites=("Cap. 2, s. 57(a)", "Cap. 2, s. 57(d)", "Cap. 2, s. 57(b)")
     ),
     "statutory_tz": Reading("all", "weekdays", wall=True, cites=("Cap. 1, s. 60", "", "Cap. 1, s. 60")),
+    "statutory_tz_sundays": Reading("all", "legal", wall=True, cites=("Cap. 1, s. 60", "", "Cap. 1, s. 60")),
 }
 
 

@@ -28,7 +28,8 @@ from dirisha.core.promises.kinds import (
     Varies,
     Window,
 )
-from dirisha.core.promises.words import event_words, in_words, reading_words
+from dirisha.core.promises.starts import event_words
+from dirisha.core.promises.words import in_words, reading_words
 
 __all__ = [
     "DAY_UNITS",

@@ -25,6 +25,7 @@ from dirisha.core.promises.kinds import (
     Varies,
     Window,
 )
+from dirisha.core.promises.starts import event_words
 from dirisha.core.say import Say
 from dirisha.core.wording import MONTHS, duration
 from dirisha.core.wording.calendar import both
@@ -42,6 +43,10 @@ READINGS: Mapping[str, Say] = {
         en="counted as Cap. 2 s. 57 says, Saturdays being non-working days",
     ),
     "statutory_tz": Say(sw="kwa hesabu ya sheria, Sura ya 1 kifungu cha 60", en="counted as Cap. 1 s. 60 says"),
+    "statutory_tz_sundays": Say(
+        sw="kwa hesabu ya sheria, Sura ya 1 kifungu cha 60, Jumamosi inahesabiwa",
+        en="counted as Cap. 1 s. 60 says, Saturdays counted",
+    ),
 }
 """What each reading of bare "siku" means to a citizen; printed beside the promise."""
 
@@ -54,30 +59,6 @@ _PLAIN: Mapping[type[Promise], Say] = {
     PerCalendar: Say(sw="Kulingana na kalenda iliyotangazwa", en="According to the published calendar"),
 }
 
-_EVENTS = (
-    Say(sw="tarehe ya kupokea ankara", en="the date the invoice is received"),
-    Say(sw="kupokea ankara", en="receiving the invoice"),
-    Say(sw="tarehe ya tangazo", en="the date of the advertisement"),
-    Say(sw="tangazo", en="the advertisement"),
-    Say(sw="ukaguzi", en="inspection"),
-    Say(sw="kukubalika", en="acceptance"),
-    Say(sw="kukubalika kwa bidhaa na huduma", en="acceptance of the goods and services"),
-    Say(sw="ukaguzi na kukubalika kwa bidhaa na huduma", en="inspection and acceptance of the goods and services"),
-    Say(
-        sw="ukaguzi na kukubalika kwa bidhaa na huduma na baada ya kutoa hati za kuunga mkono",
-        en="inspection and acceptance of the goods and services and after supporting documents are handed in",
-    ),
-    Say(sw="kutoa hati za kuunga mkono", en="handing in the supporting documents"),
-    Say(sw="hati za kuunga mkono", en="the supporting documents"),
-    Say(sw="kupokea ombi", en="receiving the request"),
-    Say(sw="kupokea maombi", en="receiving the application"),
-    Say(sw="malipo", en="payment"),
-    Say(sw="kupokea malipo", en="receiving the payment"),
-    Say(sw="idhini", en="approval"),
-    Say(sw="kuhamishwa kwa ombi", en="the transfer of the request"),
-)
-_BY_NAME = {text.casefold(): event for event in _EVENTS for text in (event.sw, event.en)}
-
 _PERIODS = {
     "day": Say(sw="Kila siku", en="Every day"),
     "week": Say(sw="Kila wiki", en="Every week"),
@@ -86,11 +67,6 @@ _PERIODS = {
     "half_year": Say(sw="Kila nusu mwaka", en="Every half-year"),
     "year": Say(sw="Kila mwaka", en="Every year"),
 }
-
-
-def event_words(name: str) -> Say:
-    """The name of a start event in both languages, where the house knows it; else the charter's own words in both."""
-    return _BY_NAME.get(" ".join(name.split()).casefold()) or Say(sw=name, en=name)
 
 
 def reading_words(reading: str) -> Say:
