@@ -1,0 +1,234 @@
+"""The form of one charter row: from the row to fields, and from what was typed back to a row.
+
+What the document says stays as it is; a person says what it means. A doubtful time has no choice made in advance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, cast, get_args
+from uuid import UUID, uuid4
+
+from dirisha.core.fees import fee_in_words
+from dirisha.core.phrases.times import read_time
+from dirisha.core.promises import Unit, in_words, promise_from_json
+from dirisha.core.say import Say
+from dirisha.core.wording import unit_words
+from dirisha.doors.desk.typed import Typed
+from dirisha.rooms.charters.events import CaseKind, RequirementKind, RequirementRow, ServiceRow, VariantRow
+
+SURE = 0.5
+"""Below this a reading is doubtful: a person must choose (charter-format.md, "What good looks like")."""
+
+UNITS: tuple[Unit, ...] = get_args(Unit)
+UNIT_WORDS = [(unit, unit_words(unit)) for unit in UNITS]
+KINDS: list[tuple[RequirementKind, Say]] = [
+    ("document", Say(sw="Hati ya kuleta", en="Document to bring")),
+    ("condition", Say(sw="Sharti", en="Condition")),
+    ("instruction", Say(sw="Maelekezo", en="Instruction")),
+]
+CASE_KINDS: list[tuple[CaseKind, Say]] = [
+    ("request", Say(sw="Ombi la huduma", en="Request for a service")),
+    ("complaint", Say(sw="Malalamiko", en="Complaint")),
+    ("enquiry", Say(sw="Ulizo", en="Enquiry")),
+    ("information", Say(sw="Ombi la habari", en="Request for information")),
+]
+FEES: list[tuple[str, Say]] = [
+    ("free", Say(sw="Bila malipo", en="Free of charge")),
+    ("amount", Say(sw="Kiasi maalum", en="A fixed amount")),
+    ("borne_by_requester", Say(sw="Mwombaji hugharamia", en="The requester bears the cost")),
+    ("per_schedule", Say(sw="Kulingana na orodha ya ada", en="According to a list of fees")),
+    ("per_agreement", Say(sw="Kwa makubaliano", en="By agreement")),
+    ("varies", Say(sw="Hutofautiana", en="It varies")),
+]
+CHOOSE_TIME = Say(sw="Chagua maana ya muda huu.", en="Choose what this time means.")
+HOW_LONG = Say(sw="Andika idadi, kwa mfano 14.", en="Give the number, such as 14.")
+CHOOSE_UNIT = Say(sw="Chagua kipimo cha muda.", en="Choose the unit of time.")
+CHOOSE_FEE = Say(sw="Chagua ada.", en="Choose the fee.")
+HOW_MUCH = Say(sw="Andika kiasi kwa tarakimu, kwa mfano 1050.", en="Give the amount in digits, such as 1050.")
+CHOOSE_KIND = Say(sw="Chagua aina.", en="Choose the kind.")
+NOT_PUBLISHED = Say(sw="Hati haisemi muda", en="The charter publishes no time")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One reading of a time: the value of the radio button, in words, as JSON."""
+
+    value: str
+    words: Say
+    promise: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class VariantForm:
+    """A variant as the page shows it: the row, the readings to choose from, the fee in words, whether it is doubtful."""
+
+    index: int
+    row: VariantRow
+    choices: tuple[Choice, ...]
+    fee_words: Say
+    doubtful: bool
+    percent: int
+
+
+def said(promise: dict[str, Any] | None, day_reading: str) -> Say:
+    """A promise's JSON in words; what cannot be read is shown as such."""
+    if promise is None:
+        return NOT_PUBLISHED
+    try:
+        return in_words(promise_from_json(promise), day_reading)
+    except ValueError:
+        return Say(sw="Haikusomeka", en="Could not be read")
+
+
+def variants(row: ServiceRow, *, day_reading: str, language: str) -> list[VariantForm]:
+    """The variants of a row with the readings of each time: as read, the other possible ones, none."""
+    return [
+        VariantForm(
+            index=index,
+            row=variant,
+            choices=_choices(variant, day_reading, language),
+            fee_words=_fee_words(variant.fee),
+            doubtful=variant.confidence < SURE,
+            percent=round(variant.confidence * 100),
+        )
+        for index, variant in enumerate(row.variants)
+    ]
+
+
+def _choices(variant: VariantRow, day_reading: str, language: str) -> tuple[Choice, ...]:
+    others = read_time(variant.time_text, language) if variant.time_text else None
+    found = [variant.promise, *((others.time, *others.other) if others else ())]
+    distinct: list[dict[str, Any]] = []
+    for promise in found:
+        if promise is not None and promise not in distinct:
+            distinct.append(promise)
+    choices = [Choice(f"reading-{n}", said(p, day_reading), p) for n, p in enumerate(distinct)]
+    return (*choices, Choice("none", NOT_PUBLISHED, None))
+
+
+def _fee_words(fee: dict[str, Any]) -> Say:
+    try:
+        return fee_in_words(fee)
+    except (ValueError, TypeError):
+        return Say(sw="Haikusomeka", en="Could not be read")
+
+
+def start(row: ServiceRow) -> dict[str, str]:
+    """What stands in the fields before anybody types."""
+    fields = {
+        "name_sw": row.name.sw,
+        "name_en": row.name.en,
+        "case_kind": row.case_kind,
+        "logic": row.requirements_logic,
+        "owner": str(row.owner or ""),
+        "law": row.law or "",
+        "confidential": "on" if row.confidential else "",
+    }
+    for n, item in enumerate(row.items):
+        fields |= {f"i{n}_sw": item.sw, f"i{n}_en": item.en}
+    for n, need in enumerate(row.requirements):
+        fields |= {f"r{n}_kind": need.kind, f"r{n}_sw": need.text.sw, f"r{n}_en": need.text.en}
+    for n, variant in enumerate(row.variants):
+        sure = variant.confidence >= SURE
+        fields |= {
+            f"v{n}_sw": variant.name.sw,
+            f"v{n}_en": variant.name.en,
+            f"v{n}_time": ("none" if variant.promise is None else "reading-0") if sure else "",
+            f"v{n}_fee": "as-read",
+        }
+    return fields
+
+
+def typed_row(row: ServiceRow, forms: list[VariantForm], typed: Typed, *, currency: str) -> ServiceRow:
+    """The row as typed. What is wrong with a field stands in `typed`; whether the row may stand is the room's to say."""
+    items = tuple(Say(typed.text(f"i{n}_sw", most=500), typed.text(f"i{n}_en", most=500)) for n in range(len(row.items)))
+    owner = typed["owner"]
+    return replace(
+        row,
+        name=Say(typed.text("name_sw", most=500), typed.text("name_en", most=500)),
+        items=items,
+        requirements=_requirements(row, typed),
+        requirements_logic="any_of" if typed["logic"] == "any_of" else "all_of",
+        variants=tuple(_variant(form, typed, currency) for form in forms),
+        case_kind=cast("CaseKind", typed.among("case_kind", get_args(CaseKind), CHOOSE_KIND)),
+        confidential=bool(typed.data.get("confidential")),
+        owner=UUID(owner) if owner and typed.id("owner", CHOOSE_KIND) else None,
+        law=typed["law"] or None,
+    )
+
+
+def _requirements(row: ServiceRow, typed: Typed) -> tuple[RequirementRow, ...]:
+    """Those that were read, less the ones emptied in both languages, and a new one if it was filled in."""
+    kept = []
+    for n, need in enumerate(row.requirements):
+        text = Say(typed.text(f"r{n}_sw", most=1000), typed.text(f"r{n}_en", most=1000))
+        if text.sw or text.en:
+            kept.append(replace(need, kind=_kind(typed, f"r{n}_kind"), text=text))
+    more = Say(typed.text("rnew_sw", most=1000), typed.text("rnew_en", most=1000))
+    if more.sw or more.en:
+        kept.append(RequirementRow(id=uuid4(), kind=_kind(typed, "rnew_kind"), text=more, original=""))
+    return tuple(kept)
+
+
+def _kind(typed: Typed, name: str) -> RequirementKind:
+    return cast("RequirementKind", typed.among(name, get_args(RequirementKind), CHOOSE_KIND) or "document")
+
+
+def _variant(form: VariantForm, typed: Typed, currency: str) -> VariantRow:
+    n, row = form.index, form.row
+    promise, sure = _time(form, typed)
+    return replace(
+        row,
+        name=Say(typed.text(f"v{n}_sw", most=300), typed.text(f"v{n}_en", most=300)),
+        fee=_fee(form, typed, currency),
+        promise=promise,
+        confidence=max(row.confidence, 1.0) if sure else row.confidence,
+    )
+
+
+def _time(form: VariantForm, typed: Typed) -> tuple[dict[str, Any] | None, bool]:
+    n = form.index
+    chosen = typed[f"v{n}_time"]
+    if chosen == "written":
+        amount = typed.whole(f"v{n}_amount", low=1, high=9999, wrong=HOW_LONG)
+        unit = typed.among(f"v{n}_unit", UNITS, CHOOSE_UNIT)
+        after = [line.strip() for line in typed.text(f"v{n}_after", most=500).split(";") if line.strip()]
+        promise: dict[str, Any] = {"kind": "duration", "amount": amount, "unit": unit}
+        if after:
+            promise["after"] = after[0] if len(after) == 1 else after
+        return promise, True
+    for choice in form.choices:
+        if choice.value == chosen:
+            return choice.promise, True
+    typed.wrong(f"v{n}_time", CHOOSE_TIME)
+    return form.row.promise, False
+
+
+def _fee(form: VariantForm, typed: Typed, currency: str) -> dict[str, Any]:
+    n, row = form.index, form.row
+    kind = typed.among(f"v{n}_fee", ("as-read", *(kind for kind, _ in FEES)), CHOOSE_FEE)
+    if kind in ("", "as-read"):
+        return row.fee
+    if kind != "amount":
+        return {"kind": kind}
+    amount = typed.whole(f"v{n}_fee_amount", low=1, high=100_000_000, wrong=HOW_MUCH)
+    per = typed.text(f"v{n}_fee_per", most=100)
+    return {"kind": "amount", "amount": amount, "currency": currency, **({"per": per} if per else {})}
+
+
+def field_of(name: str, typed: Typed) -> str:
+    """The form's field that a refusal of the room is about ("requirements.2" -> "r2_en", the one left empty)."""
+    head, _, rest = name.partition(".")
+    number, _, part = rest.partition(".")
+    if head == "variants" and number:
+        if part in ("promise", "fee"):
+            return f"v{number}_{'time' if part == 'promise' else 'fee'}"
+        return _empty(f"v{number}", typed)
+    if head in ("requirements", "items") and number:
+        return _empty(f"{head[0]}{number}", typed)
+    return _empty("name", typed) if head == "name" else head
+
+
+def _empty(stem: str, typed: Typed) -> str:
+    return f"{stem}_sw" if not typed[f"{stem}_sw"].strip() else f"{stem}_en"

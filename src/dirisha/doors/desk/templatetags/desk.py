@@ -1,0 +1,132 @@
+"""Fields of the desk's forms: what was typed, what is wrong with it, and the label, in one tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.template.context import Context
+from django.utils.safestring import SafeString, mark_safe
+
+from dirisha.core import wording
+from dirisha.core.say import Say
+from dirisha.doors.desk.typed import Typed
+from dirisha.rooms.places.packs import Law
+from dirisha.rooms.places.queries import PostLine
+
+register = template.Library()
+
+
+@register.inclusion_tag("frame/partials/field.html", takes_context=True)
+def box(context: Context, typed: Typed, name: str, label: str, n: int | None = None, **more: Any) -> dict[str, Any]:
+    """`{% box typed "reasons" label rows=5 hint=hint %}`: a field with its label, hint, error and typed text.
+
+    With `n`, `name` is a pattern: `"r{}_sw"`. The other arguments are those of `frame/partials/field.html`.
+    """
+    field = name if n is None else name.format(n)
+    return {
+        "lang": context.get("lang", "sw"),
+        "id": field,
+        "label": label,
+        "value": typed[field],
+        "error": typed.errors.get(field),
+        **more,
+    }
+
+
+@register.inclusion_tag("desk/_select.html", takes_context=True)
+def pick(
+    context: Context,
+    typed: Typed,
+    name: str,
+    label: str,
+    options: Iterable[tuple[Any, Say]],
+    n: int | None = None,
+    **more: Any,
+) -> dict[str, Any]:
+    """`{% pick typed "outcome" label outcomes empty=text %}`: a list to choose one of; `empty` is the first entry."""
+    field = name if n is None else name.format(n)
+    lang = context.get("lang", "sw")
+    return {
+        "lang": lang,
+        "id": field,
+        "label": label,
+        "options": [(str(value), say.in_(lang), str(value) == typed[field]) for value, say in options],
+        "error": typed.errors.get(field),
+        **more,
+    }
+
+
+@register.simple_tag
+def checked(typed: Typed, name: str, value: Any, n: Any = None) -> SafeString:
+    """`{% checked typed "channel" "letter" %}`: ` checked` when the field holds this value."""
+    field = name if n is None else name.format(n)
+    return mark_safe(" checked" if typed[field] == str(value) else "")  # noqa: S308 - one of two constants
+
+
+@register.simple_tag
+def wrong(typed: Typed, name: str, n: Any = None) -> Say | None:
+    """`{% wrong typed "v{}_time" n as error %}`: what is wrong with a field, None when nothing is."""
+    return typed.errors.get(name if n is None else name.format(n))
+
+
+CHANNELS = {
+    "web": Say(sw="Tovuti", en="Web"),
+    "counter": Say(sw="Dirishani", en="Counter"),
+    "letter": Say(sw="Barua", en="Letter"),
+    "email": Say(sw="Barua pepe", en="E-mail"),
+    "phone": Say(sw="Simu", en="Telephone"),
+}
+
+
+@register.simple_tag(takes_context=True)
+def channel(context: Context, value: str) -> str:
+    """`{% channel line.channel %}`: the way a case came in."""
+    say = CHANNELS.get(value)
+    return value if say is None else say.in_(context.get("lang", "sw"))
+
+
+@register.simple_tag(takes_context=True)
+def local_short(context: Context, value: datetime, zone: str) -> str:
+    """`{% local_short dt zone %}`: the day of a moment in `zone`, for narrow columns."""
+    return wording.short_day(value.astimezone(ZoneInfo(zone)).date()).in_(context.get("lang", "sw"))
+
+
+@register.filter
+def size(value: int) -> str:
+    """`{{ file.size|size }}`: a file's size as people say it."""
+    return f"{value / 1048576:.1f} MB" if value >= 1048576 else f"{max(1, round(value / 1024))} KB"
+
+
+@register.simple_tag
+def typed_in(typed: Typed, name: str, n: Any = None) -> str:
+    """`{% typed_in typed "note-{}" finding.id %}`: what stands in a field."""
+    return typed[name if n is None else name.format(n)]
+
+
+@register.simple_tag(takes_context=True)
+def percent(context: Context, value: float) -> str:
+    """`{% percent row.confidence %}`: how sure the reader was."""
+    return wording.share(value).in_(context.get("lang", "sw"))
+
+
+@register.simple_tag
+def fee_options(as_read: Say, fees: list[tuple[str, Say]]) -> list[tuple[str, Say]]:
+    """The fee as it was read first, then the kinds it may be instead."""
+    read = Say(sw="Kama ilivyosomwa: {fee}", en="As read: {fee}").format(fee=as_read)
+    return [("as-read", read), *fees]
+
+
+@register.simple_tag
+def owner_options(posts: Iterable[PostLine]) -> list[tuple[Any, Say]]:
+    """Posts as entries of a list."""
+    return [(post.id, post.title) for post in posts]
+
+
+@register.simple_tag
+def law_options(laws: Iterable[Law]) -> list[tuple[str, Say]]:
+    """Laws as entries of a list."""
+    return [(law.key, law.title) for law in laws]
