@@ -30,7 +30,8 @@ def closed(request: HttpRequest, **_: str) -> HttpResponse:
     """What accounts cannot do here: nobody signs up, and a forgotten password is reset by an administrator."""
     raise Refused(
         Say(
-            sw="Ukurasa huu haupo. Akaunti za watumishi hufunguliwa na msimamizi wa taasisi; umesahau nenosiri? Mwone yeye.",
+            sw="Ukurasa huu haupo. Akaunti za watumishi hufunguliwa na msimamizi wa taasisi. Umesahau nenosiri?"
+            " Mwone yeye.",
             en="There is no such page. Staff accounts are opened by the institution's administrator; forgotten your"
             " password? Ask them.",
         ),

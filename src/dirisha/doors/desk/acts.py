@@ -92,7 +92,7 @@ def _note(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
 
 def _start(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
     """The form offers one choice for each event that a clock of the case awaits: `<clock>:<number of the event>`."""
-    clock_id, _, number = typed["start"].partition(":")
+    clock_id, _, number = typed.get("start").partition(":")
     waiting = next((c for c in seen.case.clocks if str(c.id) == clock_id), None)
     names = waiting.awaits if waiting else ()
     name = names[int(number)] if number.isdigit() and int(number) < len(names) else None
@@ -100,9 +100,7 @@ def _start(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
         typed.wrong("start", CHOOSE_START)
     at = typed.moment("start_day", "start_time", zone=seen.case.time_zone, wrong=WHEN_STARTED)
     if typed.fine and name and at and waiting:
-        actions.note_start(
-            case=seen.case.id, clock=waiting.id, name=name, occurred_at=at, by=me.actor, key=typed.key
-        )
+        actions.note_start(case=seen.case.id, clock=waiting.id, name=name, occurred_at=at, by=me.actor, key=typed.key)
 
 
 def _attach(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:

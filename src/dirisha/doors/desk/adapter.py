@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -24,7 +23,7 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from dirisha.doors.desk.spoken import lazily
-from dirisha.frame import limits
+from dirisha.frame import clock, limits
 
 DEVICE_AGE = 180 * 86400
 DEVICE_ACCOUNTS = 12
@@ -119,7 +118,7 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not within five minutes of a sign-in: who is led to set up a second factor has just typed the password."""
         records = get_authentication_records(context.request, context.request.user)
-        fresh = bool(records) and time.time() - records[-1]["at"] < 300
+        fresh = bool(records) and clock.now().timestamp() - records[-1]["at"] < 300
         return not fresh and super().is_reauthentication_required(app=app, **kwargs)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
@@ -151,7 +150,7 @@ class StaffMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def _get_site_name(self) -> str:
         return "Dirisha"
 
-    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return str(lazily(sw=f"Ufunguo wa {number}", en=f"Key {number}"))
 

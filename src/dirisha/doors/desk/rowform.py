@@ -142,19 +142,21 @@ def start(row: ServiceRow) -> dict[str, str]:
 
 def typed_row(row: ServiceRow, forms: list[VariantForm], typed: Typed, *, currency: str) -> ServiceRow:
     """The row as typed. What is wrong with a field stands in `typed`; whether the row may stand is the room's to say."""
-    items = tuple(Say(typed.text(f"i{n}_sw", most=500), typed.text(f"i{n}_en", most=500)) for n in range(len(row.items)))
-    owner = typed["owner"]
+    items = tuple(
+        Say(typed.text(f"i{n}_sw", most=500), typed.text(f"i{n}_en", most=500)) for n in range(len(row.items))
+    )
+    owner = typed.get("owner")
     return replace(
         row,
         name=Say(typed.text("name_sw", most=500), typed.text("name_en", most=500)),
         items=items,
         requirements=_requirements(row, typed),
-        requirements_logic="any_of" if typed["logic"] == "any_of" else "all_of",
+        requirements_logic="any_of" if typed.get("logic") == "any_of" else "all_of",
         variants=tuple(_variant(form, typed, currency) for form in forms),
         case_kind=cast("CaseKind", typed.among("case_kind", get_args(CaseKind), CHOOSE_KIND)),
         confidential=bool(typed.data.get("confidential")),
         owner=UUID(owner) if owner and typed.id("owner", CHOOSE_KIND) else None,
-        law=typed["law"] or None,
+        law=typed.get("law") or None,
     )
 
 
@@ -189,7 +191,7 @@ def _variant(form: VariantForm, typed: Typed, currency: str) -> VariantRow:
 
 def _time(form: VariantForm, typed: Typed) -> tuple[dict[str, Any] | None, bool]:
     n = form.index
-    chosen = typed[f"v{n}_time"]
+    chosen = typed.get(f"v{n}_time")
     if chosen == "written":
         amount = typed.whole(f"v{n}_amount", low=1, high=9999, wrong=HOW_LONG)
         unit = typed.among(f"v{n}_unit", UNITS, CHOOSE_UNIT)
@@ -231,4 +233,4 @@ def field_of(name: str, typed: Typed) -> str:
 
 
 def _empty(stem: str, typed: Typed) -> str:
-    return f"{stem}_sw" if not typed[f"{stem}_sw"].strip() else f"{stem}_en"
+    return f"{stem}_sw" if not typed.get(f"{stem}_sw").strip() else f"{stem}_en"

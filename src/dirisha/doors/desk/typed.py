@@ -41,6 +41,11 @@ class Typed:
         self.seen = self.data.get("seen", "")
 
     def __getitem__(self, name: str) -> str:
+        """For templates, which try this before attributes: KeyError for what is no field."""
+        return self.data[name] if name in self.data else self.start[name]
+
+    def get(self, name: str) -> str:
+        """What stands in a field, "" when nothing does."""
         return self.data[name] if name in self.data else self.start.get(name, "")
 
     @property
@@ -63,7 +68,7 @@ class Typed:
 
     def text(self, name: str, *, needed: Say | None = None, most: int = LONGEST) -> str:
         """A text without the white space around it; `needed` is the sentence for an empty one."""
-        value = self[name].replace("\r\n", "\n").strip()
+        value = self.get(name).replace("\r\n", "\n").strip()
         if needed is not None and not value:
             self.wrong(name, needed)
         if len(value) > most:
@@ -72,7 +77,7 @@ class Typed:
 
     def among(self, name: str, choices: Iterable[str], wrong: Say) -> str:
         """One of `choices`; "" and the sentence `wrong` otherwise."""
-        value = self[name]
+        value = self.get(name)
         if value in choices:
             return value
         self.wrong(name, wrong)
@@ -80,7 +85,7 @@ class Typed:
 
     def whole(self, name: str, *, low: int, high: int, wrong: Say) -> int:
         """A whole number from `low` to `high`; `low` and the sentence `wrong` otherwise."""
-        value = self[name].strip()
+        value = self.get(name).strip()
         if value.isascii() and value.isdigit() and low <= int(value) <= high:
             return int(value)
         self.wrong(name, wrong)
@@ -89,7 +94,7 @@ class Typed:
     def id(self, name: str, wrong: Say) -> UUID | None:
         """An id that a form offered; None and the sentence `wrong` otherwise."""
         try:
-            return UUID(self[name])
+            return UUID(self.get(name))
         except ValueError:
             self.wrong(name, wrong)
             return None
@@ -97,14 +102,14 @@ class Typed:
     def day(self, name: str, wrong: Say) -> date | None:
         """A date as a browser's date field sends it (2026-12-14); None and the sentence `wrong` otherwise."""
         try:
-            return date.fromisoformat(self[name].strip())
+            return date.fromisoformat(self.get(name).strip())
         except ValueError:
             self.wrong(name, wrong)
             return None
 
     def clock(self, name: str, wrong: Say) -> time | None:
         """A time of day (07:30); None when the field is empty, None and the sentence `wrong` when it is no time."""
-        value = self[name].strip()
+        value = self.get(name).strip()
         if not value:
             return None
         try:

@@ -31,7 +31,7 @@ def box(context: Context, typed: Typed, name: str, label: str, n: int | None = N
         "lang": context.get("lang", "sw"),
         "id": field,
         "label": label,
-        "value": typed[field],
+        "value": typed.get(field),
         "error": typed.errors.get(field),
         **more,
     }
@@ -54,7 +54,7 @@ def pick(
         "lang": lang,
         "id": field,
         "label": label,
-        "options": [(str(value), say.in_(lang), str(value) == typed[field]) for value, say in options],
+        "options": [(str(value), say.in_(lang), str(value) == typed.get(field)) for value, say in options],
         "error": typed.errors.get(field),
         **more,
     }
@@ -64,7 +64,7 @@ def pick(
 def checked(typed: Typed, name: str, value: Any, n: Any = None) -> SafeString:
     """`{% checked typed "channel" "letter" %}`: ` checked` when the field holds this value."""
     field = name if n is None else name.format(n)
-    return mark_safe(" checked" if typed[field] == str(value) else "")  # noqa: S308 - one of two constants
+    return mark_safe(" checked" if typed.get(field) == str(value) else "")  # noqa: S308 - one of two constants
 
 
 @register.simple_tag
@@ -104,7 +104,7 @@ def size(value: int) -> str:
 @register.simple_tag
 def typed_in(typed: Typed, name: str, n: Any = None) -> str:
     """`{% typed_in typed "note-{}" finding.id %}`: what stands in a field."""
-    return typed[name if n is None else name.format(n)]
+    return typed.get(name if n is None else name.format(n))
 
 
 @register.simple_tag(takes_context=True)

@@ -21,7 +21,8 @@ WHICH_DAY = Say(sw="Weka tarehe ya sikukuu.", en="Give the day of the holiday.")
 NAME_SW = Say(sw="Andika jina la sikukuu kwa Kiswahili.", en="Write the name of the holiday in Swahili.")
 NAME_EN = Say(sw="Andika jina la sikukuu kwa Kiingereza.", en="Write the name of the holiday in English.")
 SOURCE = Say(
-    sw="Andika chanzo, kwa mfano namba ya Gazeti la Serikali.", en="Write the source, such as the Gazette notice number."
+    sw="Andika chanzo, kwa mfano namba ya Gazeti la Serikali.",
+    en="Write the source, such as the Gazette notice number.",
 )
 WHAT_TIME = Say(sw="Andika saa ya kufunga kama 13:00.", en="Write the closing time as 13:00.")
 
@@ -51,9 +52,7 @@ def holidays(request: HttpRequest, lang: str) -> HttpResponse:
 def _announce(me: StaffRequest, site: places.SiteLine, typed: Typed) -> int | None:
     """How many clocks moved; None when something is wrong in `typed`."""
     day = typed.day("day", WHICH_DAY)
-    name = Say(
-        sw=typed.text("name_sw", needed=NAME_SW, most=200), en=typed.text("name_en", needed=NAME_EN, most=200)
-    )
+    name = Say(sw=typed.text("name_sw", needed=NAME_SW, most=200), en=typed.text("name_en", needed=NAME_EN, most=200))
     source = typed.text("source", needed=SOURCE, most=300)
     closes = typed.clock("closes", WHAT_TIME)
     if not typed.fine or day is None:

@@ -39,7 +39,9 @@ NOT_YET = Say(
     sw="Tarehe hii bado haijafika. Weka siku lilipofika kweli.",
     en="This moment is still to come. Give the day it really arrived.",
 )
-WHAT = Say(sw="Andika anachoomba mwananchi, kwa maneno yake.", en="Write what the citizen asks for, in their own words.")
+WHAT = Say(
+    sw="Andika anachoomba mwananchi, kwa maneno yake.", en="Write what the citizen asks for, in their own words."
+)
 CHOOSE_LANGUAGE = Say(sw="Chagua lugha ya mwananchi.", en="Choose the citizen's language.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Literal
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +17,7 @@ from dirisha.frame.access import posts
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.places import queries as places
 
-View = cases.View
+View = Literal["mine", "due_soon", "overdue", "waiting", "all"]
 VIEWS: Mapping[View, Say] = {
     "mine": Say(sw="Zangu", en="Mine"),
     "due_soon": Say(sw="Muda unakaribia", en="Due soon"),
