@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -17,6 +16,7 @@ from django.shortcuts import redirect
 from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
+from dirisha.frame import clock
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.events import Role
 
@@ -43,7 +43,7 @@ def public(view: V) -> V:
 
 
 def _has_second_factor(request: HttpRequest) -> bool:
-    """Asked of the database once a session: the adapter never lets the last factor go (one SQL statement, then none)."""
+    """Asked of the database once a session (one statement): the adapter never lets the last factor go."""
     if not request.session.get("second_factor") and is_mfa_enabled(request.user):
         request.session["second_factor"] = True
     return bool(request.session.get("second_factor"))
@@ -51,7 +51,7 @@ def _has_second_factor(request: HttpRequest) -> bool:
 
 def _keep_awake(request: HttpRequest) -> None:
     """A session ends after eight idle hours: while somebody works, it is written anew once an hour."""
-    hour = int(time.time() // 3600)
+    hour = int(clock.now().timestamp() // 3600)
     if request.session.get("hour") != hour:
         request.session["hour"] = hour
 

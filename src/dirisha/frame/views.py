@@ -23,7 +23,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @public
 def in_language(request: HttpRequest, lang: str, rest: str) -> HttpResponse:
-    """The pages of accounts have one address in both languages: remember the choice (the middleware's cookie), go on."""
+    """The pages of accounts have one address in both languages: the middleware keeps the choice, then on we go."""
     query = request.META.get("QUERY_STRING", "")
     return HttpResponseRedirect(f"/akaunti/{quote(rest)}" + (f"?{query}" if query else ""))
 

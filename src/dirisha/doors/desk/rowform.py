@@ -61,7 +61,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class VariantForm:
-    """A variant as the page shows it: the row, the readings to choose from, the fee in words, whether it is doubtful."""
+    """A variant as the page shows it: the row, the readings to choose from, the fee in words, how sure it is."""
 
     index: int
     row: VariantRow
@@ -100,11 +100,18 @@ def _choices(variant: VariantRow, day_reading: str, language: str) -> tuple[Choi
     others = read_time(variant.time_text, language) if variant.time_text else None
     found = [variant.promise, *((others.time, *others.other) if others else ())]
     distinct: list[dict[str, Any]] = []
-    for promise in found:
-        if promise is not None and promise not in distinct:
+    for promise in [part for time in found for part in _single(time)]:
+        if promise not in distinct:
             distinct.append(promise)
     choices = [Choice(f"reading-{n}", said(p, day_reading), p) for n, p in enumerate(distinct)]
     return (*choices, Choice("none", NOT_PUBLISHED, None))
+
+
+def _single(time: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """A time as promises that a variant may have: two in one cell are offered one by one."""
+    if time is None:
+        return []
+    return [part for part in time.get("parts", ()) if part] if time.get("kind") == "mixed" else [time]
 
 
 def _fee_words(fee: dict[str, Any]) -> Say:
@@ -141,14 +148,12 @@ def start(row: ServiceRow) -> dict[str, str]:
 
 
 def typed_row(row: ServiceRow, forms: list[VariantForm], typed: Typed, *, currency: str) -> ServiceRow:
-    """The row as typed. What is wrong with a field stands in `typed`; whether the row may stand is the room's to say."""
-    items = tuple(
-        Say(typed.text(f"i{n}_sw", most=500), typed.text(f"i{n}_en", most=500)) for n in range(len(row.items))
-    )
+    """The row as typed; what is wrong with a field stands in `typed`. Whether the row may stand the room says."""
+    items = tuple(_say(typed, f"i{n}", most=500) for n in range(len(row.items)))
     owner = typed.get("owner")
     return replace(
         row,
-        name=Say(typed.text("name_sw", most=500), typed.text("name_en", most=500)),
+        name=_say(typed, "name", most=500),
         items=items,
         requirements=_requirements(row, typed),
         requirements_logic="any_of" if typed.get("logic") == "any_of" else "all_of",
@@ -160,14 +165,18 @@ def typed_row(row: ServiceRow, forms: list[VariantForm], typed: Typed, *, curren
     )
 
 
+def _say(typed: Typed, stem: str, *, most: int) -> Say:
+    return Say(sw=typed.text(f"{stem}_sw", most=most), en=typed.text(f"{stem}_en", most=most))
+
+
 def _requirements(row: ServiceRow, typed: Typed) -> tuple[RequirementRow, ...]:
     """Those that were read, less the ones emptied in both languages, and a new one if it was filled in."""
     kept = []
     for n, need in enumerate(row.requirements):
-        text = Say(typed.text(f"r{n}_sw", most=1000), typed.text(f"r{n}_en", most=1000))
+        text = _say(typed, f"r{n}", most=1000)
         if text.sw or text.en:
             kept.append(replace(need, kind=_kind(typed, f"r{n}_kind"), text=text))
-    more = Say(typed.text("rnew_sw", most=1000), typed.text("rnew_en", most=1000))
+    more = _say(typed, "rnew", most=1000)
     if more.sw or more.en:
         kept.append(RequirementRow(id=uuid4(), kind=_kind(typed, "rnew_kind"), text=more, original=""))
     return tuple(kept)
@@ -182,7 +191,7 @@ def _variant(form: VariantForm, typed: Typed, currency: str) -> VariantRow:
     promise, sure = _time(form, typed)
     return replace(
         row,
-        name=Say(typed.text(f"v{n}_sw", most=300), typed.text(f"v{n}_en", most=300)),
+        name=_say(typed, f"v{n}", most=300),
         fee=_fee(form, typed, currency),
         promise=promise,
         confidence=max(row.confidence, 1.0) if sure else row.confidence,
