@@ -9,15 +9,14 @@ from django.conf import settings
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The switch that `tests/settings.py` looks for before Django wakes."""
     parser.addoption("--postgres", action="store_true", help="run on a real PostgreSQL instead of SQLite")
+    parser.addoption("--nightly", action="store_true", help="run the tests that take minutes, and only those")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Markers of the house."""
-    config.addinivalue_line(
-        "markers", "pages: drives a browser; runs on SQLite only, for pages do not know the database"
-    )
+    config.addinivalue_line("markers", "pages: drives a browser; runs on SQLite only")
     config.addinivalue_line("markers", "postgres: needs a server that takes several writers at once")
-    config.addinivalue_line("markers", "nightly: takes minutes; runs with `make nightly`, or by its name")
+    config.addinivalue_line("markers", "nightly: takes minutes; runs with --nightly only")
 
 
 def on_postgres() -> bool:
@@ -28,7 +27,12 @@ def on_postgres() -> bool:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Pages belong to the SQLite run, tests marked `postgres` to the other one; each test runs where it belongs."""
     elsewhere = "pages" if on_postgres() else "postgres"
-    left = [item for item in items if item.get_closest_marker(elsewhere)]
+    nightly = bool(config.getoption("--nightly"))
+    left = {
+        item
+        for item in items
+        if item.get_closest_marker(elsewhere) or (item.get_closest_marker("nightly") is not None) != nightly
+    }
     if left:
-        config.hook.pytest_deselected(items=left)
+        config.hook.pytest_deselected(items=list(left))
         items[:] = [item for item in items if item not in left]

