@@ -27,6 +27,7 @@ from dirisha.rooms.charters.models import Finding, Service, Version
 from dirisha.rooms.charters.reading.model import CharterReading
 from dirisha.rooms.charters.rows import service_rows
 from dirisha.rooms.places.models import Institution, Post
+from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.queries import standing_of
 
 
@@ -82,7 +83,7 @@ def review_row(
     row = Version.objects.select_related("institution").get(id=version)
     known = rules.Known(
         posts=frozenset(Post.objects.filter(institution__in=_above(row.institution)).values_list("id", flat=True)),
-        laws=frozenset({service.law} - {None}),
+        laws=frozenset(country_pack(row.institution.country).laws),
         life_events=frozenset(LABELS),
     )
     event = rules.review(

@@ -18,6 +18,7 @@ from dirisha.journal.write import new_id, record
 from dirisha.rooms.places import rules
 from dirisha.rooms.places.events import DayOff, DayReading, Interval, Role, SiteKind
 from dirisha.rooms.places.models import CalendarDay, Institution, Officer, OpeningHours, Post, PostHolding, Site
+from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.queries import standing_of
 
 
@@ -44,6 +45,7 @@ def register_institution(
         slug=slug,
         taken=Institution.objects.filter(slug=slug).exists(),
         country=country,
+        known_country=_has_pack(country),
         name=name,
         day_reading=day_reading,
         parent=parent,
@@ -211,6 +213,14 @@ def lay_down_post(*, post: UUID, officer: UUID, by: Actor, at: datetime | None =
     ground = _post_ground(post)
     rules.may_manage(by, standing_of(by), ground.institution)
     record(rules.lay_down_post(post=ground, officer=officer, at=at), by=by, at=at)
+
+
+def _has_pack(country: str) -> bool:
+    try:
+        country_pack(country)
+    except KeyError:
+        return False
+    return True
 
 
 def _unknown(say: Say) -> Refused:

@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.queries.finding import by_life_event as by_life_event
+from dirisha.rooms.charters.queries.finding import life_events as life_events
+from dirisha.rooms.charters.queries.finding import search as search
+from dirisha.rooms.charters.queries.pages import catalogue as catalogue
+from dirisha.rooms.charters.queries.pages import service as service
+from dirisha.rooms.charters.queries.pages import service_page as service_page
+from dirisha.rooms.charters.queries.pages import service_row as service_row
+from dirisha.rooms.charters.queries.pages import services_of as services_of
+from dirisha.rooms.charters.queries.pages import variant as variant
+from dirisha.rooms.charters.queries.pages import version_page as version_page
+from dirisha.rooms.charters.queries.pages import versions as versions
+from dirisha.rooms.charters.queries.review import draft as draft
+from dirisha.rooms.charters.queries.review import drafts as drafts
 from dirisha.rooms.charters.queries.views import DraftLine as DraftLine
 from dirisha.rooms.charters.queries.views import DraftRow as DraftRow
 from dirisha.rooms.charters.queries.views import DraftView as DraftView

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
+from dirisha.core.promises import Promise
 from dirisha.core.say import Say
 from dirisha.rooms.charters.events import ContactRow, RequirementRow, SectionRow, ServiceRow
+from dirisha.rooms.places.packs import Law
 from dirisha.rooms.places.queries import SiteLine
-
-if TYPE_CHECKING:
-    from dirisha.core.promises import Promise
-    from dirisha.rooms.places.packs import Law
 
 
 @dataclass(frozen=True, kw_only=True)

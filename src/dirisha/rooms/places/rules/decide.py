@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import get_args
@@ -44,17 +43,18 @@ def register_institution(
     slug: str,
     taken: bool,
     country: str,
+    known_country: bool,
     name: Say,
     day_reading: DayReading,
     parent: UUID | None,
     at: datetime,
 ) -> InstitutionRegistered:
-    """An institution with a free slug, a two-letter country and both names."""
-    if re.fullmatch("[A-Z]{2}", country) is None:
+    """An institution with a free slug, a country that has a pack, and both names."""
+    if not known_country:
         raise Refused(
             Say(
-                sw="Nchi iandikwe kwa herufi kubwa mbili, kwa mfano KE au TZ.",
-                en="Give the country by two capital letters, for example KE or TZ.",
+                sw="Nchi hiyo bado haina pakiti yake ya sikukuu na sheria. Zilizopo ni KE na TZ.",
+                en="There is no pack of holidays and laws for that country yet. There are KE and TZ.",
             ),
             code="bad-country",
             field="country",

@@ -85,6 +85,13 @@ def test_a_second_institution_of_the_same_address_is_refused(ministry: UUID) -> 
     assert_replay_equal()
 
 
+@pytest.mark.parametrize("country", ["", "ke", "ZZ", "../ke"])
+def test_an_institution_in_a_country_without_a_pack_is_refused(country: str) -> None:
+    with pytest.raises(Refused, match="bad-country"):
+        actions.register_institution(slug="wizara", country=country, name=Say(sw="a", en="b"), by=SETUP)
+    assert_replay_equal()
+
+
 def test_a_stranger_and_an_officer_change_nothing_but_the_administrator_does(ministry: UUID, office: UUID) -> None:
     otieno, juma = holder(ministry, "officer", "otieno"), holder(ministry, "administrator", "juma")
     for nobody in (CITIZEN, otieno, Actor("post", juma.post, otieno.officer)):

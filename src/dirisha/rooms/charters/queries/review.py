@@ -1,0 +1,87 @@
+"""What the charter's owner reads: drafts and how far their review has come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from dirisha.core.say import Say
+from dirisha.rooms.charters import rules
+from dirisha.rooms.charters.models import Finding, Service, Version
+from dirisha.rooms.charters.queries.lines import version_line
+from dirisha.rooms.charters.queries.views import DraftLine, DraftRow, DraftView, FindingLine
+from dirisha.rooms.charters.rows import contact_rows, section_rows, service_rows
+
+
+def drafts(institution: UUID) -> list[DraftLine]:
+    """The drafts of an institution, the newest first, with how far their review has come. One statement."""
+    rows = (
+        Version.objects.filter(institution=institution, status="draft")
+        .annotate(
+            rows=Count("services", distinct=True),
+            reviewed=Count("services", filter=Q(services__reviewed=True), distinct=True),
+            found=Count("findings", distinct=True),
+            settled=Count("findings", filter=~Q(findings__settled=""), distinct=True),
+        )
+        .order_by("-number")
+    )
+    return [
+        DraftLine(
+            version=version_line(row), rows=row.rows, reviewed=row.reviewed, findings=row.found, settled=row.settled
+        )
+        for row in rows
+    ]
+
+
+def draft(version: UUID) -> DraftView | None:
+    """A version under review, or one that was published or discarded since (`version.status`). Seven statements."""
+    row = Version.objects.select_related("institution").filter(id=version).first()
+    if row is None:
+        return None
+    services = list(Service.objects.filter(version=version).order_by("no"))
+    rows = service_rows(services)
+    findings = [_finding(found) for found in Finding.objects.filter(version=version).order_by("order")]
+    by_row: dict[int | None, list[FindingLine]] = defaultdict(list)
+    for finding in findings:
+        by_row[finding.service_no].append(finding)
+    numbers = {service.no for service in services}
+    return DraftView(
+        version=version_line(row),
+        institution=row.institution.id,
+        institution_slug=row.institution.slug,
+        institution_name=row.institution.name,
+        source_text=row.source_text,
+        findings=tuple(finding for finding in findings if finding.service_no not in numbers),
+        rows=tuple(
+            DraftRow(
+                service=rows[service.id],
+                reviewed=service.reviewed,
+                findings=tuple(by_row[service.no]),
+                missing=rules.missing(rows[service.id]),
+            )
+            for service in services
+        ),
+        sections=section_rows(version),
+        contacts=contact_rows(version),
+        obstacles=rules.obstacles(
+            rows=tuple(rows.values()),
+            unreviewed=[service.no for service in services if not service.reviewed],
+            findings=[rules.OpenFinding(f.code, f.service_no) for f in findings if not f.settled],
+        ),
+    )
+
+
+def _finding(row: Finding) -> FindingLine:
+    return FindingLine(
+        id=row.id,
+        code=row.code,
+        service_no=row.service_no,
+        words=row.words,
+        text=Say(row.text_sw, row.text_en),
+        suggestion=Say(row.suggestion_sw, row.suggestion_en),
+        settled=row.settled,
+        note=row.note,
+        stops=row.code in rules.STOPPING,
+    )
