@@ -217,10 +217,9 @@ def lay_down_post(*, post: UUID, officer: UUID, by: Actor, at: datetime | None =
 
 def _has_pack(country: str) -> bool:
     try:
-        country_pack(country)
+        return country_pack(country).code == country
     except KeyError:
         return False
-    return True
 
 
 def _unknown(say: Say) -> Refused:
