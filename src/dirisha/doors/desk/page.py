@@ -14,8 +14,8 @@ from dirisha.frame.access import ALL_ROLES
 from dirisha.rooms.places.events import Role
 from dirisha.rooms.places.queries import HeldPost
 
-CASEWORKERS: tuple[Role, ...] = ("officer", "supervisor", "administrator")
-"""Who works on cases."""
+CASEWORKERS: tuple[Role, ...] = ("officer", "supervisor")
+"""Who works on cases: nobody else sees one (rooms/cases/access.py)."""
 
 OWNERS: tuple[Role, ...] = ("charter_owner",)
 ADMINISTRATORS: tuple[Role, ...] = ("administrator",)

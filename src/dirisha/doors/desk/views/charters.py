@@ -27,6 +27,10 @@ MENDED_OR_STANDS = Say(
 )
 WHY_STANDS = Say(sw="Andika kwa nini inabaki ilivyo.", en="Write why it stands as it is.")
 EFFECTIVE = Say(sw="Weka siku ya kuanza kutumika.", en="Give the day it takes effect.")
+NO_LONGER = Say(
+    sw="Toleo hili si rasimu tena, halibadiliki. Andaa rasimu mpya.",
+    en="This version is no longer a draft and does not change. Make a new draft.",
+)
 WHY_DISCARD = Say(sw="Andika kwa nini rasimu inaondolewa.", en="Write why the draft is given up.")
 
 
@@ -35,6 +39,8 @@ def under_review(me: StaffRequest, version: UUID) -> DraftView:
     view = charters.draft(version)
     if view is None or view.institution != me.post.institution:
         nothing()
+    if view.version.status != "draft":
+        raise Refused(NO_LONGER, code="gone")
     return view
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dirisha.core.say import Say
 from dirisha.doors.desk.due import DaysAhead, Due, due
-from dirisha.doors.desk.page import CASEWORKERS, EVERYBODY, StaffRequest, address, show, staff
+from dirisha.doors.desk.page import CASEWORKERS, EVERYBODY, OWNERS, StaffRequest, address, show, staff
 from dirisha.frame import clock
 from dirisha.frame.access import posts
 from dirisha.rooms.cases import queries as cases
@@ -32,13 +32,13 @@ SHORTEST_SEARCH = 3
 @require_safe
 @posts(*EVERYBODY)
 def worklist(request: HttpRequest, lang: str) -> HttpResponse:
-    """One view of the worklist, a page of it; only the list when htmx asks. Who owns charters alone goes to them.
+    """One view of the worklist, a page of it; only the list when htmx asks. Other posts go to their own work.
 
     SQL: session, account, posts (3), counts (1), page (1), calendar (2-3).
     """
     me = staff(request)
     if me.post.role not in CASEWORKERS:
-        return HttpResponseRedirect(address(request, "charters"))
+        return HttpResponseRedirect(address(request, "charters" if me.post.role in OWNERS else "holidays"))
     view: View = next((v for v in VIEWS if v == request.GET.get("angalia")), "mine")
     page = cases.worklist(post=me.post, view=view, after=request.GET.get("baada") or None, limit=PAGE)
     context = {
