@@ -37,16 +37,15 @@ class Days:
 class Span:
     """The sums for the days `first` to `last` (ordinals). Times are whole seconds since 1970 in UTC.
 
-    `midnights[i]` begins day i (one more than there are days). Opening k lasts from `opens[k]` to `closes[k]`, after
-    `worked[k]` seconds of earlier openings; `total` seconds in all.
+    `midnights[i]` begins day i (one more than there are days). `days` are those that count, by kind: "working" (the
+    site opens), "legal" (neither Sunday nor holiday), "weekdays" (nor Saturday either). Opening k lasts from `opens[k]`
+    to `closes[k]`, after `worked[k]` seconds of earlier openings; `total` seconds in all.
     """
 
     first: int
     last: int
     midnights: array[int]
-    working: Days
-    legal: Days
-    weekdays: Days
+    days: Mapping[str, Days]
     opens: array[int]
     closes: array[int]
     worked: array[int]
@@ -143,9 +142,10 @@ class Table:
         """The ordinal of this day if the site works on it, else of the next on which it does. ValueError if never."""
         span = self.covering(ordinal, ordinal)
         while True:
-            k = bisect_left(span.working.which, ordinal - span.first)
-            if k < len(span.working.which):
-                return span.first + span.working.which[k]
+            working = span.days["working"].which
+            k = bisect_left(working, ordinal - span.first)
+            if k < len(working):
+                return span.first + working[k]
             span = self.longer(span)
 
     def next_opening(self, moment: datetime) -> datetime:
@@ -188,9 +188,7 @@ class Table:
             first=first,
             last=last,
             midnights=midnights,
-            working=_days(working),
-            legal=_days(legal),
-            weekdays=_days(weekdays),
+            days={"working": _days(working), "legal": _days(legal), "weekdays": _days(weekdays)},
             opens=opens,
             closes=closes,
             worked=worked,

@@ -28,6 +28,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import ceil
 from typing import Literal
 
@@ -125,7 +126,7 @@ def measure(promise: Promise, reading: str, start: date, *, open_on_start: bool)
     part, not as a whole.
     """
     if isinstance(promise, Duration):
-        return _duration(promise, reading_of(reading), start)
+        return _duration(promise.unit, promise.amount, reading_of(reading), start)
     if isinstance(promise, NextDay):
         return Measure("working", 1, "working_days")
     if isinstance(promise, SameDay):
@@ -136,8 +137,13 @@ def measure(promise: Promise, reading: str, start: date, *, open_on_start: bool)
     return None
 
 
-def _duration(promise: Duration, reading: Reading, start: date) -> Measure | None:
-    unit, amount = promise.unit, promise.amount
+@lru_cache(maxsize=1024)
+def plain_measure(unit: str, amount: float, reading: str) -> Measure | None:
+    """The measure of so much of a unit if it does not hang on the day it starts; else None."""
+    return None if unit == "months" else _duration(unit, amount, reading_of(reading), date.min)
+
+
+def _duration(unit: str, amount: float, reading: Reading, start: date) -> Measure | None:
     size = SECONDS.get(unit)
     if size is not None:
         return Measure("wall" if reading.wall else "seconds", ceil(amount * size), unit, size)

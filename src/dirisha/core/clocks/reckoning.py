@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import floor
 
 from dirisha.core.clocks.explaining import Skipped, explain, why
-from dirisha.core.clocks.measures import Measure, Spent, measure, reading_of
-from dirisha.core.clocks.rulers import Pauses, Ruler, days_of, pauses_from
-from dirisha.core.promises import Duration, Promise, Sum, has_clock
+from dirisha.core.clocks.measures import Measure, Spent, measure, plain_measure, reading_of
+from dirisha.core.clocks.rulers import Pauses, Ruler, pauses_from
+from dirisha.core.promises import Duration, Promise, Sum, Unit, has_clock
 from dirisha.core.say import Say
 from dirisha.core.wording import day
+from dirisha.core.worktable import Span
 from dirisha.core.worktime import Calendar
 
 ALARMS = (50, 80)
@@ -47,8 +50,8 @@ def due(
     ValueError for an unknown reading, a start without time zone, or a site that never opens where opening hours count.
     """
     start = _second(starts_at)
-    if isinstance(promise, Duration):
-        ending = _plain(promise, start, calendar, reading) if not pauses else None
+    if not pauses and isinstance(promise, Duration):
+        ending = _plain(plain_measure(promise.unit, promise.amount, reading), start, calendar)
         if ending is not None:
             return datetime.fromtimestamp(ending, UTC)
     if not has_clock(promise):
@@ -59,13 +62,18 @@ def due(
     return datetime.fromtimestamp(start, UTC)
 
 
-def due_date(days: int, *, received: date, calendar: Calendar, reading: str) -> date:
-    """The day on which so many bare days end that began with receipt on a local day: the reckoning on dates alone."""
-    promise = Duration(amount=days, unit="calendar_days")
+def due_date(days: int, *, received: date, calendar: Calendar, reading: str, unit: Unit = "calendar_days") -> date:
+    """The day on which so many days end that began with receipt on a local day: the reckoning on dates alone."""
+    counting = plain_measure(unit, days, reading)
+    if counting is not None:
+        ordinal = received.toordinal()
+        ending = _ends_on(counting, ordinal, calendar.table.covering(ordinal, ordinal + 370))
+        if ending is not None:
+            return date.fromordinal(ending)
     noon = datetime(received.year, received.month, received.day, 12, tzinfo=calendar.zone)
-    ending = due(promise, starts_at=noon, calendar=calendar, reading=reading)
-    assert ending is not None
-    return calendar.local_date(ending)
+    moment = due(Duration(amount=days, unit=unit), starts_at=noon, calendar=calendar, reading=reading)
+    assert moment is not None
+    return calendar.local_date(moment)
 
 
 def reckon(
@@ -156,40 +164,43 @@ def _because(said: Say, reasons: Sequence[Say]) -> Say:
     )
 
 
-def _plain(promise: Duration, start: int, calendar: Calendar, reading: str) -> int | None:
-    """The due second of a duration without pauses, when the table reaches far enough as it is; None when it does not.
+def _plain(counting: Measure | None, start: int, calendar: Calendar) -> int | None:
+    """The due second of a plain measure, without pauses, when the table reaches far enough as it is; else None.
 
     The same as the ruler finds (a test holds them together), without making one: two look-ups.
     """
-    counting = _counting(promise, reading)
     if counting is None:
         return None
-    table = calendar.table
-    span = table.around(start)
-    counted, amount = counting.counted, counting.amount
-    if counted == "seconds":
-        target = span.seconds_worked(start) + amount
+    span = calendar.table.around(start)
+    if counting.counted == "seconds":
+        target = span.seconds_worked(start) + counting.amount
         return span.when_worked(target) if target <= span.total else None
-    if counted == "wall":
-        return start + amount
-    index = span.day_of(start)
-    if counted == "all":
-        index += amount
+    if counting.counted == "wall":
+        return start + counting.amount
+    ending = _ends_on(counting, span.first + bisect_right(span.midnights, start) - 1, span)
+    return None if ending is None else span.midnights[ending - span.first + 1] - 1
+
+
+def _ends_on(counting: Measure, ordinal: int, span: Span) -> int | None:
+    """The ordinal of the day on which a plain measure of days ends that begins after this day; None past the span."""
+    index = ordinal - span.first
+    if counting.counted == "all":
+        index += counting.amount
+        if index > span.last - span.first:
+            return None
     else:
-        days = days_of(span, counted)
-        target = days.upto[index] + amount
+        days = span.days[counting.counted]
+        target = days.upto[index] + counting.amount
         if target > len(days.which):
             return None
         index = days.which[target - 1]
-    return span.midnights[index + 1] - 1 if index + 1 < len(span.midnights) else None
-
-
-def _counting(promise: Duration, reading: str) -> Measure | None:
-    """The measure of a duration that does not hang on its start and never rolls; None for the others."""
-    if promise.unit in ("months", "rings"):
-        return None
-    found = measure(promise, reading, date.min, open_on_start=True)
-    return found if found is not None and found.rolls is None else None
+    if counting.rolls is not None:
+        days = span.days[counting.rolls]
+        before = days.upto[index - 1]
+        if before >= len(days.which):
+            return None
+        index = days.which[before]
+    return span.first + index
 
 
 def _first(promise: Promise) -> Promise:
@@ -233,6 +244,7 @@ def _alarm(ruler: Ruler, percent: int, pauses: Pauses, ending: int) -> datetime:
         return begin + (end - begin) * rest // 100
 
     second = moment(ruler.target(min(whole + 1, amount), pauses, moment))
+    second = next((end for begin, end in pauses if begin < second < end), second)
     return datetime.fromtimestamp(min(max(second, ruler.start), ending), UTC)
 
 
@@ -270,7 +282,7 @@ def _working_date(calendar: Calendar, day: date) -> date:
 def _second(moment: datetime) -> int:
     if moment.tzinfo is None:
         raise ValueError(f"a moment without time zone: {moment}")
-    return int(moment.timestamp() // 1)
+    return floor(moment.timestamp())
 
 
 def _moments(stop: tuple[int, int]) -> tuple[datetime, datetime]:

@@ -5,7 +5,12 @@ institution, so each pause that begins before the due moment pushes it back by e
 pause. In seconds of opening that is the opening time between question and answer. In days it is the counted days after
 the day of the question up to and including the day of the answer: the day of an event is left out of what it starts,
 as the day of receipt is. A question asked and answered on one day therefore moves no day; one asked on Tuesday and
-answered on Thursday moves two.
+answered on Thursday moves two. No clock falls due while it stands still: where counting alone would end a period
+within a pause (asked on the due Friday, answered on Sunday), it ends on the first day after the pause that can end it
+(Monday).
+
+In one sentence: a period of days ends on the first day that may end it, at whose end enough days that count and were
+not lost to a pause have passed, and at whose end the clock runs.
 """
 
 from __future__ import annotations
@@ -13,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from dirisha.core.clocks.measures import Counted, Measure
-from dirisha.core.worktable import Days, Span, Table
+from dirisha.core.clocks.measures import Measure
+from dirisha.core.worktable import Span, Table
 
 Pauses = Sequence[tuple[int, int]]
 """When a clock stood still, in seconds UTC, in order and apart from each other."""
@@ -28,13 +33,6 @@ def pauses_from(start: int, pauses: Sequence[tuple[datetime, datetime]]) -> Paus
         if begin < end:
             out.append((begin, end))
     return out
-
-
-def days_of(span: Span, counted: Counted) -> Days:
-    """The days of a span that count."""
-    if counted == "working":
-        return span.working
-    return span.legal if counted == "legal" else span.weekdays
 
 
 class Ruler:
@@ -56,7 +54,7 @@ class Ruler:
         if counted == "seconds":
             return self.span.seconds_worked(second)
         index = self.span.day_of(second)
-        return index if counted == "all" else days_of(self.span, counted).upto[index]
+        return index if counted == "all" else self.span.days[counted].upto[index]
 
     def reached(self, count: int) -> int:
         """The second at which the count is reached; for days, the last second of the day that the period ends on."""
@@ -70,7 +68,7 @@ class Ruler:
         if counted == "all":
             return count
         while True:
-            which = days_of(self.span, counted).which
+            which = self.span.days[counted].which
             if count <= len(which):
                 return which[count - 1]
             further = self.table.longer if counted == "working" else self._a_day_more
@@ -83,7 +81,7 @@ class Ruler:
             return index
         self.span = self.table.further(self.span, self.span.first + index)
         while True:
-            days = days_of(self.span, rolls)
+            days = self.span.days[rolls]
             before = days.upto[index - 1] if index else 0
             if before < len(days.which):
                 return days.which[before]
@@ -99,15 +97,16 @@ class Ruler:
 
         `moment` says when a count is reached (`reached` unless given); a pause that begins before it counts.
         """
-        moment = moment or self.reached
+        ends = moment or self.reached
         target = self.count(self.start) + amount
         for begin, end in pauses:
-            due = moment(target)
-            if begin >= due:
+            if begin >= ends(target):
                 break
-            if self.measure.rolls is not None and self.count(begin) > target:
-                target = self.count(due)
             target += self.count(end) - self.count(begin)
+            if moment is None and self.reached(target) < end:
+                target = self.count(end)
+                if self.reached(target) < end:
+                    target += 1
         return target
 
     def used(self, start: int, end: int, pauses: Pauses) -> int:
