@@ -7,7 +7,6 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-
 TOOLS = (["keys"], ["charter", "read"], ["charter", "phrase"])
 """Commands that open no database and hold no secret: they run anywhere, without keys."""
 

@@ -29,7 +29,7 @@ if MODE == "production":
     ):
         if len(_value) < 50 or _value == _default or len(set(_value)) < 8:
             raise ImproperlyConfigured(
-                f"{_name} is missing, short or a default key. `dirisha keys` makes new ones; put them in the environment."
+                f"{_name} is missing, short or a default key. `dirisha keys` makes new ones for the environment."
             )
 
 DEBUG = False
