@@ -41,13 +41,14 @@ class Command(BaseCommand):
 def granian(host: str, port: int, workers: int, threads: int) -> list[str]:
     """The command line of the web server.
 
-    Each process answers `threads` requests at once; as many again wait inside it and the rest in the socket's backlog,
-    so that a burst makes people wait a little instead of making the process grow.
+    Each process works `threads` requests at once, the rest wait in front of them. granian's back-pressure counts
+    connections, idle ones too, not requests: it must stay far above what browsers keep open, or a few idle phones
+    shut out everybody else (tried with 8: the ninth browser waited).
     """
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
         *("--host", host, "--port", str(port), "--workers", str(workers)),
-        *("--blocking-threads", str(threads), "--backpressure", str(2 * threads), "--backlog", "1024"),
+        *("--blocking-threads", str(threads), "--backlog", "2048", "--backpressure", "2048"),
         *("--workers-kill-timeout", str(int(GRACE)), "--log-level", "warning"),
         TARGET,
     ]
