@@ -1,0 +1,51 @@
+"""Ways to reach a person, as typed: telephone numbers become E.164, e-mail addresses are checked for slips."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat, shortnumberinfo
+
+_EMAIL = re.compile(r"(?P<local>[^\s@<>()\[\],;:\"\\]{1,64})@(?P<domain>[^\s@<>()\[\],;:\"\\/]{3,190})")
+_LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
+
+
+def phone_number(typed: str, region: str) -> str:
+    """A typed telephone number as E.164 (+254711000111); a short number of the region (1195) as its digits.
+
+    `region` is the country whose numbers may be typed without +254 ("KE"). ValueError when it is no number.
+    """
+    try:
+        parsed = phonenumbers.parse(typed, region)
+    except NumberParseException:
+        raise ValueError(f"not a telephone number in {region}") from None
+    digits = "".join(c for c in typed if c.isdigit())
+    if shortnumberinfo.is_valid_short_number_for_region(parsed, region) and len(digits) <= 6:
+        return str(parsed.national_number)
+    if not phonenumbers.is_valid_number(parsed):
+        raise ValueError(f"not a telephone number in {region}")
+    return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+
+
+def email_address(typed: str) -> str:
+    """A typed e-mail address, its domain in small letters. ValueError when it cannot be one.
+
+    Catches slips (no domain, a blank, two @); whether the box exists is only known when something is sent to it.
+    """
+    address = typed.strip()
+    found = _EMAIL.fullmatch(address)
+    if found is None or len(address) > 200:
+        raise ValueError("not an e-mail address")
+    local, domain = found["local"], found["domain"].lower()
+    labels = domain.split(".")
+    if (
+        local.startswith(".")
+        or local.endswith(".")
+        or ".." in local
+        or len(labels) < 2
+        or labels[-1].isdigit()
+        or not all(len(label) <= 63 and _LABEL.fullmatch(label) for label in labels)
+    ):
+        raise ValueError("not an e-mail address")
+    return f"{local}@{domain}"
