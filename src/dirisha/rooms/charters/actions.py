@@ -184,7 +184,7 @@ def _above(institution: Institution) -> list[UUID]:
 
 def _with_ids(service: ServiceRow, standing: ServiceRow, at: datetime) -> ServiceRow:
     """The row with an id of its own for every part it did not have before: nobody writes into another row's parts."""
-    free = {row.id for row in (*standing.requirements, *standing.variants)}
+    free = {row.id for row in standing.requirements} | {row.id for row in standing.variants}
 
     def own(part: UUID) -> UUID:
         if part in free:

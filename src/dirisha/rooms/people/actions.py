@@ -128,4 +128,4 @@ def _home(stream: str) -> _Home:
     )
     if row is None or not stream.startswith("site:"):
         raise Refused(Say(sw="Mahali hapo hapapo kwenye orodha.", en="That site does not exist."), code="not-found")
-    return _Home(country=row[2], institutions=frozenset(row[:2]) - {None})
+    return _Home(country=row[2], institutions=frozenset(above for above in row[:2] if above is not None))

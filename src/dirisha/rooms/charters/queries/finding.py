@@ -107,7 +107,7 @@ def search(text: str, limit: int = 20) -> list[Hit]:
     """
     index = _index()
     asked = _asked(text)
-    scores: Counter[int] = Counter()
+    scores: dict[int, float] = defaultdict(float)
     total = 0.0
     for word in asked:
         worth, weight = _worth(index, word)

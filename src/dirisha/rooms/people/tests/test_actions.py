@@ -58,8 +58,8 @@ def holder(institution: UUID, role: Role) -> Actor:
     return Actor("post", post, officer.id)
 
 
-def noted(**given: str) -> None:
-    actions.note_person(person=WANJIRU, stream=STREAM, language="sw", by=CITIZEN, **given)
+def noted(name: str = "", phone: str = "", email: str = "") -> None:
+    actions.note_person(person=WANJIRU, stream=STREAM, language="sw", name=name, phone=phone, email=email, by=CITIZEN)
 
 
 def test_wanjiru_leaves_her_number_and_corrects_it() -> None:
