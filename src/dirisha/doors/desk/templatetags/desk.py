@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 
@@ -130,3 +131,9 @@ def owner_options(posts: Iterable[PostLine]) -> list[tuple[Any, Say]]:
 def law_options(laws: Iterable[Law]) -> list[tuple[str, Say]]:
     """Laws as entries of a list."""
     return [(law.key, law.title) for law in laws]
+
+
+@register.simple_tag
+def second_factor_required() -> bool:
+    """Whether staff must have a second factor here (everywhere but in demo mode)."""
+    return bool(settings.SECOND_FACTOR_REQUIRED)

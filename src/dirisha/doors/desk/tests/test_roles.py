@@ -1,0 +1,118 @@
+"""Who may come in where: every route of the desk, for everybody of the cast."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern
+
+from dirisha.core.actor import SETUP
+from dirisha.doors.desk import accounts, urls
+from dirisha.doors.desk.tests.stories import a_case, a_draft
+from dirisha.doors.desk.tests.world import TITLES, World, signed_in
+from dirisha.rooms.places import actions as places_actions
+
+pytestmark = pytest.mark.django_db(databases=["default", "access"])
+
+CASEWORK = {"otieno", "baraka", "njeri"}
+ROUTES: dict[str, tuple[str, set[str]]] = {
+    "worklist": ("", {*CASEWORK, "mgeni", "amina", "zawadi"}),
+    "search": ("tafuta/", {*CASEWORK, "mgeni"}),
+    "choose-post": ("cheo/", {*CASEWORK, "mgeni", "amina", "zawadi"}),
+    "case": ("kesi/{case}/", CASEWORK),
+    "print": ("kesi/{case}/chapa/", CASEWORK),
+    "slip": ("kesi/{case}/risiti/", set()),
+    "document": ("kesi/{case}/nyaraka/{file}/", CASEWORK),
+    "act": ("kesi/{case}/chukua/", CASEWORK),
+    "register": ("sajili/", {*CASEWORK, "mgeni"}),
+    "register-service": ("sajili/{service}/", CASEWORK),
+    "holidays": ("sikukuu/", {"zawadi"}),
+    "charters": ("hati/", {"amina"}),
+    "draft": ("hati/{version}/", {"amina"}),
+    "publish": ("hati/{version}/chapisha/", {"amina"}),
+    "discard": ("hati/{version}/ondoa/", {"amina"}),
+    "settle": ("hati/{version}/kasoro/{finding}/", {"amina"}),
+    "review": ("hati/{version}/1/", {"amina"}),
+}
+"""Each route: its address, and who of the cast may come in. The slip is only for who has just taken a request down."""
+BY_POST = {"search", "choose-post", "publish", "discard", "settle"}
+
+
+def places(world: World) -> dict[str, UUID | str]:
+    case, file = a_case(world, with_file=True)
+    version, finding = a_draft(world)
+    return {"case": case, "file": file, "version": version, "finding": finding, "service": world.service(1).slug}
+
+
+def test_the_table_names_every_route() -> None:
+    assert {pattern.name for pattern in urls.urlpatterns} == set(ROUTES)
+
+
+def test_every_route_declares_who_may_come_in() -> None:
+    for pattern in [*urls.urlpatterns, *accounts.urlpatterns]:
+        assert isinstance(pattern, URLPattern)
+        assert hasattr(pattern.callback, "access_rule"), pattern.name
+
+
+@pytest.mark.parametrize("name", sorted(TITLES))
+def test_each_post_opens_its_own_doors_and_no_others(world: World, name: str) -> None:
+    where = places(world)
+    client = signed_in(name)
+    for route, (address, allowed) in ROUTES.items():
+        path = f"/sw/dawati/{address.format(**where)}"
+        answer = client.post(path) if route in BY_POST else client.get(path)
+        opened = answer.status_code not in (403, 404)
+        assert opened == (name in allowed), f"{name} {route}: {answer.status_code}"
+
+
+def test_nobody_comes_in_without_signing_in(world: World) -> None:
+    where = places(world)
+    for route, (address, _) in ROUTES.items():
+        path = f"/sw/dawati/{address.format(**where)}"
+        answer = Client().post(path) if route in BY_POST else Client().get(path)
+        assert answer.status_code == 302, route
+        assert answer.url.startswith("/akaunti/ingia/"), route
+
+
+def test_a_case_of_another_institution_looks_like_one_that_is_not_there(world: World) -> None:
+    where = places(world)
+    stranger = signed_in("mgeni")
+    for path in ("kesi/{case}/", "kesi/{case}/chapa/", "kesi/{case}/nyaraka/{file}/", "kesi/{case}/uliza/"):
+        there = stranger.get(f"/sw/dawati/{path.format(**where)}")
+        not_there = stranger.get(f"/sw/dawati/{path.format(case=uuid4(), file=uuid4())}")
+        assert there.status_code == not_there.status_code == 404
+        assert strip(there.content, where["case"]) == strip(not_there.content, "")
+    posted = stranger.post(f"/sw/dawati/kesi/{where['case']}/chukua/", {"key": "k", "seen": "-"})
+    assert posted.status_code == 404
+
+
+def strip(content: bytes, case: object) -> str:
+    """The page without what its own address puts into it (the link to the other language)."""
+    text = content.decode()
+    start = text.index("<main")
+    return text[start : text.index("</main>")]
+
+
+def test_an_officer_who_lays_down_the_post_is_out_at_once(world: World) -> None:
+    from_desk = signed_in("otieno")
+    assert from_desk.get("/sw/dawati/").status_code == 200
+    lay_down(world, "otieno")
+    assert from_desk.get("/sw/dawati/").status_code == 403
+
+
+def lay_down(world: World, name: str) -> None:
+    places_actions.lay_down_post(post=world.posts[name], officer=world.officers[name], by=SETUP)
+
+
+def test_with_two_posts_one_works_in_the_one_chosen(world: World) -> None:
+    places_actions.take_up_post(post=world.posts["njeri"], officer=world.officers["otieno"], by=SETUP)
+    client = signed_in("otieno")
+    page = client.get("/sw/dawati/").content.decode()
+    assert "<strong>Afisa wa malalamiko</strong>" in page
+    answer = client.post("/sw/dawati/cheo/", {"post": str(world.posts["njeri"])})
+    assert answer.status_code == 302
+    assert "<strong>Msimamizi wa huduma</strong>" in client.get("/sw/dawati/").content.decode()
+    client.post("/sw/dawati/cheo/", {"post": str(world.posts["mgeni"])})
+    assert "<strong>Msimamizi wa huduma</strong>" in client.get("/sw/dawati/").content.decode()
