@@ -121,6 +121,11 @@ def _fee_words(fee: dict[str, Any]) -> Say:
         return Say(sw="Haikusomeka", en="Could not be read")
 
 
+def surely(row: ServiceRow) -> float:
+    """How sure the reading of a row is: as sure as its most doubtful part."""
+    return min([row.confidence, *(variant.confidence for variant in row.variants)])
+
+
 def start(row: ServiceRow) -> dict[str, str]:
     """What stands in the fields before anybody types."""
     fields = {

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from dirisha.core import wording
 from dirisha.core.say import Say
+from dirisha.doors.desk.rowform import surely
 from dirisha.doors.desk.typed import Typed
 from dirisha.rooms.places.packs import Law
 from dirisha.rooms.places.queries import PostLine
@@ -94,6 +95,9 @@ def channel(context: Context, value: str) -> str:
 def local_short(context: Context, value: datetime, zone: str) -> str:
     """`{% local_short dt zone %}`: the day of a moment in `zone`, for narrow columns."""
     return wording.short_day(value.astimezone(ZoneInfo(zone)).date()).in_(context.get("lang", "sw"))
+
+
+register.filter("surely", surely)
 
 
 @register.filter

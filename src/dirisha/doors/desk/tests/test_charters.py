@@ -54,10 +54,8 @@ def fields_of(html: str) -> dict[str, str]:
     fields |= dict(re.findall(r'<input type="radio" name="(\w+)" value="([^"]*)" checked', form))
     fields |= dict(re.findall(r'<textarea id="\w+" name="(\w+)"[^>]*>\n([^<]*)</textarea>', form))
     for name, inside in re.findall(r'<select id="\w+" name="(\w+)"[^>]*>(.*?)</select>', form, re.S):
-        chosen = re.findall(r'<option value="([^"]*)" selected', inside) or re.findall(
-            r'<option value="([^"]*)"', inside
-        )
-        fields[name] = chosen[0]
+        options = re.findall(r'<option value="([^"]*)"( selected)?', inside)
+        fields[name] = next((value for value, selected in options if selected), options[0][0])
     return fields
 
 

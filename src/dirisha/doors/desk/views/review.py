@@ -63,7 +63,7 @@ def row(request: HttpRequest, lang: str, version: UUID, no: int) -> HttpResponse
         "before": numbers[at - 1] if at else None,
         "after": numbers[at + 1] if at + 1 < len(numbers) else None,
         "reviewed": sum(1 for r in view.rows if r.reviewed),
-        "percent": round(chosen.service.confidence * 100),
+        "percent": round(rowform.surely(chosen.service) * 100),
     }
     return show(request, "row.html", context, section="charters", status=200 if typed.fine else 422)
 
