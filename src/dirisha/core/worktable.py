@@ -19,6 +19,9 @@ Hours = tuple[tuple[int, int], ...]
 DAYS_BACK, DAYS_AHEAD = 370, 730
 """What a table covers around the days it was asked about: nearly all promises end within two years."""
 
+FAR = 20 * 366
+"""Days between two questions that are not worth summing up what lies between."""
+
 EARLIEST, LATEST = date(1900, 1, 1).toordinal(), date(9998, 12, 1).toordinal()
 
 
@@ -99,6 +102,8 @@ class Table:
         span = self._span
         if span is not None and span.first <= low and high <= span.last:
             return span
+        if span is not None and (low > span.last + FAR or high < span.first - FAR):
+            span = None  # centuries apart: begin anew rather than fill the gap
         first = span.first if span is not None and span.first <= low else low - DAYS_BACK
         last = span.last if span is not None and high <= span.last else high + DAYS_AHEAD
         first, last = max(first, EARLIEST), min(last, LATEST)
