@@ -1,0 +1,1 @@
+"""The house tests itself: what the builders agreed on is held by programs, not by memory."""
