@@ -10,7 +10,8 @@ from typing import Any, TypeVar, cast
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from dirisha.core.actor import Actor
@@ -20,7 +21,7 @@ from dirisha.frame import clock
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.events import Role
 
-V = TypeVar("V", bound=Callable[..., HttpResponse])
+V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 ALL_ROLES: frozenset[Role] = frozenset({"officer", "supervisor", "charter_owner", "administrator"})
 
@@ -67,7 +68,7 @@ def posts(*roles: Role) -> Callable[[V], V]:
 
     def guard(view: V) -> V:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if settings.SECOND_FACTOR_REQUIRED and not _has_second_factor(request):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.utils.functional import lazystr
 from django.utils.translation import get_language
 
@@ -18,4 +20,4 @@ class _Spoken:
 
 def lazily(sw: str, en: str) -> str:
     """A text that is read in the language of the page at the moment it is shown."""
-    return lazystr(_Spoken(Say(sw=sw, en=en)))
+    return cast("str", lazystr(_Spoken(Say(sw=sw, en=en))))

@@ -22,6 +22,10 @@ from dirisha.rooms.places.queries import PostLine
 register = template.Library()
 
 
+def _lang(context: Context) -> str:
+    return str(context.get("lang") or "sw")
+
+
 @register.inclusion_tag("frame/partials/field.html", takes_context=True)
 def box(context: Context, typed: Typed, name: str, label: str, n: int | None = None, **more: Any) -> dict[str, Any]:
     """`{% box typed "reasons" label rows=5 hint=hint %}`: a field with its label, hint, error and typed text.
@@ -30,7 +34,7 @@ def box(context: Context, typed: Typed, name: str, label: str, n: int | None = N
     """
     field = name if n is None else name.format(n)
     return {
-        "lang": context.get("lang", "sw"),
+        "lang": _lang(context),
         "id": field,
         "label": label,
         "value": typed.get(field),
@@ -51,7 +55,7 @@ def pick(
 ) -> dict[str, Any]:
     """`{% pick typed "outcome" label outcomes empty=text %}`: a list to choose one of; `empty` is the first entry."""
     field = name if n is None else name.format(n)
-    lang = context.get("lang", "sw")
+    lang = _lang(context)
     return {
         "lang": lang,
         "id": field,
@@ -88,13 +92,13 @@ CHANNELS = {
 def channel(context: Context, value: str) -> str:
     """`{% channel line.channel %}`: the way a case came in."""
     say = CHANNELS.get(value)
-    return value if say is None else say.in_(context.get("lang", "sw"))
+    return value if say is None else say.in_(_lang(context))
 
 
 @register.simple_tag(takes_context=True)
 def local_short(context: Context, value: datetime, zone: str) -> str:
     """`{% local_short dt zone %}`: the day of a moment in `zone`, for narrow columns."""
-    return wording.short_day(value.astimezone(ZoneInfo(zone)).date()).in_(context.get("lang", "sw"))
+    return wording.short_day(value.astimezone(ZoneInfo(zone)).date()).in_(_lang(context))
 
 
 register.filter("surely", surely)
@@ -115,7 +119,7 @@ def typed_in(typed: Typed, name: str, n: Any = None) -> str:
 @register.simple_tag(takes_context=True)
 def percent(context: Context, value: float) -> str:
     """`{% percent row.confidence %}`: how sure the reader was."""
-    return wording.share(value).in_(context.get("lang", "sw"))
+    return wording.share(value).in_(_lang(context))
 
 
 @register.simple_tag

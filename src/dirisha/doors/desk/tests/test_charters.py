@@ -62,7 +62,7 @@ def fields_of(html: str) -> dict[str, str]:
 def review(client: Client, version: UUID, no: int, **changed: str) -> tuple[int, str]:
     path = f"/sw/dawati/hati/{version}/{no}/"
     answer = client.post(path, {**fields_of(client.get(path).content.decode()), **changed})
-    return answer.status_code, answer.url if answer.status_code == 302 else answer.content.decode()
+    return answer.status_code, answer["Location"] if answer.status_code == 302 else answer.content.decode()
 
 
 def test_a_row_stands_beside_its_source_with_what_was_read(amina: Client, draft: tuple[UUID, UUID]) -> None:
@@ -125,13 +125,13 @@ def test_publishing_says_what_is_open_with_the_way_to_it_and_then_goes_live(
     assert f'href="/sw/dawati/hati/{version}/2/#kasoro-{finding}"' in said
     assert f'href="/sw/dawati/hati/{version}/3/"' in said
     settled = {f"settled-{finding}": "mended", f"note-{finding}": "Ni siku za kazi.", "back": "row", "key": "b"}
-    assert amina.post(f"{path}kasoro/{finding}/", settled).url == f"{path}2/"
+    assert amina.post(f"{path}kasoro/{finding}/", settled)["Location"] == f"{path}2/"
     review(amina, version, 1)
     review(amina, version, 2, v0_time="written", v0_amount="5", v0_unit="working_days", name_en="Answering letters")
     assert review(amina, version, 3) == (302, path)
     assert "3 kati ya 3" in amina.get(path).content.decode()
     done = amina.post(f"{path}chapisha/", {"effective_from": day, "key": "c"})
-    assert (done.status_code, done.url) == (302, "/sw/dawati/hati/")
+    assert (done.status_code, done["Location"]) == (302, "/sw/dawati/hati/")
     live = queries.catalogue("utumishi")
     assert live is not None and live.version.id == version
     assert amina.get(path).status_code == 410
@@ -152,7 +152,7 @@ def test_a_document_is_read_into_a_draft(amina: Client) -> None:
     document = SimpleUploadedFile("hati.md", HATI.encode())
     answer = amina.post("/sw/dawati/hati/", {"document": document, "key": "k"})
     assert answer.status_code == 302
-    html = amina.get(answer.url).content.decode()
+    html = amina.get(answer["Location"]).content.decode()
     assert "Kushughulikia malalamiko" in html
     assert "0 kati ya 2" in html
 

@@ -42,6 +42,7 @@ BY_POST = {"search", "choose-post", "publish", "discard", "settle"}
 
 def places(world: World) -> dict[str, UUID | str]:
     case, file = a_case(world, with_file=True)
+    assert file is not None
     version, finding = a_draft(world)
     return {"case": case, "file": file, "version": version, "finding": finding, "service": world.service(1).slug}
 
@@ -73,7 +74,7 @@ def test_nobody_comes_in_without_signing_in(world: World) -> None:
         path = f"/sw/dawati/{address.format(**where)}"
         answer = Client().post(path) if route in BY_POST else Client().get(path)
         assert answer.status_code == 302, route
-        assert answer.url.startswith("/akaunti/ingia/"), route
+        assert answer["Location"].startswith("/akaunti/ingia/"), route
 
 
 def test_a_case_of_another_institution_looks_like_one_that_is_not_there(world: World) -> None:

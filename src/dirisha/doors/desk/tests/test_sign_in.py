@@ -18,20 +18,20 @@ pytestmark = pytest.mark.django_db(databases=["default", "access"])
 LOGIN = "/akaunti/ingia/"
 
 
-def sign_in(client: Client, name: str, password: str = PASSWORD, **extra: str) -> int:
-    return client.post(LOGIN, {"login": name, "password": password}, **extra).status_code
+def sign_in(client: Client, name: str, password: str = PASSWORD) -> int:
+    return client.post(LOGIN, {"login": name, "password": password}).status_code
 
 
 def code_for(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
 
 
 def test_otieno_signs_in_and_comes_to_the_worklist_in_his_language(world: World) -> None:
     client = Client()
-    assert client.get("/en/akaunti/ingia/?next=/en/dawati/").url == "/akaunti/ingia/?next=/en/dawati/"
+    assert client.get("/en/akaunti/ingia/?next=/en/dawati/")["Location"] == "/akaunti/ingia/?next=/en/dawati/"
     assert "Sign in" in client.get(LOGIN).content.decode()
     answer = client.post(LOGIN, {"login": "otieno", "password": PASSWORD})
-    assert (answer.status_code, answer.url) == (302, "/en/dawati/")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/dawati/")
 
 
 def test_the_session_changes_its_name_at_sign_in(world: World) -> None:
@@ -86,7 +86,7 @@ def test_without_a_second_factor_no_page_of_the_desk_opens_where_one_is_required
     client = signed_in("otieno")
     for path in ("/sw/dawati/", "/sw/dawati/sajili/"):
         answer = client.get(path)
-        assert (answer.status_code, answer.url) == (302, "/akaunti/uthibitisho/")
+        assert (answer.status_code, answer["Location"]) == (302, "/akaunti/uthibitisho/")
     assert "Nenosiri peke yake halitoshi" in client.get("/akaunti/uthibitisho/").content.decode()
 
 
@@ -99,7 +99,7 @@ def test_otieno_sets_up_an_app_right_after_signing_in_and_then_needs_its_code(wo
     assert found is not None
     secret = found.group(1)
     answer = client.post("/akaunti/uthibitisho/programu/", {"code": code_for(secret)})
-    assert (answer.status_code, answer.url) == (302, "/akaunti/uthibitisho/akiba/")
+    assert (answer.status_code, answer["Location"]) == (302, "/akaunti/uthibitisho/akiba/")
     assert client.get("/sw/dawati/").status_code == 200
     stored = Authenticator.objects.get(type="totp")
     assert secret not in str(stored.data)
@@ -107,7 +107,7 @@ def test_otieno_sets_up_an_app_right_after_signing_in_and_then_needs_its_code(wo
 
     again = Client()
     assert sign_in(again, "otieno") == 302
-    assert again.get("/sw/dawati/").url.startswith(LOGIN)
+    assert again.get("/sw/dawati/")["Location"].startswith(LOGIN)
     Authenticator.objects.filter(type="totp").update(last_used_at=None)
     wrong = again.post("/akaunti/uthibitisho/ingia/", {"code": "000000"})
     assert "Namba hii si sahihi" in wrong.content.decode()
@@ -165,7 +165,7 @@ def test_the_language_hop_leads_nowhere_but_to_accounts(world: World) -> None:
     for rest in ("//evil.example/", "https://evil.example/", "..%2f..%2fsw/"):
         answer = Client().get(f"/sw/akaunti/{rest}")
         assert answer.status_code in (301, 302, 404)
-        assert answer.status_code == 404 or answer.url.startswith("/akaunti/")
+        assert answer.status_code == 404 or answer["Location"].startswith("/akaunti/")
 
 
 def test_an_idle_session_ends_after_eight_hours(world: World) -> None:
