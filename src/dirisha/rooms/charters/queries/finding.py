@@ -205,7 +205,7 @@ def _built(stamp: tuple[UUID, ...]) -> _Index:
             (
                 (line.name, NAME),
                 *((item, ITEM) for item in (*items[line.id], *requirements[line.id])),
-                *((LABELS[key].label, EVENT) for key in line.life_events if key in LABELS),
+                *((LABELS[key].name, EVENT) for key in line.life_events if key in LABELS),
                 (line.fee_words, PLACE),
                 (line.institution_name, PLACE),
             ),
@@ -230,7 +230,7 @@ def life_events() -> list[LifeEvent]:
     """What people come for, in the order of the home page, with how many live services each leads to. One statement."""
     counts = Counter(key for keys in _live().values_list("life_events", flat=True) for key in keys)
     return [
-        LifeEvent(key=label.key, label=label.label, hint=label.hint, services=counts[label.key])
+        LifeEvent(key=label.key, label=label.name, hint=label.help, services=counts[label.key])
         for label in LABELS.values()
     ]
 
@@ -241,7 +241,7 @@ def by_life_event(key: str) -> tuple[LifeEvent, list[ServiceLine]] | None:
     if label is None:
         return None
     lines = [line for line in services_of() if key in line.life_events]
-    return LifeEvent(key=key, label=label.label, hint=label.hint, services=len(lines)), lines
+    return LifeEvent(key=key, label=label.name, hint=label.help, services=len(lines)), lines
 
 
 def _live() -> QuerySet[Service]:

@@ -1,0 +1,131 @@
+"""The sample institutions: offices, calendars, posts, officers, live charters. Seeding twice adds nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from dirisha.core.actor import SETUP, Actor
+from dirisha.rooms.charters import actions as charters
+from dirisha.rooms.charters import queries as charter_queries
+from dirisha.rooms.charters.events import ServiceRow
+from dirisha.rooms.charters.reading.transcription import Place, read_place, read_transcription
+from dirisha.rooms.places import actions as places
+from dirisha.rooms.places import queries as place_queries
+from dirisha.rooms.places.events import Interval
+from dirisha.rooms.places.models import Officer
+from dirisha.rooms.places.packs import proposed_days_off
+from dirisha.site.demo import PASSWORD
+from dirisha.site.demo.cast import ANSWERS_FOR, CREWS, Seat, seats
+
+YEARS = range(2025, 2029)
+"""The years whose holidays are in the sample calendars."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """A sample institution: its ids, and its officers as actors by the slug of their post."""
+
+    institution: UUID
+    site: UUID
+    actors: dict[str, Actor]
+
+
+def seed_institution(path: Path, *, at: datetime) -> Home:
+    """The institution of a transcription, set up at `at`: office, calendar, posts, officers, live charter."""
+    place = read_place(path)
+    institution = _institution(place, at=at)
+    site = _site(place, institution, at=at)
+    actors = {seat.slug: _seat(seat, institution, site, at=at) for seat in seats(CREWS[place.slug])}
+    seed_charter(path, institution, actors, at=at)
+    return Home(institution, site, actors)
+
+
+def _institution(place: Place, *, at: datetime) -> UUID:
+    known = place_queries.institution(place.slug)
+    if known is not None:
+        return known.id
+    return places.register_institution(
+        slug=place.slug,
+        country=place.country,
+        name=place.name,
+        day_reading=place.day_reading,  # type: ignore[arg-type] - the verb refuses any other
+        by=SETUP,
+        at=at,
+    )
+
+
+def _site(place: Place, institution: UUID, *, at: datetime) -> UUID:
+    site = place_queries.home_site(institution)
+    if site is None:
+        site = places.open_site(
+            institution=institution,
+            slug=place.site_slug,
+            site_kind=place.site_kind,  # type: ignore[arg-type] - the verb refuses any other
+            name=place.site_name,
+            address=place.address,
+            time_zone=place.time_zone,
+            hours=[Interval(weekday=day, opens=opens, closes=closes) for day, opens, closes in place.hours],
+            by=SETUP,
+            at=at,
+        )
+    places.propose_calendar(site=site, days=proposed_days_off(place.country, YEARS), by=SETUP, at=at)
+    return site
+
+
+def _seat(seat: Seat, institution: UUID, site: UUID, *, at: datetime) -> Actor:
+    """The post of a seat, held by its sample officer."""
+    posts = {post.slug: post.id for post in place_queries.posts_of(institution)}
+    post = posts.get(seat.slug) or places.create_post(
+        institution=institution,
+        slug=seat.slug,
+        role=seat.role,
+        title=seat.title,
+        site=site if seat.at_site else None,
+        reports_to=None if seat.reports_to is None else posts[seat.reports_to],
+        by=SETUP,
+        at=at,
+    )
+    officer = Officer.objects.filter(username=seat.officer).first()
+    if officer is None:
+        officer = Officer.objects.create_user(username=seat.officer, password=PASSWORD)
+    places.take_up_post(post=post, officer=officer.id, by=SETUP, at=at)
+    return Actor("post", post, officer.id)
+
+
+def seed_charter(path: Path, institution: UUID, actors: dict[str, Actor], *, at: datetime) -> None:
+    """The transcription as the institution's live charter, reviewed and published by its charter owner.
+
+    A transcription that changed since becomes the next version.
+    """
+    reading = read_transcription(path)
+    live = charter_queries.versions(institution)
+    if live and live[0].source_hash == reading.source_hash:
+        return
+    owner = actors["mwenye-hati"]
+    waiting = [draft.version for draft in charter_queries.drafts(institution)]
+    draft = next((version.id for version in waiting if version.source_hash == reading.source_hash), None)
+    if draft is None:
+        draft = charters.draft_charter(institution=institution, reading=reading, by=owner, at=at)
+    view = charter_queries.draft(draft)
+    assert view is not None
+    for row in view.rows:
+        charters.review_row(version=draft, service=_answered_for(row.service, actors), by=owner, at=at)
+    for finding in (*view.findings, *(finding for row in view.rows for finding in row.findings)):
+        if not finding.settled:
+            charters.settle_finding(
+                version=draft,
+                finding=finding.id,
+                settled="stands",
+                note="Hati ya mfano: imeachwa kama ilivyochapishwa. / Sample charter: left as published.",
+                by=owner,
+                at=at,
+            )
+    charters.publish(version=draft, effective_from=at.date(), by=owner, at=at)
+
+
+def _answered_for(row: ServiceRow, actors: dict[str, Actor]) -> ServiceRow:
+    """The row with the post that answers for it: the charters themselves name none."""
+    return replace(row, owner=actors[ANSWERS_FOR.get(row.case_kind, "afisa-huduma")].post)

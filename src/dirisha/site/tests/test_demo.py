@@ -1,0 +1,85 @@
+"""The sample house: complete, made by real verbs, and made once however often it is asked for."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+
+from dirisha.journal.models import Entry
+from dirisha.journal.testing import assert_replay_equal
+from dirisha.rooms.charters import queries as charters
+from dirisha.rooms.places import queries as places
+from dirisha.rooms.places.models import Officer
+from dirisha.site.demo import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+def seed() -> str:
+    out = StringIO()
+    call_command("demo", "seed", stdout=out)
+    return out.getvalue()
+
+
+def test_the_three_institutions_stand_with_their_charters_offices_calendars_and_officers() -> None:
+    said = seed()
+    assert PASSWORD in said
+    found = {line.slug: line for line in places.institutions()}
+    assert set(found) == {"ke-public-service", "ke-gender", "tz-makete"}
+    rows = {slug: charters.catalogue(slug) for slug in found}
+    assert {slug: len(row.services) for slug, row in rows.items() if row} == {
+        "ke-public-service": 22,
+        "ke-gender": 14,
+        "tz-makete": 0,
+    }
+    for line in found.values():
+        site = places.home_site(line.id)
+        assert site is not None
+        years = {day.date.year for day in places.calendar_of(site).days_off}
+        assert years == {2025, 2026, 2027, 2028}
+        assert {post.role for post in places.posts_of(line.id) if post.holders} == {
+            "officer",
+            "supervisor",
+            "charter_owner",
+            "administrator",
+        }
+    assert_replay_equal()
+
+
+def test_every_sample_service_has_a_post_that_answers_for_it() -> None:
+    seed()
+    page = charters.service_page("ke-public-service", "kusuluhisha-malalamishi")
+    assert page is not None
+    assert page.owner_title is not None
+    assert page.owner_title.sw == "Afisa Malalamiko"
+    for line in charters.services_of():
+        shown = charters.service_page(line.institution_slug, line.slug)
+        assert shown is not None
+        assert shown.owner is not None
+
+
+def test_seeding_twice_adds_nothing() -> None:
+    seed()
+    entries, officers = Entry.objects.count(), Officer.objects.count()
+    seed()
+    assert (Entry.objects.count(), Officer.objects.count()) == (entries, officers)
+
+
+def test_otieno_signs_in_with_the_sample_password() -> None:
+    seed()
+    officer = authenticate(username="otieno", password=PASSWORD)
+    assert isinstance(officer, Officer)
+    assert [post.role for post in places.posts_held_by(officer=officer.id)] == ["officer"]
+    assert not officer.is_staff
+    assert not officer.is_superuser
+
+
+@pytest.mark.parametrize("mode", ["production", "tool"])
+def test_a_real_house_gets_no_sample_officers(mode: str) -> None:
+    with override_settings(MODE=mode), pytest.raises(CommandError, match="demo mode only"):
+        seed()
+    assert Officer.objects.count() == 0
