@@ -30,6 +30,10 @@ WRITE_REASON = Say(sw="Andika kwa nini unaikabidhi.", en="Write why you hand it 
 CHOOSE_OUTCOME = Say(sw="Chagua uamuzi.", en="Choose the decision.")
 WRITE_ANSWER = Say(sw="Andika jibu kwa mwananchi.", en="Write the answer to the citizen.")
 WRITE_NOTE = Say(sw="Andika dokezo.", en="Write the note.")
+WRITE_WITHDRAWAL = Say(
+    sw="Andika jinsi mwananchi alivyoomba: ataona maandishi haya.",
+    en="Write how the citizen asked for it: they will see these words.",
+)
 CHOOSE_START = Say(sw="Chagua tukio lililotokea.", en="Choose what has happened.")
 WHEN_STARTED = Say(sw="Weka tarehe ya tukio, kwa mfano 14/12/2026.", en="Give the day it happened, such as 14/12/2026.")
 CHOOSE_FILE = Say(sw="Chagua faili.", en="Choose a file.")
@@ -124,7 +128,9 @@ def _attach(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
 
 
 def _withdraw(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
-    actions.withdraw_case(case=seen.case.id, by=me.actor, key=typed.key)
+    reason = typed.text("withdraw_reason", needed=WRITE_WITHDRAWAL)
+    if typed.fine:
+        actions.withdraw_case(case=seen.case.id, reason=reason, by=me.actor, key=typed.key)
 
 
 ACTS: Mapping[str, Act] = {
@@ -184,7 +190,7 @@ ACTS: Mapping[str, Act] = {
             sw="Kesi imefungwa kwa ombi la mwananchi.",
             en="The case is closed at the citizen's request.",
         ),
-        {},
+        {"reason": "withdraw_reason"},
         actions.withdraw_case,
     ),
 }

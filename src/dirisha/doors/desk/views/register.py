@@ -29,6 +29,9 @@ CHANNELS: dict[str, Say] = {
     "phone": Say(sw="Simu", en="Telephone"),
     "email": Say(sw="Barua pepe", en="E-mail"),
 }
+FIELDS = {"received_at": "day", "files": "file"}
+"""Arguments of the verb whose field in the form has another name."""
+
 SLIPS = 10
 """How many of the slips it printed last a session can print again."""
 
@@ -121,7 +124,7 @@ def _take_down(me: StaffRequest, shown: ServiceView, typed: Typed, *, zone: str,
     except Refused as refusal:
         for file in files:
             uploads.remove(file.stored)
-        typed.refused(refusal, otherwise="")
+        typed.wrong(FIELDS.get(refusal.field or "", refusal.field or ""), refusal.say)
         return None
     return receipt.case
 
