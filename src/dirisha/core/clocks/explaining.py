@@ -22,8 +22,10 @@ Day = date
 FEW = 4
 """So many stretches of closed days are listed one by one; more are counted in one line."""
 
-RECEIPT = Say(sw="siku ya kupokea haihesabiwi", en="the day of receipt does not count")
-CLOSED = Say(sw="ofisi haifanyi kazi", en="the office does not work")
+RECEIPT = Say(sw="siku ya kupokelewa haihesabiwi", en="the day of receipt does not count")
+EVENT = Say(sw="siku ya tukio la kuanzia haihesabiwi", en="the day of the event that starts it does not count")
+CLOSED = Say(sw="ofisi imefungwa", en="the office is closed")
+LEFT_OUT = Say(sw="haihesabiwi", en="not counted")
 PAUSED = Say(
     sw="saa ilisimama hadi siku ya jibu, kwa sababu mwananchi aliulizwa swali",
     en="the clock stood still until the day of the answer, because the citizen was asked a question",
@@ -93,11 +95,15 @@ def why(
     calendar: Calendar,
     *,
     start: datetime,
+    awaited: bool,
     bare: date,
     due: date,
     pauses: Sequence[tuple[datetime, datetime]],
 ) -> tuple[Skipped, ...]:
-    """The explanation of one reckoning: from `start` to the day it ends on, `bare` being the day before any rolling."""
+    """The explanation of one reckoning: from `start` to the day it ends on, `bare` being the day before any rolling.
+
+    `awaited` says that it started at another event than receipt.
+    """
     received = calendar.local_date(start)
     lines: list[Skipped] = []
     if measure.counted == "wall":
@@ -105,7 +111,7 @@ def why(
     elif measure.counted == "seconds":
         lines += _opening(calendar, start, received, due)
     elif measure.amount:
-        lines.append(Skipped(received, None, "receipt", RECEIPT, reading.cites[0]))
+        lines.append(Skipped(received, None, "receipt", EVENT if awaited else RECEIPT, reading.cites[0]))
     if measure.counted not in ("all", "wall"):
         first = received if measure.counted == "seconds" else received + timedelta(days=1)
         lines += _not_counted(measure, reading, calendar, first, bare)
@@ -146,7 +152,9 @@ def _not_counted(measure: Measure, reading: Reading, calendar: Calendar, first: 
         elif off is not None and off.closes is not None and measure.counted == "seconds":
             lines.append(_early(off))
         at += timedelta(days=1)
-    return lines + _closed(closed, reading.cites[1] if measure.counted in ("legal", "weekdays") else "")
+    if measure.counted in ("legal", "weekdays"):
+        return lines + _together(closed, LEFT_OUT, reading.cites[1])
+    return lines + _together(closed, CLOSED, "")
 
 
 def _counts_weekday(measure: Measure, calendar: Calendar, at: date) -> bool:
@@ -168,7 +176,8 @@ def _early(off: DayOff) -> Skipped:
     return Skipped(off.date, None, "early", reason.format(name=off.name, time=clock_time(off.closes)), off.source)
 
 
-def _closed(days: Sequence[date], source: str) -> list[Skipped]:
+def _together(days: Sequence[date], why: Say, source: str) -> list[Skipped]:
+    """Days in a row as one line each; when there are many such rows, all in one line that counts them by weekday."""
     runs: list[tuple[date, date]] = []
     for at in days:
         if runs and at - runs[-1][1] == timedelta(days=1):
@@ -176,19 +185,17 @@ def _closed(days: Sequence[date], source: str) -> list[Skipped]:
         else:
             runs.append((at, at))
     if len(runs) <= FEW:
-        return [Skipped(a, None if a == b else b, "closed", _weekdays_off(), source) for a, b in runs]
+        return [Skipped(a, None if a == b else b, "closed", why, source) for a, b in runs]
     counts = [sum(1 for at in days if at.weekday() == weekday) for weekday in range(7)]
-    named = [
-        Say(sw=f"{WEEKDAYS[weekday].sw} {number(count).sw}", en=_so_many(count, WEEKDAYS[weekday].en))
-        for weekday, count in enumerate(counts)
-        if count
-    ]
-    reason = Say(sw="{named}: {why}", en="{named}: {why}").format(named=both(named), why=_weekdays_off())
+    named = both(
+        [
+            Say(sw=f"{WEEKDAYS[weekday].sw} {number(count).sw}", en=_so_many(count, WEEKDAYS[weekday].en))
+            for weekday, count in enumerate(counts)
+            if count
+        ]
+    )
+    reason = Say(sw="{named}: {why}", en="{named}: {why}").format(named=named, why=why)
     return [Skipped(days[0], days[-1], "closed", reason, source)]
-
-
-def _weekdays_off() -> Say:
-    return CLOSED
 
 
 def _so_many(count: int, name: str) -> str:

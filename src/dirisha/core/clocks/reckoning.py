@@ -11,7 +11,7 @@ from math import floor
 from dirisha.core.clocks.explaining import Skipped, explain, why
 from dirisha.core.clocks.measures import Measure, Spent, measure, plain_measure, reading_of
 from dirisha.core.clocks.rulers import Pauses, Ruler, pauses_from
-from dirisha.core.promises import Duration, Promise, Sum, Unit, has_clock
+from dirisha.core.promises import Duration, Promise, Sum, Unit, awaits, has_clock
 from dirisha.core.say import Say
 from dirisha.core.wording import day
 from dirisha.core.worktable import Span
@@ -96,6 +96,7 @@ def reckon(
         reading_of(reading),
         calendar,
         start=starts_at,
+        awaited=bool(awaits(promise)),
         bare=bare,
         due=local,
         pauses=[_moments(stop) for stop in stops],

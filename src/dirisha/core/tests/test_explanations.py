@@ -28,12 +28,12 @@ def test_a_citizen_reads_which_days_were_left_out_and_why() -> None:
 
     assert [line.en for line in lines] == [
         "Friday, 19 December 2025: the day of receipt does not count.",
-        "Saturday, 20 December 2025 to Sunday, 21 December 2025: the office does not work.",
+        "Saturday, 20 December 2025 to Sunday, 21 December 2025: the office is closed.",
         "Thursday, 25 December 2025: Christmas Day (Public Holidays Act (Cap. 110)).",
         "Friday, 26 December 2025: Boxing Day (Public Holidays Act (Cap. 110)).",
-        "Saturday, 27 December 2025 to Sunday, 28 December 2025: the office does not work.",
+        "Saturday, 27 December 2025 to Sunday, 28 December 2025: the office is closed.",
     ]
-    assert lines[1].sw == "Jumamosi, 20 Desemba 2025 hadi Jumapili, 21 Desemba 2025: ofisi haifanyi kazi."
+    assert lines[1].sw == "Jumamosi, 20 Desemba 2025 hadi Jumapili, 21 Desemba 2025: ofisi imefungwa."
 
 
 def test_many_weekends_are_counted_in_one_line() -> None:
@@ -41,8 +41,8 @@ def test_many_weekends_are_counted_in_one_line() -> None:
 
     weekends = [line for line in explanation if line.kind == "closed"]
     assert len(weekends) == 1
-    assert weekends[0].reason.en == "13 Saturdays and 13 Sundays: the office does not work"
-    assert weekends[0].reason.sw == "Jumamosi 13 na Jumapili 13: ofisi haifanyi kazi"
+    assert weekends[0].reason.en == "13 Saturdays and 13 Sundays: the office is closed"
+    assert weekends[0].reason.sw == "Jumamosi 13 na Jumapili 13: ofisi imefungwa"
 
 
 def test_sundays_are_named_with_the_law_in_the_second_reading() -> None:

@@ -53,7 +53,10 @@ def test_a_supplier_is_paid_sixty_days_after_the_latest_of_three_events_and_sees
     reckoned = reckon(promise, starts_at=starts_at, calendar=OFFICE, reading="calendar")
     assert reckoned is not None
     assert (reckoned.due_date, reckoned.working_date) == (date(2026, 4, 3), date(2026, 4, 7))
-    assert any("Good Friday" in line.reason.en for line in reckoned.explanation)
+    assert [(line.date, line.reason.en) for line in reckoned.explanation] == [
+        (date(2026, 2, 2), "the day of the event that starts it does not count"),
+        (date(2026, 4, 3), "the last day is Good Friday; the next working day is Tuesday, 7 April 2026"),
+    ]
 
 
 def test_the_yearly_evaluation_follows_the_two_calendars_and_leap_years() -> None:
