@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 from uuid import UUID
 
 from dirisha.core.actor import SETUP, Actor
@@ -14,7 +15,7 @@ from dirisha.rooms.charters.events import ServiceRow
 from dirisha.rooms.charters.reading.transcription import Place, read_place, read_transcription
 from dirisha.rooms.places import actions as places
 from dirisha.rooms.places import queries as place_queries
-from dirisha.rooms.places.events import Interval
+from dirisha.rooms.places.events import DayReading, Interval, SiteKind
 from dirisha.rooms.places.models import Officer
 from dirisha.rooms.places.packs import proposed_days_off
 from dirisha.site.demo import PASSWORD
@@ -51,7 +52,7 @@ def _institution(place: Place, *, at: datetime) -> UUID:
         slug=place.slug,
         country=place.country,
         name=place.name,
-        day_reading=place.day_reading,  # type: ignore[arg-type] - the verb refuses any other
+        day_reading=cast("DayReading", place.day_reading),  # the verb refuses any other
         by=SETUP,
         at=at,
     )
@@ -63,7 +64,7 @@ def _site(place: Place, institution: UUID, *, at: datetime) -> UUID:
         site = places.open_site(
             institution=institution,
             slug=place.site_slug,
-            site_kind=place.site_kind,  # type: ignore[arg-type] - the verb refuses any other
+            site_kind=cast("SiteKind", place.site_kind),  # the verb refuses any other
             name=place.site_name,
             address=place.address,
             time_zone=place.time_zone,
