@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from dirisha.core.fees import fee_in_words
 from dirisha.core.say import Say
 from dirisha.core.text import dice, trigrams, words
 from dirisha.rooms.charters.life_events import LABELS
@@ -38,6 +39,7 @@ STOP = frozenset(
     (
         *("ya", "wa", "za", "la", "cha", "kwa", "na", "ni", "katika", "au", "kwenye", "kutoka", "nina", "nataka"),
         *("ninataka", "the", "of", "and", "to", "for", "a", "an", "in", "on", "is", "my", "i", "want", "need", "how"),
+        *("about", "not", "no", "with", "from", "by", "at", "be", "it", "kuhusu", "kama", "hii", "huo", "sana", "si"),
     )
 )
 """Words that say nothing of what is sought; left out unless nothing else is typed."""
@@ -47,18 +49,19 @@ SYNONYMS = tuple(
     for group in (
         "malalamiko malalamishi lalamiko mashtaka kulalamika lalamika complaint complaints complain grievance",
         "taarifa habari maelezo information info records",
-        "bure bila malipo free",
+        "bure bila free",
         "ombi maombi omba kuomba application apply request",
         "simu piga call telephone phone",
         "barua mawasiliano letter correspondence mail",
         "muuzaji wauzaji supplier suppliers vendor kusajili",
-        "zabuni tender tenders bid manunuzi ununuzi procurement",
-        "malipo kulipa kulipia lipwa payment pay paid ankara invoice",
+        "zabuni wazabuni tender tenders bid bids bidder bidders manunuzi ununuzi procurement",
+        "malipo kulipa kulipia kulipwa lipwa sijalipwa payment pay paid unpaid ankara invoice",
         "bima insurance matibabu medical health afya",
         "mafunzo training attachment internship",
-        "unyanyasaji ukatili dhuluma gbv violence abuse",
+        "unyanyasaji ukatili dhuluma gbv violence abuse abused beaten nimepigwa kupigwa ubakaji rape",
         "ushauri nasaha counselling counseling advice",
         "sera policy policies",
+        "matokeo kuwajulisha ujulishwaji results result notification notifying",
         "swali maswali question questions enquiry enquiries kuuliza uliza",
     )
 )
@@ -72,6 +75,12 @@ PREFIX = 0.95
 
 SYNONYM = 0.8
 """How sure a word is when another of the same meaning was typed."""
+
+FREE = Say(sw="Bure", en="Free")
+"""How a free service is found: by "bure" and "free", but not by the "malipo" (payment) of "bila malipo"."""
+
+TOPIC = 1.6
+"""How much more a word weighs that says what somebody comes for ("complain" in "complain about an officer")."""
 
 NAME, ITEM, EVENT, PLACE = 1.0, 0.75, 0.55, 0.4
 """What a word is worth by where it stands: in the name; in its parts and requirements; in a life event; elsewhere."""
@@ -142,7 +151,7 @@ def _worth(index: _Index, asked: str) -> tuple[dict[int, float], float]:
     out: dict[int, float] = {}
     weight = 0.0
     for word, alike in _alike(index, asked).items():
-        weight = max(weight, index.rarity[word] * alike)
+        weight = max(weight, index.rarity[word] * alike * (TOPIC if asked in _SAME else 1.0))
         for entry, place in index.places[word].items():
             out[entry] = max(out.get(entry, 0.0), alike * place)
     return out, weight
@@ -154,9 +163,11 @@ def _alike(index: _Index, asked: str) -> dict[str, float]:
     if len(asked) >= 3:
         pieces = trigrams(asked)
         for word, other in index.pieces.items():
-            alike = PREFIX if word.startswith(asked) else dice(pieces, other)
-            if alike >= LIKE:
-                out[word] = max(out.get(word, 0.0), min(alike, PREFIX))
+            alike = dice(pieces, other)
+            if word.startswith(asked):
+                out[word] = PREFIX
+            elif alike >= LIKE:  # squared: a guess counts less the wilder it is
+                out[word] = max(out.get(word, 0.0), min(alike**2, PREFIX))
         if not out:  # a misspelt word that has synonyms: "complaynt"
             near = max(_SAME, key=lambda known: dice(pieces, trigrams(known)))
             if dice(pieces, trigrams(near)) >= LIKE:
@@ -206,7 +217,7 @@ def _built(stamp: tuple[UUID, ...]) -> _Index:
                 (line.name, NAME),
                 *((item, ITEM) for item in (*items[line.id], *requirements[line.id])),
                 *((LABELS[key].name, EVENT) for key in line.life_events if key in LABELS),
-                (line.fee_words, PLACE),
+                (FREE if line.fee_words == fee_in_words({"kind": "free"}) else line.fee_words, PLACE),
                 (line.institution_name, PLACE),
             ),
         )
@@ -217,6 +228,8 @@ def _built(stamp: tuple[UUID, ...]) -> _Index:
         for text, worth in entry.texts:
             for word in (*words(text.sw), *words(text.en)):
                 places[word][number] = max(places[word].get(number, 0.0), worth)
+        for word in words(entry.line.slug):
+            places[word].setdefault(number, ITEM)
     return _Index(
         stamp=stamp,
         entries=entries,

@@ -22,10 +22,8 @@ from dirisha.rooms.charters.events import (
 from dirisha.rooms.charters.reading.model import CharterReading, ReadService, Words
 
 SAME_NAME = 0.72
-"""Names at least this alike mean the same service; below it two different rows of the Kenyan charters met."""
-
-SAME_NUMBER_AND_NAME = 0.45
-"""With the same row number, a name half mended is still the same service."""
+"""Names at least this alike mean the same service. "Kusajili boti" and "Kusajili ndege" (0.62) are two services, and
+neither must inherit how well the other kept its promise; a name that was mended beyond this gets a new address."""
 
 
 @dataclass(frozen=True)
@@ -40,22 +38,22 @@ class OldRow:
 def row_slugs(rows: Sequence[tuple[int, str, str]], before: Sequence[OldRow] = ()) -> list[str]:
     """An address for each row, in order. A row is (number, address wished or "", name).
 
-    A wished address is kept; then the same row of the version before lends its own (the most alike pair first); the
+    A wished address is kept; then the same row of the version before lends its own (the most alike pair first, then the one of the same number); the
     rest are made from the name. All are different.
     """
     given = [wished for _, wished, _ in rows]
     taken = {wished for wished in given if wished}
     pairs = sorted(
         (
-            (similarity(name, old.name), index, old)
+            (similarity(name, old.name), no == old.no, index, old)
             for index, (no, wished, name) in enumerate(rows)
             if not wished
             for old in before
-            if similarity(name, old.name) >= (SAME_NUMBER_AND_NAME if no == old.no else SAME_NAME)
+            if similarity(name, old.name) >= SAME_NAME
         ),
-        key=lambda pair: (-pair[0], pair[1], pair[2].no),
+        key=lambda pair: (-pair[0], not pair[1], pair[2], pair[3].no),
     )
-    for _, index, old in pairs:
+    for _, _, index, old in pairs:
         if not given[index] and old.slug not in taken:
             given[index] = old.slug
             taken.add(old.slug)
