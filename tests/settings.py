@@ -32,3 +32,5 @@ for _alias, _database in DATABASES.items():
         _database["TEST"] = {"NAME": f"{_database['NAME']}.test"}
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.journal_app"]
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # sample officers sign in by the hundred

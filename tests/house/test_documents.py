@@ -41,12 +41,12 @@ WORDS = [
 """The words of the house (the design's first section)."""
 
 SWAHILI = """
-huduma; hati; mkataba; mahitaji; malipo; gharama; bure; bila malipo; muda; kuendelea; mara moja; siku; siku za kazi; ombi
-rasmi; barua; barua pepe; nukushi; malalamiko; malalamishi; mashtaka; pongezi; mrejesho; rufaa; kukata rufaa; kumbukumbu;
-miadi; haki; majukumu; wajibu; mapitio; taarifa ya matokeo; viwango; zabuni; wazabuni; uondoaji; oda; ankara; cheti cha
-kumaliza; ukaguzi; kukubalika; hati za kuunga mkono; hadidu za rejea; afisa wa mawasiliano; mkataba wa utendaji; ukadiriaji;
-ushahidi; uvumbuzi; bima; ushauri nasaha; nafasi salama; kituo cha kurejesha; kikundi kazi; washirika; wadau; washikadau;
-mashinani
+huduma; hati; mkataba; mahitaji; malipo; gharama; bure; bila malipo; muda; kuendelea; mara moja; siku; siku za
+kazi; ombi rasmi; barua; barua pepe; nukushi; malalamiko; malalamishi; mashtaka; pongezi; mrejesho; rufaa;
+kukata rufaa; kumbukumbu; miadi; haki; majukumu; wajibu; mapitio; taarifa ya matokeo; viwango; zabuni;
+wazabuni; uondoaji; oda; ankara; cheti cha kumaliza; ukaguzi; kukubalika; hati za kuunga mkono; hadidu za
+rejea; afisa wa mawasiliano; mkataba wa utendaji; ukadiriaji; ushahidi; uvumbuzi; bima; ushauri nasaha; nafasi
+salama; kituo cha kurejesha; kikundi kazi; washirika; wadau; washikadau; mashinani
 """
 """The words of the charters that were read."""
 
