@@ -18,6 +18,7 @@ from dirisha.core.promises.kinds import (
     SameDay,
     Sum,
 )
+from dirisha.core.promises.starts import events_in
 
 _RECEIPT = re.compile(
     r"""(the\ )?(date\ of\ )?
@@ -50,7 +51,8 @@ def awaits(promise: Promise) -> tuple[str, ...]:
     if isinstance(promise, Sum):
         return tuple(dict.fromkeys(name for part in promise.parts for name in awaits(part)))
     if isinstance(promise, Duration | Immediate | SameDay | NextDay):
-        return tuple(name for name in promise.after if not _RECEIPT.fullmatch(name.strip()))
+        names = [name for phrase in promise.after for name in events_in(phrase)]
+        return tuple(dict.fromkeys(name for name in names if not _RECEIPT.fullmatch(name)))
     return ()
 
 

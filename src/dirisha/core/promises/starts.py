@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dirisha.core.say import Say
 
 _EVENTS = (
@@ -12,11 +14,6 @@ _EVENTS = (
     Say(sw="ukaguzi", en="inspection"),
     Say(sw="kukubalika", en="acceptance"),
     Say(sw="kukubalika kwa bidhaa na huduma", en="acceptance of the goods and services"),
-    Say(sw="ukaguzi na kukubalika kwa bidhaa na huduma", en="inspection and acceptance of the goods and services"),
-    Say(
-        sw="ukaguzi na kukubalika kwa bidhaa na huduma na baada ya kutoa hati za kuunga mkono",
-        en="inspection and acceptance of the goods and services and after supporting documents are handed in",
-    ),
     Say(sw="kutoa hati za kuunga mkono", en="handing in the supporting documents"),
     Say(sw="hati za kuunga mkono", en="the supporting documents"),
     Say(sw="kupokea ombi", en="receiving the request"),
@@ -42,3 +39,20 @@ _BY_NAME = {text.casefold(): event for event in _EVENTS for text in (event.sw, e
 def event_words(name: str) -> Say:
     """The name of a start event in both languages, where the house knows it; else the charter's own words in both."""
     return _BY_NAME.get(" ".join(name.split()).casefold()) or Say(sw=name, en=name)
+
+
+_AND_AFTER = re.compile(r"\s+(?:na|and|&)\s+(?:baada ya|after|upon|kuanzia)\s+", re.IGNORECASE)
+_INSPECTED = re.compile(r"(ukaguzi|inspection) (?:na|and) (kukubalika|acceptance)(\b.*)", re.IGNORECASE | re.DOTALL)
+
+
+def events_in(name: str) -> tuple[str, ...]:
+    """The events that one phrase of a charter names: "inspection and acceptance ... and after ..." are three.
+
+    Only joints that cannot mean anything else are cut: "and after" always, "and" only between inspection and acceptance
+    (goods and services stay together).
+    """
+    out: list[str] = []
+    for part in _AND_AFTER.split(" ".join(name.split())):
+        both = _INSPECTED.fullmatch(part)
+        out += [both[1], both[2] + both[3]] if both else [part]
+    return tuple(out)

@@ -128,6 +128,21 @@ def test_receipt_of_the_request_is_no_other_event_but_receipt_of_an_invoice_is()
     assert awaits(promise_from_json({"kind": "continuous"})) == ()
 
 
+def test_one_phrase_of_a_charter_may_name_three_events() -> None:
+    payment = Duration(
+        amount=60,
+        unit="calendar_days",
+        after=("ukaguzi na kukubalika kwa bidhaa na huduma na baada ya kutoa hati za kuunga mkono",),
+    )
+
+    assert awaits(payment) == ("ukaguzi", "kukubalika kwa bidhaa na huduma", "kutoa hati za kuunga mkono")
+    assert in_words(payment).en == (
+        "Within 60 days (every day counts) after inspection, acceptance of the goods and services and "
+        "handing in the supporting documents"
+    )
+    assert awaits(Duration(amount=1, unit="hours", after=("approval and payment",))) == ("approval and payment",)
+
+
 def test_a_clock_starts_at_receipt_or_at_the_latest_of_its_events() -> None:
     received = at(2026, 2, 10)
     happened: dict[str, datetime] = {"malipo": at(2026, 2, 12), "ukaguzi": at(2026, 2, 11)}
