@@ -38,16 +38,19 @@ class OldRow:
 def row_slugs(rows: Sequence[tuple[int, str, str]], before: Sequence[OldRow] = ()) -> list[str]:
     """An address for each row, in order. A row is (number, address wished or "", name).
 
-    A wished address is kept; then the same row of the version before lends its own (the most alike pair first, then the one of the same number); the
-    rest are made from the name. All are different.
+    A wished address is kept, by the first who wishes it; then the same row of the version before lends its own (the
+    most alike pair first, then the one of the same number); the rest are made from the name. All are different.
     """
-    given = [wished for _, wished, _ in rows]
-    taken = {wished for wished in given if wished}
+    taken: set[str] = set()
+    given: list[str] = []
+    for wished in (slug(wished) for _, wished, _ in rows):
+        given.append("" if wished in taken else wished)
+        taken.add(wished)
     pairs = sorted(
         (
             (similarity(name, old.name), no == old.no, index, old)
-            for index, (no, wished, name) in enumerate(rows)
-            if not wished
+            for index, (no, _, name) in enumerate(rows)
+            if not given[index]
             for old in before
             if similarity(name, old.name) >= SAME_NAME
         ),
@@ -68,9 +71,10 @@ def _free(wished: str, taken: set[str]) -> str:
     if wished not in taken:
         return wished
     number = 2
-    while f"{wished[:56]}-{number}" in taken:
+    stem = wished[:56].rstrip("-")
+    while f"{stem}-{number}" in taken:
         number += 1
-    return f"{wished[:56]}-{number}"
+    return f"{stem}-{number}"
 
 
 @dataclass(frozen=True)

@@ -101,15 +101,15 @@ TestVersionsOfOneCharter = VersionsOfOneCharter.TestCase
 names = st.text(alphabet="abcdefghij äé-’\n", max_size=80)
 
 
-@given(st.lists(names, max_size=12), st.lists(names, max_size=12))
-def test_every_row_gets_an_address_of_its_own_that_fits(first: list[str], second: list[str]) -> None:
+@given(st.lists(names, max_size=12), st.lists(st.tuples(names, st.sampled_from(["", "", "abc", "d/e"])), max_size=12))
+def test_every_row_gets_an_address_of_its_own_that_fits(first: list[str], second: list[tuple[str, str]]) -> None:
     before = [
         rules.OldRow(no, address, name)
         for no, (address, name) in enumerate(
             zip(rules.row_slugs([(n, "", name) for n, name in enumerate(first)]), first, strict=True)
         )
     ]
-    addresses = rules.row_slugs([(n, "", name) for n, name in enumerate(second)], before)
+    addresses = rules.row_slugs([(n, wished, name) for n, (name, wished) in enumerate(second)], before)
     assert len(set(addresses)) == len(second)
     for address in addresses:
         assert 1 <= len(address) <= 60
