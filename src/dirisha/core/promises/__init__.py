@@ -8,6 +8,7 @@ from dirisha.core.promises.asking import awaits, by_date_after, has_clock, start
 from dirisha.core.promises.kinds import (
     DAY_UNITS,
     SECONDS,
+    UNITS,
     AsNeeded,
     ByDate,
     Continuous,
@@ -34,6 +35,7 @@ from dirisha.core.promises.words import in_words, reading_words
 __all__ = [
     "DAY_UNITS",
     "SECONDS",
+    "UNITS",
     "AsNeeded",
     "ByDate",
     "Continuous",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dirisha.core.clocks import due, due_date, elapsed, reckon, remaining
@@ -23,6 +23,9 @@ READINGS = (
     "statutory_tz",
     "statutory_tz_sundays",
 )
+SLOW = (HealthCheck.too_slow,)
+"""A calendar takes time to invent, the more so on a busy machine."""
+
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 NAME = Say(sw="Sikukuu", en="Holiday")
 
@@ -70,7 +73,7 @@ def pauses(draw: st.DrawFn, of: st.SearchStrategy[datetime] = moments) -> tuple[
 
 
 @given(calendars(), days, st.integers(1, 60), st.sampled_from(READINGS))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250, deadline=None, suppress_health_check=SLOW)
 def test_a_due_date_is_the_one_a_walk_from_day_to_day_finds(
     calendar: Calendar, received: date, amount: int, reading: str
 ) -> None:
@@ -80,7 +83,7 @@ def test_a_due_date_is_the_one_a_walk_from_day_to_day_finds(
 
 
 @given(calendars(), moments, st.integers(1, 40), st.sampled_from(READINGS), pauses())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250, deadline=None, suppress_health_check=SLOW)
 def test_a_due_date_with_pauses_is_the_one_a_walk_finds(
     calendar: Calendar,
     start: datetime,
@@ -102,7 +105,7 @@ def test_a_due_date_with_pauses_is_the_one_a_walk_finds(
 
 
 @given(calendars(), minutes, st.integers(1, 3000), pauses(minutes))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
 def test_a_due_minute_is_the_one_a_walk_over_the_open_minutes_finds(
     calendar: Calendar, start: datetime, amount: int, stops: tuple[tuple[datetime, datetime], ...]
 ) -> None:
@@ -113,7 +116,7 @@ def test_a_due_minute_is_the_one_a_walk_over_the_open_minutes_finds(
 
 
 @given(calendars(), quarters, st.integers(1, 60), pauses(quarters))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
 def test_a_due_moment_at_closing_time_is_not_the_next_opening(
     calendar: Calendar, start: datetime, amount: int, stops: tuple[tuple[datetime, datetime], ...]
 ) -> None:
@@ -124,7 +127,7 @@ def test_a_due_moment_at_closing_time_is_not_the_next_opening(
 
 
 @given(calendars(), minutes, st.integers(0, 20 * 24 * 60), pauses(minutes))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
 def test_the_minutes_used_are_those_a_walk_counts(
     calendar: Calendar, start: datetime, later: int, stops: tuple[tuple[datetime, datetime], ...]
 ) -> None:
@@ -151,7 +154,7 @@ def test_the_minutes_used_are_those_a_walk_counts(
     pauses(),
     st.floats(0, 1),
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250, deadline=None, suppress_health_check=SLOW)
 def test_what_is_used_and_what_is_left_always_make_the_same_whole(
     calendar: Calendar,
     start: datetime,
@@ -180,7 +183,7 @@ def test_what_is_used_and_what_is_left_always_make_the_same_whole(
 
 
 @given(calendars(), moments, st.integers(1, 40), st.sampled_from(COUNTED))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
 def test_time_without_pauses_is_exactly_what_was_promised_and_lateness_grows_after_it(
     calendar: Calendar, start: datetime, amount: int, unit: Unit
 ) -> None:
@@ -194,7 +197,7 @@ def test_time_without_pauses_is_exactly_what_was_promised_and_lateness_grows_aft
 
 
 @given(calendars(), moments, st.integers(1, 120), st.sampled_from(READINGS))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, suppress_health_check=SLOW)
 def test_the_quick_reckoning_and_the_explained_one_agree_wherever_the_table_ends(
     calendar: Calendar, start: datetime, amount: int, reading: str
 ) -> None:

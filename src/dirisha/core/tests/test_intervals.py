@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dirisha.core.intervals import median, percentile, wilson
@@ -28,6 +28,7 @@ def test_nothing_counted_is_nothing_known() -> None:
 
 
 @given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+@settings(deadline=None)
 def test_the_share_lies_in_its_interval(counted: tuple[int, int]) -> None:
     met, n = counted
     low, high = wilson(met, n)
