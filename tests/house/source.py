@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-CODE = ("src", "tests", "tools", "bench")
+CODE = ("src", "tests", "tools", "benchmarks")
 
 
 @cache
