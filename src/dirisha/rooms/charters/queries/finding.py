@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from math import log
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from dirisha.core.fees import fee_in_words
 from dirisha.core.say import Say
 from dirisha.core.text import dice, trigrams, words
 from dirisha.rooms.charters.life_events import LABELS
-from dirisha.rooms.charters.models import Requirement, Service, Version
-from dirisha.rooms.charters.queries.pages import services_of, services_with_items
+from dirisha.rooms.charters.models import Requirement, Version
+from dirisha.rooms.charters.queries.pages import services_with_items
 from dirisha.rooms.charters.queries.views import Hit, LifeEvent, ServiceLine
 
 QUERY_LENGTH = 200
@@ -240,22 +238,21 @@ def _built(stamp: tuple[UUID, ...]) -> _Index:
 
 
 def life_events() -> list[LifeEvent]:
-    """What people come for, in the order of the home page, with how many live services each leads to. One statement."""
-    counts = Counter(key for keys in _live().values_list("life_events", flat=True) for key in keys)
+    """What people come for, in the order of the home page, with how many live services each leads to.
+
+    One statement while no charter was published since the last call of this process, four when one was.
+    """
+    counts = Counter(key for entry in _index().entries for key in entry.line.life_events)
     return [
-        LifeEvent(key=label.key, label=label.name, hint=label.help, services=counts[label.key])
-        for label in LABELS.values()
+        LifeEvent(key=event.key, label=event.name, hint=event.help, services=counts[event.key])
+        for event in LABELS.values()
     ]
 
 
 def by_life_event(key: str) -> tuple[LifeEvent, list[ServiceLine]] | None:
-    """A life event with its live services, by institution and number; None for an unknown one. Two statements."""
-    label = LABELS.get(key)
-    if label is None:
+    """A life event with its live services, by institution and number; None for an unknown one. As `life_events`."""
+    event = LABELS.get(key)
+    if event is None:
         return None
-    lines = [line for line in services_of() if key in line.life_events]
-    return LifeEvent(key=key, label=label.name, hint=label.help, services=len(lines)), lines
-
-
-def _live() -> QuerySet[Service]:
-    return Service.objects.filter(version__status="published")
+    lines = [entry.line for entry in _index().entries if key in entry.line.life_events]
+    return LifeEvent(key=key, label=event.name, hint=event.help, services=len(lines)), lines

@@ -99,11 +99,11 @@ def test_a_charter_published_a_moment_ago_is_found_at_once(
 def test_every_live_service_stands_under_the_life_events_it_names(
     kenya: None, django_assert_num_queries: Callable[..., CaptureQueriesContext]
 ) -> None:
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(4):
         events = queries.life_events()
     assert all(event.services > 0 for event in events)
     for event in events:
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(1):
             found = queries.by_life_event(event.key)
         assert found is not None
         assert (found[0].services, len(found[1])) == (event.services, event.services)
