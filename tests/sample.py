@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -23,7 +24,7 @@ from dirisha.site.demo.cast import CREWS
 from dirisha.site.demo.institutions import Home, seed_institution
 from tests.cast import Clock
 
-Rows = dict[type[models.Model], list[models.Model]]
+Rows = dict[type[models.Model], list[Any]]
 
 
 @dataclass(frozen=True)
