@@ -38,7 +38,7 @@ def draft_charter(
     """Make a draft version from a reading; its id. Rows keep the address the same row has in the live version."""
     assert at is not None
     # The institution's row stays locked: two imports at once get two numbers.
-    owner = Institution.objects.select_for_update().filter(id=institution).first()
+    owner = Institution.objects.select_for_update(no_key=True).filter(id=institution).first()
     if owner is None:
         raise _unknown(Say(sw="Taasisi hiyo haipo.", en="That institution does not exist."))
     rules.may_draft(by, standing_of(by), institution)
@@ -156,7 +156,7 @@ def _draft(version: UUID, by: Actor) -> rules.Standing:
     row = Version.objects.filter(id=version).first()
     if row is None:
         raise _unknown(Say(sw="Toleo hilo halipo.", en="That version does not exist."))
-    institution = Institution.objects.select_for_update().get(id=row.institution_id)
+    institution = Institution.objects.select_for_update(no_key=True).get(id=row.institution_id)
     rules.may_draft(by, standing_of(by), institution.id)
     row.refresh_from_db(fields=["status"])
     standing = rules.Standing(row.id, institution.stream, institution.id, row.status)
