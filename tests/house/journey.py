@@ -41,8 +41,10 @@ class Fields(HTMLParser):
 
 @contextmanager
 def calls(seen: list[str]) -> Iterator[None]:
-    """Note each function of the house at its first call, as `doors/web/views/ask.py::ask`; what a decorator put around a
-    function counts as the decorator."""
+    """Note each function of the house at its first call, as `doors/web/views/ask.py::ask`.
+
+    What a decorator put around a function counts as the decorator.
+    """
     known: set[CodeType] = set()
 
     def note(frame: FrameType, event: str, _: Any) -> None:
