@@ -1,0 +1,80 @@
+"""The commands that keep the house open."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+
+import pytest
+from django.core.management import call_command
+
+from dirisha.site.management.commands.run import granian, together
+
+PYTHON = [sys.executable, "-c"]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def status_of(port: int) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/afya")
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def test_the_house_opens_within_seconds_and_closes_when_asked() -> None:
+    port = free_port()
+    started = time.perf_counter()
+    with subprocess.Popen([sys.executable, "-m", "dirisha.site.cli", "run", "--port", str(port)]) as process:
+        try:
+            while True:
+                try:
+                    assert status_of(port) == 200
+                    break
+                except ConnectionRefusedError:
+                    assert time.perf_counter() - started < 20, "not open after 20 seconds"
+                    time.sleep(0.05)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(15) == 0
+        finally:
+            process.kill()
+
+
+def test_idle_browsers_do_not_shut_anybody_out() -> None:
+    line = granian("127.0.0.1", 8000, workers=1, threads=4)
+    assert int(line[line.index("--backpressure") + 1]) >= 1024
+    assert line[line.index("--blocking-threads") + 1] == "4"
+
+
+def test_when_the_worker_dies_the_web_process_is_ended_too_and_the_failure_is_told() -> None:
+    started = time.perf_counter()
+    assert together([[*PYTHON, "raise SystemExit(3)"], [*PYTHON, "import time; time.sleep(60)"]]) == 3
+    assert time.perf_counter() - started < 20
+
+
+def test_ctrl_c_ends_both_and_is_no_failure() -> None:
+    program = (
+        "import sys; from dirisha.site.management.commands.run import together;"
+        "sys.exit(together([[sys.executable, '-c', 'import time; time.sleep(60)']] * 2))"
+    )
+    with subprocess.Popen([*PYTHON, program]) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(15) == 0
+
+
+@pytest.mark.django_db(databases=["default", "access"])
+def test_preparing_twice_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("prepare")
+    call_command("prepare")
+    assert capsys.readouterr().out.count("ready") == 2
