@@ -96,7 +96,8 @@ class ClockStarted(Event):
     """A promise or a law began to run on a case. `key` is "promise", "law:<law>" or "reopened"; times are in UTC.
 
     `alarms` are the moments at which 50 and 80 per cent of the time will be used. `site` is the one whose calendar it
-    runs by; `pausable`: a question to the citizen stops it (promises; a law only where the law says so).
+    runs by; `pausable`: a question to the citizen stops it (promises; a law only where the law says so). `awaited` are
+    the events a prepared clock waited for, empty for one that started with the receipt.
     """
 
     clock: UUID
@@ -111,6 +112,7 @@ class ClockStarted(Event):
     explanation: tuple[dict[str, Any], ...]
     calendar_version: int
     pausable: bool = True
+    awaited: tuple[str, ...] = ()
 
 
 @fact("cases.clock-moved")

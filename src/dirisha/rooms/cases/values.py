@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 
@@ -21,7 +20,7 @@ class ContactGiven:
 
 @dataclass(frozen=True, kw_only=True)
 class FileGiven:
-    """A file that the door has checked and stored under the random name `stored`. `requirement` is the row it answers."""
+    """A file that the door has checked and stored under the random name `stored`; `requirement`: the row it answers."""
 
     stored: str
     content_type: str
@@ -30,10 +29,15 @@ class FileGiven:
     original_name: str = ""
     requirement: UUID | None = None
 
+    @property
+    def fingerprint(self) -> tuple[str, str]:
+        """What the same form sent twice has in common: the bytes and what they answer, not the random name."""
+        return self.sha256, str(self.requirement)
+
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a citizen takes home: the case, its public reference (nine characters, `core.references.shown` prints it)."""
+    """What a citizen takes home: the case and its public reference (`core.references.shown` prints it)."""
 
     case: UUID
     reference: str
@@ -52,11 +56,3 @@ class Rung:
 
     def __bool__(self) -> bool:
         return bool(self.warned or self.breached or self.lapsed or self.closed or self.failed)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Due:
-    """Something of one case that the worker must look at: the moment it was to happen."""
-
-    case: UUID
-    at: datetime

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.cases.queries.citizen import case_for_citizen as case_for_citizen
+from dirisha.rooms.cases.queries.citizen import public_state as public_state
+from dirisha.rooms.cases.queries.citizen import track as track
+from dirisha.rooms.cases.queries.desk import case_for_desk as case_for_desk
+from dirisha.rooms.cases.queries.desk import counts as counts
+from dirisha.rooms.cases.queries.desk import search_cases as search_cases
+from dirisha.rooms.cases.queries.desk import worklist as worklist
 from dirisha.rooms.cases.queries.views import BringLine as BringLine
 from dirisha.rooms.cases.queries.views import CitizenCase as CitizenCase
 from dirisha.rooms.cases.queries.views import ClockView as ClockView

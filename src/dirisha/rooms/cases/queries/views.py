@@ -248,7 +248,7 @@ class PublicState:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkLine:
-    """A case in a worklist. `late` when a running clock is past its due moment; `waits_until` while a question is open."""
+    """A case in a worklist. `late` when a running clock is past its due moment."""
 
     id: UUID
     reference: str

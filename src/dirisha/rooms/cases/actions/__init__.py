@@ -1,0 +1,17 @@
+"""The verbs of cases. Each is one transaction: it looks, asks the rules, records what they say."""
+
+from dirisha.rooms.cases.actions.ending import confirm_solution as confirm_solution
+from dirisha.rooms.cases.actions.ending import decide as decide
+from dirisha.rooms.cases.actions.ending import withdraw_case as withdraw_case
+from dirisha.rooms.cases.actions.holidays import announce_holiday as announce_holiday
+from dirisha.rooms.cases.actions.holidays import withdraw_holiday as withdraw_holiday
+from dirisha.rooms.cases.actions.opening import accept_remedy as accept_remedy
+from dirisha.rooms.cases.actions.opening import submit_request as submit_request
+from dirisha.rooms.cases.actions.ringing import ring as ring
+from dirisha.rooms.cases.actions.working import add_note as add_note
+from dirisha.rooms.cases.actions.working import answer_question as answer_question
+from dirisha.rooms.cases.actions.working import ask_question as ask_question
+from dirisha.rooms.cases.actions.working import attach_file as attach_file
+from dirisha.rooms.cases.actions.working import hand_over as hand_over
+from dirisha.rooms.cases.actions.working import note_start as note_start
+from dirisha.rooms.cases.actions.working import take_case as take_case

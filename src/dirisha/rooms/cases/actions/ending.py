@@ -1,0 +1,126 @@
+"""The end of a case: the answer, the citizen's word on it, withdrawal. A clock's miss stays a miss through all of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from dirisha.core.actor import Actor
+from dirisha.core.events import Event
+from dirisha.core.say import Say
+from dirisha.journal.once import verb
+from dirisha.journal.write import new_id, record
+from dirisha.rooms.cases.actions.bench import (
+    Bench,
+    Calendars,
+    clocks_of,
+    end_question,
+    fetch,
+    for_work,
+    open_question,
+    stop_all,
+)
+from dirisha.rooms.cases.events import CaseReopened
+from dirisha.rooms.cases.models import Clock
+from dirisha.rooms.cases.rules import clocks as clock_rules
+from dirisha.rooms.cases.rules import handling
+from dirisha.rooms.cases.rules.now import CaseNow, ClockNow, ClockPlan
+
+REOPENED = Say(sw="Ahadi baada ya kufunguliwa tena", en="The promise after the reopening")
+
+
+@verb
+def decide(
+    *,
+    case: UUID,
+    outcome: str,
+    answer: str,
+    reasons: str = "",
+    appeal: str = "",
+    by: Actor,
+    at: datetime | None = None,
+    key: str | None = None,
+) -> None:
+    """Give the answer: the clocks stop, met or missed. A refusal closes the case, with its reasons and the way to appeal.
+
+    A question that still waits is waited for no more. Refused: not in hand, no answer, a refusal without reasons or
+    appeal text.
+    """
+    assert at is not None
+    bench = for_work(case, by=by)
+    calendars = Calendars()
+    ended, now, clocks = _without_question(bench, calendars, at=at)
+    decided = handling.decide(now, outcome=outcome, answer=answer, reasons=reasons, appeal=appeal, at=at)
+    record(*ended, *stop_all(now, clocks, calendars, at=at), *decided, by=by, at=at)
+
+
+@verb
+def confirm_solution(
+    *, case: UUID, solved: bool, reason: str = "", by: Actor, at: datetime | None = None, key: str | None = None
+) -> None:
+    """The citizen's word: yes closes the case, no opens it again with a new clock from now.
+
+    Refused: an officer says it for them, there is no answer yet, or the case was refused (appeal instead).
+    """
+    assert at is not None
+    handling.only_citizen(by)
+    bench = fetch(case, by=by)
+    events: tuple[Event, ...] = handling.confirm(bench.now, solved=solved, reason=reason, at=at)
+    if any(isinstance(event, CaseReopened) for event in events):
+        events = (*events, *_new_clock(bench, at=at))
+    record(*events, by=by, at=at)
+
+
+@verb
+def withdraw_case(
+    *, case: UUID, reason: str = "", by: Actor, at: datetime | None = None, key: str | None = None
+) -> None:
+    """The citizen no longer wants it. Clocks end as neither met nor missed; one already missed stays missed.
+
+    Refused: the case is finished, or an officer enters it without saying how the citizen asked.
+    """
+    assert at is not None
+    bench = fetch(case, by=by) if by.kind == "citizen" else for_work(case, by=by)
+    calendars = Calendars()
+    ended, now, clocks = _without_question(bench, calendars, at=at)
+    closed = handling.withdraw(now, by=by, reason=reason, at=at)
+    record(*ended, *stop_all(now, clocks, calendars, at=at, withdrawn=True), closed, by=by, at=at)
+
+
+def _without_question(
+    bench: Bench, calendars: Calendars, *, at: datetime
+) -> tuple[list[Event], CaseNow, list[ClockNow]]:
+    """The events that end a question still waiting, and the case and its clocks as they are then."""
+    clocks = clocks_of(bench.now.id)
+    waiting = open_question(bench.now.id) if bench.now.state == "waiting" else None
+    if waiting is None:
+        return [], bench.now, clocks
+    lapsed = handling.lapse(bench.now, waiting, at=at)
+    events, running = end_question(bench.now, lapsed, clocks, calendars, at=at)
+    return events, replace(bench.now, state="in_hand"), running
+
+
+def _new_clock(bench: Bench, *, at: datetime) -> list[Event]:
+    """The charter's promise once more, from the reopening; none where the charter promised no time."""
+    row = Clock.objects.filter(case=bench.now.id, key="promise").first()
+    if row is None:
+        return []
+    plan = ClockPlan(
+        key="reopened",
+        label=REOPENED,
+        # What the first clock waited for (an invoice, an inspection) has happened: this one starts at once.
+        promise={**row.promise, "after": None} if "after" in row.promise else row.promise,
+        day_reading=row.day_reading,
+        pausable=True,
+    )
+    begun = clock_rules.begin(
+        plan,
+        stream=bench.now.stream,
+        case=bench.now.id,
+        clock=new_id(at),
+        site=row.site_id,
+        starts_at=at,
+        calendar=Calendars()[row.site_id],
+    )
+    return [] if begun is None else [begun]

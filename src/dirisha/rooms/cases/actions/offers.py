@@ -1,0 +1,183 @@
+"""What a request needs to know of the charter it is made under, in as few statements as possible (the hot path)."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from dirisha.core.say import Say
+from dirisha.core.worktime import Calendar
+from dirisha.rooms.cases.rules import opening
+from dirisha.rooms.cases.rules.now import ClockPlan
+from dirisha.rooms.charters.models import Requirement, Variant
+from dirisha.rooms.places import queries as places
+from dirisha.rooms.places.models import Site
+from dirisha.rooms.places.packs import country_pack
+
+PUBLISHED, SUPERSEDED = "published", "superseded"
+FIELDS = (
+    "id",
+    "key",
+    "promise",
+    "service_id",
+    "service__slug",
+    "service__name_sw",
+    "service__name_en",
+    "service__case_kind",
+    "service__confidential",
+    "service__law",
+    "service__owner_id",
+    "service__version_id",
+    "service__version__status",
+    "service__version__institution_id",
+    "service__version__institution__country",
+    "service__version__institution__day_reading",
+)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A variant with all that a case takes from it. The fields stand in the order of `FIELDS`."""
+
+    variant: UUID
+    variant_key: str
+    promise: dict[str, Any] | None
+    service: UUID
+    service_slug: str
+    name_sw: str
+    name_en: str
+    case_kind: str
+    confidential: bool
+    law: str | None
+    owner: UUID | None
+    version: UUID
+    status: str
+    institution: UUID
+    country: str
+    day_reading: str
+
+    @property
+    def plans(self) -> tuple[ClockPlan, ...]:
+        """The clocks that a request sets: the charter's promise, and beside it the law's. No statement."""
+        plans = []
+        if self.promise is not None:
+            plans.append(
+                ClockPlan(
+                    key="promise",
+                    label=Say(sw="Ahadi ya mkataba", en="The charter's promise"),
+                    promise=self.promise,
+                    day_reading=self.day_reading,
+                    pausable=True,
+                )
+            )
+        if self.law is not None:
+            law = country_pack(self.country).laws[self.law]
+            plans.append(
+                ClockPlan(
+                    key=f"law:{law.key}",
+                    label=Say(sw="{t}, {s}", en="{t}, {s}").format(t=law.title, s=law.section),
+                    promise=law.promise,
+                    day_reading=law.day_reading,
+                    pausable=False,
+                )
+            )
+        return tuple(plans)
+
+
+def offer(variant: UUID) -> Offer:
+    """The variant that somebody asks for; of a superseded charter the same row in the new one.
+
+    One statement, two when the charter changed while the citizen filled the form in. Refused (not_offered) when the row
+    is gone or was never published, (confidential) when the service is never asked for through a form.
+    """
+    found = Variant.objects.filter(id=variant).values_list(*FIELDS).first()
+    if found is not None and Offer(*found).status == SUPERSEDED:
+        old = Offer(*found)
+        found = (
+            Variant.objects.filter(
+                service__version__institution=old.institution,
+                service__version__status=PUBLISHED,
+                service__slug=old.service_slug,
+                key=old.variant_key,
+            )
+            .values_list(*FIELDS)
+            .first()
+        )
+    if found is None or Offer(*found).status != PUBLISHED:
+        raise opening.refuse_withdrawn_row()
+    offered = Offer(*found)
+    if offered.confidential:
+        raise opening.refuse_confidential(country=offered.country)
+    return offered
+
+
+def complaints_offer(institution: UUID) -> Offer | None:
+    """The row of an institution's charter under which complaints are resolved, None when it has none. One statement.
+
+    Some charters promise first an answer and then a resolution (rows 4 and 5 of Kenya's Public Service); the last row
+    is the one that ends the matter.
+    """
+    found = (
+        Variant.objects.filter(
+            service__version__institution=institution,
+            service__version__status=PUBLISHED,
+            service__case_kind="complaint",
+            service__confidential=False,
+        )
+        .order_by("-service__no", "order")
+        .values_list(*FIELDS)
+        .first()
+    )
+    return None if found is None else Offer(*found)
+
+
+def requirements_of(service: UUID) -> frozenset[UUID]:
+    """The ids of a service's requirements. One statement."""
+    return frozenset(Requirement.objects.filter(service=service).values_list("id", flat=True))
+
+
+@dataclass(frozen=True)
+class Home:
+    """The site a new case belongs to."""
+
+    id: UUID
+    stream: str
+    calendar_version: int
+
+
+def home_of(institution: UUID) -> Home:
+    """The site an institution's cases belong to: the first it opened. One statement; Refused when it has none."""
+    row = (
+        Site.objects.filter(institution=institution)
+        .order_by("id")
+        .values_list("id", "slug", "calendar_version")
+        .first()
+    )
+    if row is None:
+        raise opening.refuse_withdrawn_row()
+    return Home(id=row[0], stream=f"site:{row[1]}", calendar_version=row[2])
+
+
+_calendars: dict[UUID, Calendar] = {}
+_lock = threading.Lock()
+
+
+def calendar_at(site: UUID, version: int) -> Calendar:
+    """A site's calendar as of a version. No statement when that version is at hand, else as `places.calendar_of`.
+
+    Kept by site and version, and only what was read as committed: inside another verb's transaction (which may have
+    changed the calendar and may yet be rolled back) it is read anew each time.
+    """
+    committed = not connection.savepoint_ids
+    known = _calendars.get(site) if committed else None
+    if known is not None and known.version == version:
+        return known
+    calendar = places.calendar_of(site)
+    if committed and calendar.version == version:
+        with _lock:
+            _calendars[site] = calendar
+    return calendar

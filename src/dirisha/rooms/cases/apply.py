@@ -1,1 +1,0 @@
-"""How each event changes the tables of this room."""

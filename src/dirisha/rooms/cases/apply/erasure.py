@@ -1,0 +1,17 @@
+"""Erasing a person takes their words and the words written to them out of the cases; the cases stay counted."""
+
+from __future__ import annotations
+
+from dirisha.journal.write import Written, applies
+from dirisha.rooms.cases.models import Attachment, Case, Question, Step
+from dirisha.rooms.people.events import PersonErased
+
+
+@applies(PersonErased)
+def person_erased(event: PersonErased, written: Written) -> None:
+    cases = Case.objects.filter(person=event.person)
+    ids = list(cases.values_list("id", flat=True))
+    cases.update(description="", answers={}, answer="", reasons="", appeal="")
+    Question.objects.filter(case__in=ids).update(text="", answer="")
+    Step.objects.filter(case__in=ids).update(words="")
+    Attachment.objects.filter(case__in=ids).update(original_name="")

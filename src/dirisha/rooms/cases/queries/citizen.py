@@ -1,0 +1,230 @@
+"""What the citizen of a case may ask: find it by reference and PIN, and see all of it that is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from dirisha.core import references
+from dirisha.core.say import Say
+from dirisha.rooms.cases import pins
+from dirisha.rooms.cases.models import Attachment, Case, Clock, Question, Remedy, Step
+from dirisha.rooms.cases.queries import wordbook
+from dirisha.rooms.cases.queries.clocks import views_of
+from dirisha.rooms.cases.queries.history import line_of, names_for
+from dirisha.rooms.cases.queries.views import (
+    BringLine,
+    CitizenCase,
+    FileView,
+    PublicState,
+    QuestionView,
+    RemedyView,
+    StepLine,
+)
+from dirisha.rooms.cases.rules.handling import not_there
+from dirisha.rooms.cases.rules.states import STATE_WORDS, UNFINISHED
+from dirisha.rooms.charters.models import Requirement
+
+NOBODY = UUID(int=0)
+REOPENABLE = ("silence", "confirmed")
+
+
+def track(reference: str, pin: str) -> UUID | None:
+    """The case of this reference and PIN, as typed; None when either is wrong: both take the same way. One statement."""
+    found = Case.objects.filter(reference=references.read(reference) or "").values_list("id", flat=True).first()
+    known = pins.right(found or NOBODY, pin)
+    return found if known and found is not None else None
+
+
+def public_state(reference: str) -> PublicState | None:
+    """What a reference alone tells: how far it is and since when. None when there is none. One statement."""
+    row = (
+        Case.objects.filter(reference=references.read(reference) or "", level__lt=2)
+        .values_list("reference", "state", "received_at", "site__time_zone")
+        .first()
+    )
+    if row is None:
+        return None
+    return PublicState(
+        reference=row[0], state=row[1], state_text=STATE_WORDS[row[1]], received_at=row[2], time_zone=row[3]
+    )
+
+
+@dataclass(frozen=True)
+class Rows:
+    """All rows of one case, read once; `references` are those of linked cases by their ids."""
+
+    case: Case
+    clocks: Sequence[Clock]
+    steps: Sequence[Step]
+    questions: Sequence[Question]
+    remedies: Sequence[Remedy]
+    files: Sequence[Attachment]
+    requirements: Sequence[Requirement]
+    references: dict[UUID, str]
+
+
+def rows_of(case: Case) -> Rows:
+    """Six statements, seven when cases are linked to this one. `case` as `with_places` reads it."""
+    remedies = list(Remedy.objects.filter(case=case.id).select_related("post", "clock").order_by("id"))
+    linked = {id_ for id_ in (case.complains_about, *(remedy.complaint for remedy in remedies)) if id_ is not None}
+    return Rows(
+        case=case,
+        clocks=list(Clock.objects.filter(case=case.id)),
+        steps=list(Step.objects.filter(case=case.id).order_by("recorded_at", "id")),
+        questions=list(Question.objects.filter(case=case.id).order_by("asked_at", "id")),
+        remedies=remedies,
+        files=list(Attachment.objects.filter(case=case.id).order_by("id")),
+        requirements=list(Requirement.objects.filter(service=case.service_id).order_by("order")),
+        references=dict(Case.objects.filter(id__in=linked).values_list("id", "reference")) if linked else {},
+    )
+
+
+PLACES = ("institution", "handler", "site", "post", "service", "variant")
+
+
+def case_for_citizen(case: UUID, *, at: datetime) -> CitizenCase:
+    """All of a case that is its citizen's, as of `at`. Eight statements, at most eleven with links, posts and calendar.
+
+    Refused (not_found) when there is no such case.
+    """
+    row = Case.objects.select_related(*PLACES).filter(id=case).first()
+    if row is None:
+        raise not_there()
+    rows = rows_of(row)
+    return citizens_view(rows, [line for line in lines_of(rows) if line.shown], at=at)
+
+
+def lines_of(rows: Rows) -> list[StepLine]:
+    """The whole history in words. At most one statement."""
+    also = [rows.case.post_id, *(remedy.post_id for remedy in rows.remedies)]
+    names = names_for(rows.steps, rows.clocks, zone=rows.case.site.time_zone, also=also)
+    return [line_of(step, names) for step in rows.steps]
+
+
+def citizens_view(rows: Rows, steps: Sequence[StepLine], *, at: datetime) -> CitizenCase:
+    """The case as its citizen sees it. At most two statements (the site's calendar)."""
+    case = rows.case
+    clocks = views_of(rows.clocks, zone=case.site.time_zone, at=at)
+    questions = tuple(_question(row) for row in rows.questions)
+    waiting = next((question for question in questions if question.open), None)
+    return CitizenCase(
+        id=case.id,
+        reference=case.reference,
+        kind=case.kind,
+        institution_slug=case.institution.slug,
+        promised_by=case.institution.name,
+        handled_by=case.handler.name,
+        handed_over=case.handler_id != case.institution_id,
+        post_title=None if case.post is None else case.post.title,
+        site_name=case.site.name,
+        site_address=case.site.address,
+        time_zone=case.site.time_zone,
+        service_slug=case.service.slug,
+        service_name=case.service.name,
+        variant_name=case.variant.name,
+        confidential=case.service.confidential,
+        channel=case.channel,
+        language=case.language,
+        level=case.level,
+        has_contact=case.has_contact,
+        description=case.description,
+        received_at=case.received_at,
+        recorded_at=case.recorded_at,
+        state=case.state,
+        state_text=STATE_WORDS[case.state],
+        due_at=case.due_at,
+        overdue=any(clock.overdue for clock in clocks),
+        clocks=clocks,
+        steps=tuple(steps),
+        open_question=waiting,
+        questions=questions,
+        remedies=tuple(_remedy(row, clocks_by={c.id: c.label for c in clocks}, rows=rows) for row in rows.remedies),
+        bring=_bring(rows),
+        files=tuple(_file(row) for row in rows.files),
+        outcome=case.outcome,
+        outcome_text=wordbook.OUTCOMES.get(case.outcome),
+        answer=case.answer,
+        reasons=case.reasons,
+        appeal=case.appeal,
+        answered_at=case.answered_at,
+        confirm_by=case.silent_until,
+        closed_at=case.closed_at,
+        closed_text=wordbook.CLOSED.get(case.closed_how),
+        complains_about=None if case.complains_about is None else rows.references.get(case.complains_about),
+        may=_may(case, waiting, at=at),
+    )
+
+
+def _may(case: Case, waiting: QuestionView | None, *, at: datetime) -> frozenset[str]:
+    may = set()
+    if waiting is not None:
+        may.add("answer")
+    if case.state == "answered":
+        may |= {"confirm", "reopen"}
+    elif case.state == "closed" and case.closed_how in REOPENABLE and case.closed_at is not None:
+        if (at - case.closed_at).days < 60:
+            may.add("reopen")
+    if case.state in UNFINISHED:
+        may.add("withdraw")
+    if case.state != "closed":
+        may |= {"note", "attach"}
+    return frozenset(may)
+
+
+def _question(row: Question) -> QuestionView:
+    return QuestionView(
+        id=row.id,
+        text=row.text,
+        asked_at=row.asked_at,
+        answer_by=row.answer_by,
+        answer=row.answer,
+        answered_at=row.answered_at,
+        lapsed_at=row.lapsed_at,
+    )
+
+
+def _remedy(row: Remedy, *, clocks_by: dict[UUID, Say], rows: Rows) -> RemedyView:
+    return RemedyView(
+        id=row.id,
+        level=row.level,
+        clock=row.clock_id,
+        promise=clocks_by[row.clock_id],
+        apology=Say(row.apology_sw, row.apology_en),
+        reason=Say(row.reason_sw, row.reason_en),
+        new_date=row.new_date,
+        post_title=None if row.post is None else row.post.title,
+        offered_at=row.offered_at,
+        taken_at=row.taken_at,
+        complaint=None if row.complaint is None else rows.references.get(row.complaint),
+    )
+
+
+def _file(row: Attachment) -> FileView:
+    return FileView(
+        id=row.id,
+        stored=row.stored,
+        name=row.original_name,
+        content_type=row.content_type,
+        size=row.size,
+        from_citizen=row.from_citizen,
+        requirement=row.requirement,
+        at=row.at,
+    )
+
+
+def _bring(rows: Rows) -> tuple[BringLine, ...]:
+    answers = rows.case.answers
+    filed = {file.requirement for file in rows.files}
+    return tuple(
+        BringLine(
+            requirement=row.id,
+            kind=row.kind,
+            text=row.text,
+            answer=answers.get(str(row.id), ""),
+            given=row.id in filed or str(row.id) in answers,
+        )
+        for row in rows.requirements
+    )

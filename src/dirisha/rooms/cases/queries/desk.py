@@ -1,0 +1,186 @@
+"""What a post at the desk may ask: the worklist by the clock, a search, and a whole case."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal, get_args
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from dirisha.core import references
+from dirisha.core.contacts import phone_number
+from dirisha.core.say import Say
+from dirisha.rooms.cases.access import visible_to
+from dirisha.rooms.cases.models import Case
+from dirisha.rooms.cases.queries.citizen import PLACES, Rows, citizens_view, lines_of, rows_of
+from dirisha.rooms.cases.queries.history import late_days
+from dirisha.rooms.cases.queries.views import Contact, Counts, DeskCase, Page, WorkLine
+from dirisha.rooms.cases.rules.handling import MAX_PAUSE_DAYS
+from dirisha.rooms.cases.rules.opening import WORKING_ROLES
+from dirisha.rooms.cases.rules.states import STATE_WORDS, UNFINISHED
+from dirisha.rooms.charters.models import Service
+from dirisha.rooms.people import queries as people
+from dirisha.rooms.people.models import Person
+from dirisha.rooms.places.queries import HeldPost
+
+View = Literal["mine", "due_soon", "overdue", "waiting", "all"]
+VIEWS: tuple[View, ...] = get_args(View)
+SOON = timedelta(days=3)
+COUNTED = 100
+"""Counting stops here: a page shows "99+"."""
+
+LINE = (
+    "id",
+    "reference",
+    "service__name_sw",
+    "service__name_en",
+    "kind",
+    "channel",
+    "level",
+    "state",
+    "post",
+    "post__title_sw",
+    "post__title_en",
+    "received_at",
+    "recorded_at",
+    "due_at",
+    "site__time_zone",
+    "order_at",
+)
+
+
+def worklist(*, post: HeldPost, view: View, at: datetime, after: str | None = None, limit: int = 25) -> Page:
+    """A page of a worklist as of `at`, the case due first on top, those without a date last. One statement.
+
+    `after` is the `next` of the page before; one that cannot be read begins anew. The place in the list is a key
+    (order_at, id), not a number of rows, so that the hundredth page costs what the first does.
+    """
+    rows = _view(post, view, at=at)
+    if key := _key(after):
+        order_at, id_ = key
+        rows = rows.filter(Q(order_at__gt=order_at) | Q(id__gt=id_), order_at__gte=order_at)
+    found = list(rows.order_by("order_at", "id").values_list(*LINE)[: limit + 1])
+    lines = tuple(_line(row, at=at) for row in found[:limit])
+    last = found[limit - 1] if len(found) > limit else None
+    return Page(lines=lines, next=None if last is None else f"{last[-1].isoformat()}~{last[0].hex}")
+
+
+def counts(post: HeldPost, *, at: datetime) -> Counts:
+    """How many cases each view holds, counted up to 100. One statement, whatever the number of cases."""
+    parts, values = [], []
+    for view in VIEWS:
+        text, given = _view(post, view, at=at).order_by().values("id")[:COUNTED].query.sql_with_params()
+        parts.append(f"(SELECT COUNT(*) FROM ({text}) AS counted)")  # noqa: S608 - Django's own SQL, values apart
+        values += given
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        row = cursor.fetchone()
+    return Counts(**dict(zip(VIEWS, row, strict=True)))
+
+
+def _view(post: HeldPost, view: View, *, at: datetime) -> QuerySet[Case]:
+    rows = Case.objects.filter(visible_to(post))
+    if view == "mine":
+        return rows.filter(post=post.id, unfinished=True)
+    if view == "waiting":
+        return rows.filter(handler=post.institution, state="waiting")
+    rows = rows.filter(handler=post.institution, unfinished=True)
+    if view == "overdue":
+        return rows.filter(order_at__lt=at)
+    if view == "due_soon":
+        return rows.filter(order_at__gte=at, order_at__lt=at + SOON)
+    return rows
+
+
+def search_cases(post: HeldPost, text: str, *, at: datetime, limit: int = 50) -> tuple[WorkLine, ...]:
+    """Cases by reference, by the citizen's telephone number (whole), or by words of the service's name; newest first.
+
+    What a citizen wrote is not searched. Two statements at most.
+    """
+    wanted = Q(reference=references.read(text) or "")
+    try:
+        wanted |= Q(person__in=Person.objects.filter(phone=phone_number(text, "KE")).values("id"))
+    except ValueError:
+        named = Q(name_sw__icontains=text) | Q(name_en__icontains=text)
+        wanted |= Q(service__in=Service.objects.filter(named).exclude(version__status="draft").values("id"))
+    rows = Case.objects.filter(visible_to(post)).filter(wanted)
+    return tuple(_line(row, at=at) for row in rows.order_by("-received_at", "id").values_list(*LINE)[:limit])
+
+
+def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | None:
+    """A whole case, None when this post may not see it or there is none. Nine statements, at most thirteen."""
+    row = Case.objects.select_related(*PLACES).filter(visible_to(post)).filter(id=case).first()
+    if row is None:
+        return None
+    rows = rows_of(row)
+    lines = lines_of(rows)
+    person = people.person(row.person)
+    used = max((clock.paused_seconds for clock in rows.clocks), default=0)
+    contact = None
+    if person is not None and person.erased_at is None:
+        contact = Contact(name=person.name, phone=person.phone, email=person.email, language=person.language)
+    return DeskCase(
+        case=citizens_view(rows, [line for line in lines if line.shown], at=at),
+        steps=tuple(lines),
+        contact=contact,
+        erased=person is not None and person.erased_at is not None,
+        post=row.post_id,
+        handler=row.handler_id,
+        late_entry_days=late_days(row.received_at, row.recorded_at),
+        pause_days_left=max(0, (timedelta(days=MAX_PAUSE_DAYS) - timedelta(seconds=used)).days),
+        may=_may(rows, post),
+    )
+
+
+def _may(rows: Rows, post: HeldPost) -> frozenset[str]:
+    """What the rules would let this post do now; the rules ask again when it is done."""
+    case = rows.case
+    may = {"note"}
+    if case.state != "closed":
+        may.add("attach")
+    free = case.state == "received" or case.post_id in (None, post.id) or post.role == "supervisor"
+    if post.role not in WORKING_ROLES or post.institution != case.handler_id or not free:
+        return frozenset(may)
+    if case.state in UNFINISHED:
+        may |= {"hand_over", "withdraw"}
+        if case.state == "received" or case.post_id != post.id:
+            may.add("take")
+        if any(clock.state == "waiting" for clock in rows.clocks):
+            may.add("note_start")
+    if case.state == "in_hand":
+        may.add("ask")
+    if case.state in ("in_hand", "waiting"):
+        may.add("decide")
+    return frozenset(may)
+
+
+def _key(after: str | None) -> tuple[datetime, UUID] | None:
+    moment, _, id_ = (after or "").partition("~")
+    try:
+        order_at = datetime.fromisoformat(moment)
+        return (order_at if order_at.tzinfo else order_at.replace(tzinfo=UTC)), UUID(id_)
+    except ValueError:
+        return None
+
+
+def _line(row: tuple[Any, ...], *, at: datetime) -> WorkLine:
+    line = dict(zip(LINE, row, strict=True))
+    return WorkLine(
+        id=line["id"],
+        reference=line["reference"],
+        service_name=Say(line["service__name_sw"], line["service__name_en"]),
+        kind=line["kind"],
+        channel=line["channel"],
+        level=line["level"],
+        state=line["state"],
+        state_text=STATE_WORDS[line["state"]],
+        post=line["post"],
+        post_title=None if line["post"] is None else Say(line["post__title_sw"], line["post__title_en"]),
+        received_at=line["received_at"],
+        late_entry_days=late_days(line["received_at"], line["recorded_at"]),
+        due_at=line["due_at"],
+        late=line["due_at"] is not None and line["due_at"] < at,
+        time_zone=line["site__time_zone"],
+    )

@@ -1,0 +1,110 @@
+"""The words of the history and of states, outcomes and channels, in both languages. `{...}` are facts of the step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dirisha.core.say import Say
+
+CHANNELS: Mapping[str, Say] = {
+    "web": Say(sw="kwa tovuti", en="on the web"),
+    "counter": Say(sw="dirishani", en="at the counter"),
+    "letter": Say(sw="kwa barua", en="by letter"),
+    "email": Say(sw="kwa barua pepe", en="by e-mail"),
+    "phone": Say(sw="kwa simu", en="by telephone"),
+}
+
+KINDS: Mapping[str, Say] = {
+    "request": Say(sw="Ombi", en="Request"),
+    "complaint": Say(sw="Malalamiko", en="Complaint"),
+    "enquiry": Say(sw="Swali", en="Enquiry"),
+    "information": Say(sw="Ombi la taarifa", en="Request for information"),
+}
+
+OUTCOMES: Mapping[str, Say] = {
+    "granted": Say(sw="Limekubaliwa", en="Granted"),
+    "partly": Say(sw="Limekubaliwa kwa sehemu", en="Granted in part"),
+    "refused": Say(sw="Limekataliwa", en="Refused"),
+    "answered": Say(sw="Limejibiwa", en="Answered"),
+}
+
+CLOSED: Mapping[str, Say] = {
+    "confirmed": Say(sw="Imefungwa: mwananchi alisema limetatuliwa", en="Closed: the citizen said it is solved"),
+    "silence": Say(
+        sw="Imefungwa: mwananchi hakusema lolote baada ya jibu", en="Closed: the citizen said nothing after the answer"
+    ),
+    "refused": Say(
+        sw="Imefungwa: ombi lilikataliwa kwa sababu zilizoandikwa; unaweza kukata rufaa",
+        en="Closed: refused for the reasons given; you may appeal",
+    ),
+    "withdrawn": Say(sw="Imefungwa: mwananchi aliondoa ombi", en="Closed: the citizen withdrew the request"),
+}
+
+CLOCK_STATES: Mapping[str, Say] = {
+    "waiting": Say(sw="Haijaanza", en="Not started yet"),
+    "running": Say(sw="Inahesabu", en="Running"),
+    "paused": Say(sw="Imesimama kwa muda", en="Paused"),
+    "stopped": Say(sw="Imekwisha", en="Ended"),
+}
+
+PAUSE_REASON = Say(
+    sw="Ofisi ilimwuliza mwananchi swali na kusubiri jibu lake.",
+    en="The office asked the citizen a question and waited for the answer.",
+)
+
+BY: Mapping[str, Say] = {
+    "citizen": Say(sw="Mwananchi", en="The citizen"),
+    "worker": Say(sw="Dirisha (yenyewe)", en="Dirisha (by itself)"),
+    "setup": Say(sw="Dirisha (usanidi)", en="Dirisha (set-up)"),
+}
+SOME_POST = Say(sw="Afisa", en="An officer")
+NOBODY = Say(sw="afisa atakayepangiwa", en="an officer to be assigned")
+THE_CLOCK = Say(sw="muda", en="the time")
+
+STEPS: Mapping[str, Say] = {
+    "cases.case-opened": Say(sw="Ombi lilipokelewa {channel}.", en="The request was received {channel}."),
+    "cases.file-attached": Say(sw="Faili liliambatishwa.", en="A file was attached."),
+    "cases.start-noted": Say(
+        sw="Tukio linaloanzisha saa limeandikwa: {name}.", en="An event that starts the clock was noted: {name}."
+    ),
+    "cases.clock-moved": Say(sw="{reason} Tarehe ya mwisho sasa ni {due}.", en="{reason} It is now due by {due}."),
+    "cases.clock-resumed": Say(
+        sw="Saa inahesabu tena. Tarehe ya mwisho sasa ni {due}.", en="The clock runs again. It is now due by {due}."
+    ),
+    "cases.clock-warned": Say(
+        sw="Asilimia {percent} ya muda imetumika: {clock}.", en="{percent} per cent of the time is used up: {clock}."
+    ),
+    "cases.clock-breached": Say(
+        sw="Muda ulioahidiwa uliisha bila jibu: {clock}.", en="The time promised ran out without an answer: {clock}."
+    ),
+    "cases.remedy-offered": Say(
+        sw="Ofisi iliomba radhi na kutoa tarehe mpya: {new_date}. Anayewajibika: {post}.",
+        en="The office apologised and gave a new date: {new_date}. Who answers for it: {post}.",
+    ),
+    "cases.remedy-taken": Say(
+        sw="Mwananchi alifungua malalamiko kuhusu kuchelewa.", en="The citizen opened a complaint about the delay."
+    ),
+    "cases.case-taken": Say(sw="{post} alianza kulishughulikia.", en="{post} began to work on it."),
+    "cases.question-asked": Say(
+        sw="Ofisi iliuliza swali. Jibu linasubiriwa hadi {answer_by}.",
+        en="The office asked a question. The answer is awaited until {answer_by}.",
+    ),
+    "cases.question-answered": Say(sw="Mwananchi alijibu swali.", en="The citizen answered the question."),
+    "cases.question-lapsed": Say(
+        sw="Swali halisubiriwi tena; kazi inaendelea kwa taarifa zilizopo.",
+        en="The question is no longer awaited; the work goes on with what there is.",
+    ),
+    "cases.note-added": Say(sw="Maelezo ya ofisi.", en="A note of the office."),
+    "cases.case-handed-over": Say(
+        sw="Kesi ilikabidhiwa kwa {post}, {institution}. Muda unaendelea kuhesabiwa.",
+        en="The case was handed over to {post}, {institution}. The time runs on.",
+    ),
+    "cases.case-decided": Say(sw="Jibu lilitolewa: {outcome}.", en="An answer was given: {outcome}."),
+    "cases.solution-confirmed": Say(sw="Mwananchi alisema: {solved}.", en="The citizen said: {solved}."),
+    "cases.case-closed": Say(sw="{how}.", en="{how}."),
+    "cases.case-reopened": Say(
+        sw="Kesi ilifunguliwa tena na saa mpya ikaanza.", en="The case was opened again and a new clock started."
+    ),
+}
+MESSAGE = Say(sw="Ujumbe wa mwananchi.", en="A message of the citizen.")
+SOLVED = {True: Say(sw="limetatuliwa", en="it is solved"), False: Say(sw="halijatatuliwa", en="it is not solved")}

@@ -1,0 +1,344 @@
+"""Decisions about an open case: who may work on it, questions, hand-overs, the answer, the end."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal, cast, get_args
+from uuid import UUID
+
+from dirisha.core.actor import Actor
+from dirisha.core.events import Event
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.rooms.cases.events import (
+    CaseClosed,
+    CaseDecided,
+    CaseHandedOver,
+    CaseReopened,
+    CaseTaken,
+    NoteAdded,
+    Outcome,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionLapsed,
+    RemedyTaken,
+    SolutionConfirmed,
+)
+from dirisha.rooms.cases.rules.now import CaseNow, QuestionNow, Seat
+from dirisha.rooms.cases.rules.opening import WORKING_ROLES, check_words, need_words
+from dirisha.rooms.cases.rules.states import UNFINISHED, check_move
+
+DEFAULT_QUESTION_DAYS = 14
+MAX_PAUSE_DAYS = 30
+"""All questions of a case together stop its clock for at most so many days; a further question restarts nothing."""
+SILENCE_DAYS = 14
+REOPEN_DAYS = 60
+How = Literal["confirmed", "silence", "refused", "withdrawn"]
+OUTCOMES: frozenset[str] = frozenset(get_args(Outcome))
+
+NOT_THERE = Say(
+    sw="Hakuna kesi hiyo katika dawati lako. Hakikisha kumbukumbu namba.",
+    en="There is no such case at your desk. Check the reference.",
+)
+
+
+def not_there() -> Refused:
+    """The one answer for a case that does not exist and for one that is not yours."""
+    return Refused(NOT_THERE, code="not_found")
+
+
+def may_work(case: CaseNow, seat: Seat | None, by: Actor) -> None:
+    """An officer works on cases of their own post and on those nobody has taken; a supervisor on all of the institution.
+
+    Refused for anybody else; with the same words as a missing case for other institutions.
+    """
+    if by.kind in ("setup", "worker"):
+        return
+    if seat is None or seat.role not in WORKING_ROLES or seat.institution != case.handler:
+        raise not_there()
+    if case.state != "received" and case.post is not None and case.post != seat.post and seat.role != "supervisor":
+        sentence = Say(
+            sw="Kesi hii iko mikononi mwa cheo kingine. Mwombe msimamizi akukabidhi.{meanwhile}",
+            en="This case is in the hands of another post. Ask the supervisor to hand it to you.{meanwhile}",
+        )
+        happened = Say("", "") if case.meanwhile is None else Say(" {w}", " {w}").format(w=case.meanwhile)
+        raise Refused(sentence.format(meanwhile=happened), code="other_post")
+
+
+def only_citizen(by: Actor) -> None:
+    """Whether it is solved, the citizen says; no office says it for them (domain.md 1.6)."""
+    if by.kind == "post":
+        raise Refused(
+            Say(
+                sw="Mwananchi mwenyewe ndiye anayesema kama ametatuliwa tatizo lake. Mwelekeze kwenye ukurasa wa kufuatilia.",
+                en="Only the citizen says whether it is solved. Direct them to the tracking page.",
+            ),
+            code="only_citizen",
+        )
+
+
+def take(case: CaseNow, *, post: UUID, at: datetime) -> CaseTaken:
+    """The post begins to work on the case. Refused when it is in hand there already, or finished."""
+    check_move(case.state, CaseTaken, meanwhile=case.meanwhile)
+    if case.state != "received" and case.post == post:
+        raise Refused(
+            Say(sw="Kesi hii tayari iko mikononi mwako.", en="This case is in your hands already."), code="taken"
+        )
+    return CaseTaken(stream=case.stream, about=case.id, occurred_at=at, post=post)
+
+
+def ask(case: CaseNow, *, question: UUID, text: str, days: int, pause_days_left: int, at: datetime) -> QuestionAsked:
+    """One question, or one list of all that is missing. `days` to answer: 1 to 30, and within what is left of 30.
+
+    Once all questions together have used up the 30 days a further one may be asked, but the clock does not stop for it.
+    """
+    text = need_words(
+        text,
+        Say(
+            sw="Andika swali: eleza yote yanayokosekana kwa orodha moja.",
+            en="Write the question: say in one list everything that is missing.",
+        ),
+        field="text",
+    )
+    check_move(case.state, QuestionAsked, meanwhile=case.meanwhile)
+    if not 1 <= days <= MAX_PAUSE_DAYS:
+        raise Refused(
+            Say(
+                sw="Mpe mwananchi siku 1 hadi {most} za kujibu.", en="Give the citizen 1 to {most} days to answer."
+            ).format(most=MAX_PAUSE_DAYS),
+            code="days",
+            field="days",
+        )
+    if 0 < pause_days_left < days:
+        raise Refused(
+            Say(
+                sw="Maswali ya kesi hii yanaweza kusimamisha saa kwa siku {left} tu zaidi. Chagua siku {left} au pungufu.",
+                en="Questions may stop this case's clock for only {left} more days. Choose {left} or fewer.",
+            ).format(left=pause_days_left),
+            code="days",
+            field="days",
+        )
+    return QuestionAsked(
+        stream=case.stream,
+        about=case.id,
+        occurred_at=at,
+        person=case.person,
+        question=question,
+        answer_by=at + timedelta(days=days),
+        text=text,
+    )
+
+
+def answer(case: CaseNow, question: QuestionNow | None, *, text: str, at: datetime) -> QuestionAnswered:
+    """The citizen's answer. Refused when the question is answered or lapsed already."""
+    text = need_words(text, Say(sw="Andika jibu lako kwanza.", en="Write your answer first."), field="text")
+    if question is None:
+        raise Refused(
+            Say(
+                sw="Swali hili halisubiri jibu tena. Ukitaka kuongeza jambo, andika ujumbe kwenye kesi yako.",
+                en="This question no longer waits for an answer. To add something, write a message on your case.",
+            ),
+            code="not_open",
+        )
+    check_move(case.state, QuestionAnswered, meanwhile=case.meanwhile)
+    return QuestionAnswered(
+        stream=case.stream, about=case.id, occurred_at=at, person=case.person, question=question.id, text=text
+    )
+
+
+def lapse(case: CaseNow, question: QuestionNow, *, at: datetime) -> QuestionLapsed:
+    """The question waits no more: its time is over, or the case was finished without it."""
+    check_move(case.state, QuestionLapsed, meanwhile=case.meanwhile)
+    return QuestionLapsed(stream=case.stream, about=case.id, occurred_at=at, question=question.id)
+
+
+def hand_over(
+    case: CaseNow, *, to_post: UUID, to_role: str, to_institution: UUID, to_site: UUID | None, reason: str, at: datetime
+) -> CaseHandedOver:
+    """The case goes to another post; its clocks run on. Refused without a reason, or to the post that has it."""
+    reason = need_words(
+        reason,
+        Say(
+            sw="Andika sababu ya kukabidhi: mwananchi ataisoma.",
+            en="Write why you hand the case over: the citizen will read it.",
+        ),
+        field="reason",
+    )
+    check_move(case.state, CaseHandedOver, meanwhile=case.meanwhile)
+    if to_post == case.post:
+        raise Refused(
+            Say(sw="Kesi hii tayari iko kwa cheo hicho.", en="The case is with that post already."),
+            code="same_post",
+            field="to_post",
+        )
+    if to_role not in WORKING_ROLES:
+        raise Refused(
+            Say(
+                sw="Cheo hicho hakishughulikii kesi. Chagua afisa au msimamizi.",
+                en="That post does not work on cases. Choose an officer or a supervisor.",
+            ),
+            code="role",
+            field="to_post",
+        )
+    return CaseHandedOver(
+        stream=case.stream,
+        about=case.id,
+        occurred_at=at,
+        person=case.person,
+        to_post=to_post,
+        to_institution=to_institution,
+        to_site=to_site,
+        reason=reason,
+    )
+
+
+def decide(case: CaseNow, *, outcome: str, answer: str, reasons: str, appeal: str, at: datetime) -> tuple[Event, ...]:
+    """The answer. A refusal needs its reasons and the way to appeal, and closes the case; anything else waits for the
+    citizen's yes or no, or 14 days of silence.
+
+    "Not ours" is never an answer that closes: hand the case over (CPGRAMS order of 23-08-2024, cases.md 4). Reasons and
+    appeal: Kenya's Fair Administrative Action Act 2015 s.4 and s.6, Access to Information Act 2016 s.9(4).
+    """
+    if outcome not in OUTCOMES:
+        raise Refused(
+            Say(sw="Chagua matokeo ya kesi.", en="Choose the outcome of the case."), code="outcome", field="outcome"
+        )
+    answer = need_words(
+        answer,
+        Say(sw="Andika jibu kwa mwananchi.", en="Write the answer to the citizen."),
+        field="answer",
+    )
+    reasons, appeal = check_words(reasons, field="reasons"), check_words(appeal, field="appeal")
+    if outcome == "refused" and not reasons:
+        raise Refused(
+            Say(
+                sw="Ombi halikataliwi bila sababu. Andika sababu za kukataa.",
+                en="A request is not refused without reasons. Write the reasons for the refusal.",
+            ),
+            code="reasons",
+            field="reasons",
+        )
+    if outcome == "refused" and not appeal:
+        raise Refused(
+            Say(
+                sw="Eleza jinsi ya kukata rufaa: kwa nani, na ndani ya muda gani.",
+                en="Say how to appeal: to whom, and within what time.",
+            ),
+            code="appeal",
+            field="appeal",
+        )
+    check_move(case.state, CaseDecided, meanwhile=case.meanwhile)
+    refused = outcome == "refused"
+    decided = CaseDecided(
+        stream=case.stream,
+        about=case.id,
+        occurred_at=at,
+        person=case.person,
+        outcome=cast("Outcome", outcome),
+        silent_until=None if refused else at + timedelta(days=SILENCE_DAYS),
+        answer=answer,
+        reasons=reasons or None,
+        appeal=appeal or None,
+    )
+    return (decided, close(case, how="refused", at=at)) if refused else (decided,)
+
+
+def close(case: CaseNow, *, how: How, at: datetime, reason: str = "") -> CaseClosed:
+    """The end of a case."""
+    return CaseClosed(
+        stream=case.stream,
+        about=case.id,
+        occurred_at=at,
+        person=case.person,
+        how=how,
+        reason=reason or None,
+    )
+
+
+def may_reopen(case: CaseNow, *, at: datetime) -> bool:
+    """Whether "not solved" brings the case back: while it waits for the citizen's word, and 60 days after silence."""
+    if case.state == "answered":
+        return True
+    silent = case.state == "closed" and case.closed_how in ("silence", "confirmed")
+    return silent and case.closed_at is not None and at <= case.closed_at + timedelta(days=REOPEN_DAYS)
+
+
+def confirm(case: CaseNow, *, solved: bool, reason: str, at: datetime) -> tuple[Event, ...]:
+    """Yes closes; no opens the case again. Refused before there is an answer, and for a refusal (appeal instead)."""
+    reason = check_words(reason, field="reason")
+    if case.state == "closed" and case.closed_how == "refused":
+        raise Refused(
+            Say(
+                sw="Ombi hili lilikataliwa kwa sababu zilizoandikwa. Unaweza kukata rufaa: njia imeelezwa kwenye jibu.",
+                en="This request was refused for the reasons given. You may appeal: the answer says how.",
+            ),
+            code="appeal_instead",
+        )
+    said = SolutionConfirmed(stream=case.stream, about=case.id, occurred_at=at, solved=solved)
+    if solved:
+        check_move(case.state, CaseClosed, meanwhile=case.meanwhile) if case.state == "answered" else _not_answered(
+            case
+        )
+        return said, close(case, how="confirmed", at=at)
+    if not may_reopen(case, at=at):
+        _not_answered(case)
+    reopened = CaseReopened(
+        stream=case.stream, about=case.id, occurred_at=at, person=case.person, reason=reason or None
+    )
+    return said, reopened
+
+
+def _not_answered(case: CaseNow) -> None:
+    if case.state in UNFINISHED:
+        raise Refused(
+            Say(
+                sw="Kesi hii haijajibiwa bado. Ukiona jibu, utasema kama tatizo limetatuliwa.",
+                en="This case has not been answered yet. Once you see the answer you can say whether it is solved.",
+            ),
+            code="not_answered",
+        )
+    raise Refused(
+        Say(
+            sw="Kesi hii imefungwa. Ukiwa na jambo jipya, tuma ombi jipya au malalamiko.",
+            en="This case is closed. If there is something new, send a new request or a complaint.",
+        ),
+        code="closed",
+    )
+
+
+def withdraw(case: CaseNow, *, by: Actor, reason: str, at: datetime) -> CaseClosed:
+    """The citizen no longer wants it. An office that enters this for them must say why, and it is shown."""
+    reason = check_words(reason, field="reason")
+    if by.kind == "post" and not reason:
+        raise Refused(
+            Say(
+                sw="Andika jinsi mwananchi alivyoomba kuondoa ombi: ataona maandishi haya.",
+                en="Write how the citizen asked to withdraw: they will see these words.",
+            ),
+            code="reason",
+            field="reason",
+        )
+    if case.state not in UNFINISHED:
+        check_move("closed", CaseClosed, meanwhile=case.meanwhile)
+    return close(case, how="withdrawn", at=at, reason=reason)
+
+
+def note(case: CaseNow, *, note: UUID, text: str, from_citizen: bool, at: datetime) -> NoteAdded:
+    """A note of the office, or a message of the citizen. Refused when empty, or once the case is closed."""
+    text = need_words(text, Say(sw="Andika ujumbe kwanza.", en="Write the message first."), field="text")
+    if case.state == "closed" and from_citizen:
+        _not_answered(case)
+    return NoteAdded(
+        stream=case.stream,
+        about=case.id,
+        occurred_at=at,
+        person=case.person,
+        note=note,
+        from_citizen=from_citizen,
+        text=text,
+    )
+
+
+def taken(case: CaseNow, *, remedy: UUID, complaint: UUID, at: datetime) -> RemedyTaken:
+    """The citizen complained with one step."""
+    return RemedyTaken(stream=case.stream, about=case.id, occurred_at=at, remedy=remedy, complaint=complaint)

@@ -1,0 +1,112 @@
+"""The remedy of level one: what the house offers by itself at the moment a promise is missed (cases.md 5)."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+from uuid import UUID
+
+from dirisha.core.clocks import Reckoned, reckon
+from dirisha.core.promises import promise_from_json
+from dirisha.core.references import shown
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.core.wording import moment
+from dirisha.core.worktime import Calendar
+from dirisha.rooms.cases.events import RemedyOffered
+from dirisha.rooms.cases.rules.now import CaseNow, ClockNow
+
+_WORKING_DAY = {"kind": "duration", "amount": 1, "unit": "working_days", "after": None}
+_OTHERWISE = {"kind": "duration", "amount": 5, "unit": "working_days", "after": None}
+_HALF_IN = {
+    "working_days": "working_days",
+    "calendar_days": "calendar_days",
+    "weeks": "calendar_days",
+    "months": "weeks",
+}
+_PARTS = {"working_days": 1, "calendar_days": 1, "weeks": 7, "months": 4}
+
+APOLOGY = Say(
+    sw="Samahani. Tuliahidi kukujibu kwa muda uliotajwa na hatukufanya hivyo. Hilo ni kosa letu, si lako.",
+    en="We are sorry. We promised you an answer within the time stated and did not give it. The fault is ours, not yours.",
+)
+REASONS = {
+    "received": Say(
+        sw="Ombi lako lilipokelewa, lakini hakuna afisa aliyelichukua kabla muda kwisha.",
+        en="Your request was received, but no officer took it up before the time ran out.",
+    ),
+    "in_hand": Say(
+        sw="Ombi lako linashughulikiwa na afisa, lakini kazi haikukamilika kwa muda ulioahidiwa.",
+        en="An officer is working on your request, but the work was not finished within the time promised.",
+    ),
+    "waiting": Say(
+        sw="Tulikuwa tunasubiri jibu la swali tulilokuuliza, lakini muda huu hausimami kwa sababu ya swali.",
+        en="We were waiting for your answer to our question, but this time does not stand still for a question.",
+    ),
+}
+
+
+def second_promise(promise: dict[str, object]) -> dict[str, object]:
+    """How much more time the office gets: half of the promise again, rounded up to whole units.
+
+    Promises in seconds, minutes and hours get one working day; promises that are no duration (a fixed date, a sum) five.
+    """
+    unit, amount = promise.get("unit"), promise.get("amount")
+    if promise.get("kind") != "duration" or not isinstance(amount, int | float):
+        return _OTHERWISE
+    if not isinstance(unit, str) or unit not in _HALF_IN:
+        return _WORKING_DAY
+    half = max(1, math.ceil(amount * _PARTS[unit] / 2))
+    return {"kind": "duration", "amount": half, "unit": _HALF_IN[unit], "after": None}
+
+
+def new_date(clock: ClockNow, *, at: datetime, calendar: Calendar) -> datetime:
+    """The new date that is offered: half of the promise again from `at`, at least one working day (domain.md 1.6)."""
+    more = _reckon(second_promise(clock.promise), clock, at, calendar)
+    least = _reckon(_WORKING_DAY, clock, at, calendar)
+    return max(more.due_at, least.due_at)
+
+
+def _reckon(promise: dict[str, object], clock: ClockNow, at: datetime, calendar: Calendar) -> Reckoned:
+    reckoned = reckon(promise_from_json(promise), starts_at=at, calendar=calendar, reading=clock.day_reading)
+    assert reckoned is not None, "a duration always has a due date"
+    return reckoned
+
+
+def offer(
+    case: CaseNow, clock: ClockNow, *, remedy: UUID, post: UUID | None, at: datetime, calendar: Calendar
+) -> RemedyOffered:
+    """The offer of level one at a breach: an apology, the honest reason, a new date, the post that answers for it."""
+    return RemedyOffered(
+        stream=case.stream,
+        about=case.id,
+        occurred_at=at,
+        remedy=remedy,
+        clock=clock.id,
+        level=1,
+        apology=APOLOGY,
+        reason=REASONS[case.state],
+        new_date=new_date(clock, at=at, calendar=calendar),
+        post=post,
+    )
+
+
+def complaint_words(*, reference: str, due_at: datetime | None, zone: str) -> Say:
+    """What the complaint says when the citizen sends it with one step."""
+    return Say(
+        sw="Ombi langu {reference} halikujibiwa kwa muda ulioahidiwa. Lilitakiwa kujibiwa kufikia {due}.",
+        en="My request {reference} was not answered within the time promised. It was due by {due}.",
+    ).format(reference=shown(reference), due=Say("-", "-") if due_at is None else moment(due_at, zone))
+
+
+def no_complaints_service(institution: Say) -> Refused:
+    """Why a complaint cannot be opened here: this institution's charter has no row for complaints."""
+    return Refused(
+        Say(
+            sw="Mkataba wa {institution} hauna huduma ya malalamiko. Andika au piga simu kwa anwani za malalamiko "
+            "zilizo kwenye ukurasa wa taasisi hiyo.",
+            en="The charter of {institution} has no service for complaints. Write to or call the complaints office "
+            "printed on that institution's page.",
+        ).format(institution=institution),
+        code="no_complaints_service",
+    )
