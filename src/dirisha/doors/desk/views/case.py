@@ -36,7 +36,7 @@ OUTCOMES = (
 
 def found(me: StaffRequest, case: UUID, *, what: str = "cases.page") -> cases.DeskCase:
     """The case, if this post may see it; else the page that says there is none. A restricted case notes the look."""
-    seen = cases.case_for_desk(case, me.post)
+    seen = cases.case_for_desk(case, me.post, at=clock.now())
     if seen is None:
         nothing()
     if seen.case.level >= RESTRICTED:
@@ -70,7 +70,7 @@ def act(request: HttpRequest, lang: str, case: UUID, act: str) -> HttpResponse:
     typed = Typed(request.POST, form=act)
     status = _do(me, seen, chosen, typed)
     if status == 200:
-        there = "worklist" if cases.case_for_desk(case, me.post) is None else "case"
+        there = "worklist" if cases.case_for_desk(case, me.post, at=clock.now()) is None else "case"
         to = address(request, "case", case=case) + f"?sawa={act}" if there == "case" else address(request, there)
         return HttpResponseRedirect(to)
     if act == "kabidhi":

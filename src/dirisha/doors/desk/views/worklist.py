@@ -40,7 +40,7 @@ def worklist(request: HttpRequest, lang: str) -> HttpResponse:
     if me.post.role not in CASEWORKERS:
         return HttpResponseRedirect(address(request, "charters" if me.post.role in OWNERS else "holidays"))
     view: View = next((v for v in VIEWS if v == request.GET.get("angalia")), "mine")
-    page = cases.worklist(post=me.post, view=view, after=request.GET.get("baada") or None, limit=PAGE)
+    page = cases.worklist(post=me.post, view=view, at=clock.now(), after=request.GET.get("baada") or None, limit=PAGE)
     context = {
         "view": view,
         "tabs": _tabs(me, view),
@@ -61,7 +61,7 @@ def search(request: HttpRequest, lang: str) -> HttpResponse:
     """
     me = staff(request)
     text = request.POST.get("tafuta", "").strip()[:100]
-    lines = cases.search_cases(me.post, text) if len(text) >= SHORTEST_SEARCH else ()
+    lines = cases.search_cases(me.post, text, at=clock.now()) if len(text) >= SHORTEST_SEARCH else ()
     context = {
         "view": "",
         "tabs": _tabs(me, None),
@@ -85,7 +85,7 @@ def choose_post(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _tabs(me: StaffRequest, view: View | None) -> list[tuple[str, Say, str, bool]]:
-    counts = cases.counts(me.post)
+    counts = cases.counts(me.post, at=clock.now())
     numbers = {"mine": counts.mine, "due_soon": counts.due_soon, "overdue": counts.overdue}
     numbers |= {"waiting": counts.waiting, "all": counts.all}
     return [(v, name, "99+" if numbers[v] > 99 else str(numbers[v]), v == view) for v, name in VIEWS.items()]
