@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import cast
 from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
 
 from dirisha.core.actor import SETUP, Actor
 from dirisha.rooms.charters import actions as charters
@@ -91,9 +94,15 @@ def _seat(seat: Seat, institution: UUID, site: UUID, *, at: datetime) -> Actor:
     )
     officer = Officer.objects.filter(username=seat.officer).first()
     if officer is None:
-        officer = Officer.objects.create_user(username=seat.officer, password=PASSWORD)
+        officer = Officer.objects.create(username=seat.officer, password=_hashed())
     places.take_up_post(post=post, officer=officer.id, by=SETUP, at=at)
     return Actor("post", post, officer.id)
+
+
+@cache
+def _hashed() -> str:
+    """The sample password's hash, made once for all sample officers: making one is meant to be slow."""
+    return make_password(PASSWORD)
 
 
 def seed_charter(path: Path, institution: UUID, actors: dict[str, Actor], *, at: datetime) -> None:

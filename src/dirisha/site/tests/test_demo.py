@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import StringIO
 
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
+from django.db.models import F
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from dirisha.journal.models import Entry
 from dirisha.journal.testing import assert_replay_equal
+from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.models import Officer
@@ -76,6 +81,25 @@ def test_otieno_signs_in_with_the_sample_password() -> None:
     assert [post.role for post in places.posts_held_by(officer=officer.id)] == ["officer"]
     assert not officer.is_staff
     assert not officer.is_superuser
+
+
+def test_the_sample_cases_are_worked_through_and_the_journal_alone_makes_the_same(
+    django_assert_max_num_queries: Callable[..., CaptureQueriesContext],
+) -> None:
+    out = StringIO()
+    call_command("demo", "seed", cases=60, stdout=out)
+    assert "sample cases were played" in out.getvalue()
+    assert Case.objects.filter(state="closed").count() > 20
+    assert Case.objects.exclude(state="closed").exists()
+    assert {True, False} <= set(Clock.objects.filter(state="stopped").values_list("met", flat=True))
+    assert Case.objects.filter(received_at__gt=F("recorded_at")).count() == 0
+    assert Case.objects.filter(recorded_at__gt=timezone.now()).count() == 0
+    assert_replay_equal()
+    entries = Entry.objects.count()
+    with django_assert_max_num_queries(200):
+        call_command("demo", "seed", cases=60, stdout=out)
+    assert "There are cases already" in out.getvalue()
+    assert Entry.objects.count() == entries
 
 
 @pytest.mark.parametrize("mode", ["production", "tool"])

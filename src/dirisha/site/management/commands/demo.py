@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from dirisha.frame import clock
 from dirisha.site.demo import PASSWORD
+from dirisha.site.demo.cases import seed_cases
 from dirisha.site.demo.cast import CREWS, seats
 from dirisha.site.demo.institutions import seed_institution
 
@@ -24,8 +25,11 @@ class Command(BaseCommand):
     requires_system_checks = ["durability"]
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """`seed`, the only action there is."""
+        """`seed`, the only action there is, and how many sample cases are wanted."""
         parser.add_argument("action", choices=["seed"])
+        parser.add_argument(
+            "--cases", type=int, default=0, metavar="N", help="play N sample requests of the last 90 days as well"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Seeds and says who may sign in. CommandError outside demo and test mode, and without the charters."""
@@ -34,12 +38,16 @@ class Command(BaseCommand):
                 "Sample officers with a known password are made in demo mode only. Set DIRISHA_MODE=demo, never in "
                 "production."
             )
-        at = clock.now() - SET_UP_BEFORE
+        now = clock.now()
+        homes = {}
         for slug in CREWS:
             path = settings.BASE_DIR / "charters" / f"{slug}.toml"
             if not path.is_file():
                 raise CommandError(f"The sample charter {path} is missing. Run this from a full checkout of Dirisha.")
-            seed_institution(path, at=at)
+            homes[slug] = seed_institution(path, at=now - SET_UP_BEFORE)
+        if options["cases"] > 0:
+            made = seed_cases(options["cases"], homes=homes, now=now)
+            self.stdout.write(f"{made} sample cases were played." if made else "There are cases already: none added.")
         self._tell()
 
     def _tell(self) -> None:
