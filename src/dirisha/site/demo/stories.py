@@ -174,7 +174,7 @@ def stories(count: int, *, dice: Random, first: datetime, last: datetime) -> Ite
         kind = dice.choices(KINDS, weights=[kind.weight for kind in KINDS])[0]
         language = "sw" if dice.random() < 0.7 else "en"
         channel = dice.choices(("web", "letter", "counter", "phone"), weights=(62, 16, 14, 8))[0]
-        ending: Ending = dice.choices(("in time", "late", "never"), weights=(80, 15, 5))[0]  # type: ignore[assignment]
+        ending: Ending = dice.choices(("in time", "late", "never"), weights=(80, 15, 5))[0]
         information = kind.slug == "ombi-la-taarifa"
         yield Story(
             kind=kind,
