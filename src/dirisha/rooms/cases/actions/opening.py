@@ -111,6 +111,7 @@ def _open(
             name=contact.name,
             phone=contact.phone,
             email=contact.email,
+            region=offered.country,
             at=at,
         )
         events.append(noted)
