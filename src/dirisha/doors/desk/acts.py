@@ -25,6 +25,8 @@ WRITE_QUESTION = Say(
     en="Write what you want to ask the citizen.",
 )
 CHOOSE_DAYS = Say(sw="Chagua siku za kusubiri jibu.", en="Choose how many days to wait for the answer.")
+WRITE_GIVEN = Say(sw="Andika jibu la mwananchi.", en="Write the citizen's answer.")
+NO_QUESTION = Say(sw="Hakuna swali linalosubiri jibu.", en="No question waits for an answer.")
 CHOOSE_POST = Say(sw="Chagua dawati litakaloipokea kesi.", en="Choose the post that takes the case over.")
 WRITE_REASON = Say(sw="Andika kwa nini unaikabidhi.", en="Write why you hand it over.")
 CHOOSE_OUTCOME = Say(sw="Chagua uamuzi.", en="Choose the decision.")
@@ -63,6 +65,16 @@ def _ask(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
     days = typed.whole("question_days", low=1, high=MOST_DAYS, wrong=CHOOSE_DAYS)
     if typed.fine:
         actions.ask_question(case=seen.case.id, text=text, days=days, by=me.actor, key=typed.key)
+
+
+def _answer(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
+    """What the citizen answered by telephone or at the counter, written down for them."""
+    text = typed.text("given", needed=WRITE_GIVEN)
+    waiting = seen.case.open_question
+    if waiting is None:
+        typed.wrong("given", NO_QUESTION)
+    if typed.fine and waiting:
+        actions.answer_question(case=seen.case.id, question=waiting.id, text=text, by=me.actor, key=typed.key)
 
 
 def _hand_over(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
@@ -144,6 +156,13 @@ ACTS: Mapping[str, Act] = {
         ),
         {"text": "question", "days": "question_days"},
         actions.ask_question,
+    ),
+    "jibu": Act(
+        _answer,
+        "answer",
+        Say(sw="Jibu limeandikwa na saa inaendelea.", en="The answer is recorded and the clock runs again."),
+        {"text": "given"},
+        actions.answer_question,
     ),
     "kabidhi": Act(
         _hand_over,

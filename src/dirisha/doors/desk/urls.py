@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from dirisha.doors.desk.views import calendar, register, worklist
+from dirisha.doors.desk.views import calendar, case, register, worklist
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
     path("", worklist.worklist, name="worklist"),
     path("tafuta/", worklist.search, name="search"),
     path("cheo/", worklist.choose_post, name="choose-post"),
+    path("kesi/<uuid:case>/", case.case, name="case"),
+    path("kesi/<uuid:case>/chapa/", case.printed, name="print"),
     path("kesi/<uuid:case>/risiti/", register.slip, name="slip"),
+    path("kesi/<uuid:case>/nyaraka/<uuid:file>/", case.document, name="document"),
+    path("kesi/<uuid:case>/<slug:act>/", case.act, name="act"),
     path("sajili/", register.register, name="register"),
     path("sajili/<slug:service>/", register.register_service, name="register-service"),
     path("sikukuu/", calendar.holidays, name="holidays"),

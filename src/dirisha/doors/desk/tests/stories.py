@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from dirisha.core.actor import CITIZEN
 from dirisha.doors.desk.tests.world import World
@@ -21,7 +22,7 @@ from dirisha.rooms.charters.tests.samples import finding, reading, row, variant
 from dirisha.rooms.places.queries import posts_held_by
 
 WORDS = "Nyumba yangu haina maji tangu Machi."
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 
 
 def a_case(
@@ -60,7 +61,7 @@ def a_file() -> FileGiven:
 def shown(world: World, case: UUID, name: str = "otieno") -> DeskCase:
     """The case as this officer sees it."""
     post = next(p for p in posts_held_by(officer=world.officers[name]))
-    seen = case_for_desk(case, post)
+    seen = case_for_desk(case, post, at=timezone.now())
     assert seen is not None
     return seen
 

@@ -164,6 +164,7 @@ def test_nobody_is_shown_the_pin_of_a_case(case: UUID, otieno: Client) -> None:
 def test_the_page_of_a_case_costs_the_same_statements_however_long_its_history(
     case: UUID, otieno: Client, world: World
 ) -> None:
+    actions.add_note(case=case, text="Dokezo", by=world.actor("otieno"))
     page(otieno, case)
     with CaptureQueriesContext(connection) as short:
         page(otieno, case)

@@ -40,11 +40,12 @@ def worklist(request: HttpRequest, lang: str) -> HttpResponse:
     if me.post.role not in CASEWORKERS:
         return HttpResponseRedirect(address(request, "charters" if me.post.role in OWNERS else "holidays"))
     view: View = next((v for v in VIEWS if v == request.GET.get("angalia")), "mine")
-    page = cases.worklist(post=me.post, view=view, at=clock.now(), after=request.GET.get("baada") or None, limit=PAGE)
+    now = clock.now()
+    page = cases.worklist(post=me.post, view=view, at=now, after=request.GET.get("baada"), limit=PAGE)
     context = {
         "view": view,
-        "tabs": _tabs(me, view),
-        "lines": _told(me, page.lines),
+        "tabs": _tabs(me, view, now),
+        "lines": _told(me, page.lines, now),
         "next": page.next,
         "paged": "baada" in request.GET,
     }
@@ -55,17 +56,18 @@ def worklist(request: HttpRequest, lang: str) -> HttpResponse:
 @require_POST
 @posts(*CASEWORKERS)
 def search(request: HttpRequest, lang: str) -> HttpResponse:
-    """Cases by reference or by words. By POST, as what is searched for may be a name, and names stay out of addresses.
+    """Cases by reference, telephone number or service. By POST: a citizen's number stays out of addresses.
 
     SQL: as the worklist.
     """
     me = staff(request)
     text = request.POST.get("tafuta", "").strip()[:100]
-    lines = cases.search_cases(me.post, text, at=clock.now()) if len(text) >= SHORTEST_SEARCH else ()
+    now = clock.now()
+    lines = cases.search_cases(me.post, text, at=now) if len(text) >= SHORTEST_SEARCH else ()
     context = {
         "view": "",
-        "tabs": _tabs(me, None),
-        "lines": _told(me, lines),
+        "tabs": _tabs(me, None, now),
+        "lines": _told(me, lines, now),
         "searched": True,
         "too_short": len(text) < SHORTEST_SEARCH,
         "text": text,
@@ -84,15 +86,14 @@ def choose_post(request: HttpRequest, lang: str) -> HttpResponse:
     return HttpResponseRedirect(address(request, "worklist"))
 
 
-def _tabs(me: StaffRequest, view: View | None) -> list[tuple[str, Say, str, bool]]:
-    counts = cases.counts(me.post, at=clock.now())
+def _tabs(me: StaffRequest, view: View | None, now: datetime) -> list[tuple[str, Say, str, bool]]:
+    counts = cases.counts(me.post, at=now)
     numbers = {"mine": counts.mine, "due_soon": counts.due_soon, "overdue": counts.overdue}
     numbers |= {"waiting": counts.waiting, "all": counts.all}
     return [(v, name, "99+" if numbers[v] > 99 else str(numbers[v]), v == view) for v, name in VIEWS.items()]
 
 
-def _told(me: StaffRequest, lines: Sequence[cases.WorkLine]) -> list[tuple[cases.WorkLine, Due]]:
-    now = clock.now()
+def _told(me: StaffRequest, lines: Sequence[cases.WorkLine], now: datetime) -> list[tuple[cases.WorkLine, Due]]:
     ahead = days_ahead(me.post, now)
     return [(line, due(line.due_at, late=line.late, zone=line.time_zone, now=now, ahead=ahead)) for line in lines]
 
