@@ -18,6 +18,7 @@ from dirisha.frame.access import public
 from dirisha.rooms.places.models import Institution
 from dirisha.rooms.results import queries as results
 from dirisha.rooms.results.rules import Kept, Line
+from dirisha.rooms.results.rules import kept as kept_of
 
 MONTHS_SHOWN = 12
 UNKNOWN = (0, Say("", ""), Say("", ""))
@@ -169,7 +170,7 @@ def _rows(institution: str, lines: list[Line]) -> list[Row]:
 def _total(trend: list[tuple[date, int, Kept | None]]) -> dict[str, Any]:
     met = sum(kept.met for _, _, kept in trend if kept)
     missed = sum(kept.missed for _, _, kept in trend if kept)
-    return {"received": sum(received for _, received, _ in trend), "kept": results.kept_of(met, missed)}
+    return {"received": sum(received for _, received, _ in trend), "kept": kept_of(met, missed)}
 
 
 def _data(institution: str, at: datetime) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The end of a case: the answer, the citizen's word on it, withdrawal. A clock's miss stays a miss through all of it."""
+"""The end of a case: the answer, the citizen's word on it, withdrawal. A missed clock stays missed through it all."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def decide(
     at: datetime | None = None,
     key: str | None = None,
 ) -> None:
-    """Give the answer: the clocks stop, met or missed. A refusal closes the case, with its reasons and the way to appeal.
+    """Give the answer: the clocks stop, met or missed. A refusal closes the case, with reasons and the way to appeal.
 
     A question that still waits is waited for no more. Refused: not in hand, no answer, a refusal without reasons or
     appeal text.

@@ -45,7 +45,7 @@ def announce_holiday(*, site: UUID, day: DayOff, by: Actor, at: datetime | None 
 def withdraw_holiday(
     *, site: UUID, day: date, source: str, by: Actor, at: datetime | None = None, key: str | None = None
 ) -> int:
-    """A day off will be an ordinary day after all; the clocks move back. How many moved. Refused as the places' verb."""
+    """A day off will be an ordinary day after all; the clocks move back. How many moved."""
     assert at is not None
     places_actions.withdraw_holiday(site=site, day=day, source=source, by=by, at=at)
     said = Say(sw="Siku ya kazi kama kawaida: {day}.", en="An ordinary working day after all: {day}.")

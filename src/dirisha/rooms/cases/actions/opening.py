@@ -52,7 +52,7 @@ def submit_request(
     never stops a request. `received_at`: when a letter or visitor arrived before (officers only, at most 90 days back,
     never in the future); the clocks run from then. `level` 2 is restricted (a complaint about a named officer).
 
-    Refused: a confidential service (with the telephone numbers), a row no longer offered, a date or text that cannot be.
+    Refused: a confidential service (with the telephone numbers), a row no longer offered, an impossible date or text.
     SQL: 13 statements without an answer to a requirement, contact or file (12 and BEGIN/COMMIT apart), see
     tests/test_statements.py; the key of `verb` adds two.
     """

@@ -43,18 +43,18 @@ def ring(*, by: Actor = WORKER, at: datetime, limit: int = 500) -> Rung:
         .order_by("answer_by")
         .values_list("id", "case")[:limit]
     )
-    lapsed = [_tried(case, lambda c=case: _lapse(case=c, by=by, at=at)) for _, case in questions]
+    lapsed = [_tried(_lapse, case, by=by, at=at) for _, case in questions]
     due = (
         Clock.objects.filter(next_alarm_at__lte=at)
         .order_by("next_alarm_at")
         .values_list("case", flat=True)[: limit * 2]
     )
     cases = list(dict.fromkeys(due))[:limit]
-    rung = [_tried(case, lambda c=case: _ring_case(case=c, by=by, at=at)) for case in cases]
+    rung = [_tried(_ring_case, case, by=by, at=at) for case in cases]
     silent = list(
         Case.objects.filter(silent_until__lte=at).order_by("silent_until").values_list("id", flat=True)[:limit]
     )
-    closed = [_tried(case, lambda c=case: _close_silent(case=c, by=by, at=at)) for case in silent]
+    closed = [_tried(_close_silent, case, by=by, at=at) for case in silent]
     results = [*lapsed, *rung, *closed]
     return Rung(
         lapsed=sum(done[0] for done in lapsed if done),
@@ -66,10 +66,10 @@ def ring(*, by: Actor = WORKER, at: datetime, limit: int = 500) -> Rung:
     )
 
 
-def _tried(case: UUID, go: Callable[[], Counts]) -> Counts | None:
-    """What `go` did; None when it failed, which is logged with the case's id alone."""
+def _tried(go: Callable[..., Counts], case: UUID, *, by: Actor, at: datetime) -> Counts | None:
+    """What `go` did to the case; None when it failed, which is logged with the case's id alone."""
     try:
-        return go()
+        return go(case=case, by=by, at=at)
     except (Refused, DatabaseError, ValueError, LookupError, AssertionError):
         log.exception("case %s could not be rung; it will be tried again", case)
         return None

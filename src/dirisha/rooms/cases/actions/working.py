@@ -51,7 +51,7 @@ def ask_question(
     at: datetime | None = None,
     key: str | None = None,
 ) -> UUID:
-    """Ask the citizen for what is missing, all in one list; the promise's clock stands still meanwhile. The question's id.
+    """Ask the citizen for what is missing, all in one list; the promise's clock stands still. The question's id.
 
     It runs again at the answer, or after `days` at the latest. All questions of a case stop it for 30 days at most;
     what the law times runs on. Refused: not in hand, no text, too many days.

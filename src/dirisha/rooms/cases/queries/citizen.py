@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from dirisha.core import references
@@ -23,7 +23,7 @@ from dirisha.rooms.cases.queries.views import (
     RemedyView,
     StepLine,
 )
-from dirisha.rooms.cases.rules.handling import not_there
+from dirisha.rooms.cases.rules.handling import REOPEN_DAYS, not_there
 from dirisha.rooms.cases.rules.states import STATE_WORDS, UNFINISHED
 from dirisha.rooms.charters.models import Requirement
 
@@ -32,7 +32,7 @@ REOPENABLE = ("silence", "confirmed")
 
 
 def track(reference: str, pin: str) -> UUID | None:
-    """The case of this reference and PIN, as typed; None when either is wrong: both take the same way. One statement."""
+    """The case of this reference and PIN, as typed; None when either is wrong, in the same way. One statement."""
     found = Case.objects.filter(reference=references.read(reference) or "").values_list("id", flat=True).first()
     known = pins.right(found or NOBODY, pin)
     return found if known and found is not None else None
@@ -164,14 +164,21 @@ def _may(case: Case, waiting: QuestionView | None, *, at: datetime) -> frozenset
         may.add("answer")
     if case.state == "answered":
         may |= {"confirm", "reopen"}
-    elif case.state == "closed" and case.closed_how in REOPENABLE and case.closed_at is not None:
-        if (at - case.closed_at).days < 60:
-            may.add("reopen")
+    elif case.state == "closed" and _may_come_back(case, at=at):
+        may.add("reopen")
     if case.state in UNFINISHED:
         may.add("withdraw")
     if case.state != "closed":
         may |= {"note", "attach"}
     return frozenset(may)
+
+
+def _may_come_back(case: Case, *, at: datetime) -> bool:
+    return (
+        case.closed_how in REOPENABLE
+        and case.closed_at is not None
+        and at <= case.closed_at + timedelta(days=REOPEN_DAYS)
+    )
 
 
 def _question(row: Question) -> QuestionView:

@@ -21,7 +21,7 @@ from dirisha.rooms.places import queries as places
 def views_of(rows: Sequence[Clock], *, zone: str, at: datetime) -> tuple[ClockView, ...]:
     """The clocks as of `at`, the binding one (running and due first) first. At most two statements a site."""
     running = [row for row in rows if row.state == "running" and row.due_at is not None]
-    binding = min(running, key=lambda row: (row.due_at, row.id)).id if running else None  # type: ignore[type-var]
+    binding = min(running, key=lambda row: (row.due_at, row.id)).id if running else None
     calendars: dict[UUID, Calendar] = {}
     for row in rows:
         if row.starts_at is not None and row.stopped_at is None and row.site_id not in calendars:

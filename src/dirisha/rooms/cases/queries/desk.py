@@ -69,7 +69,8 @@ def worklist(*, post: HeldPost, view: View, at: datetime, after: str | None = No
 
 def counts(post: HeldPost, *, at: datetime) -> Counts:
     """How many cases each view holds, counted up to 100. One statement, whatever the number of cases."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for view in VIEWS:
         text, given = _view(post, view, at=at).order_by().values("id")[:COUNTED].query.sql_with_params()
         parts.append(f"(SELECT COUNT(*) FROM ({text}) AS counted)")  # noqa: S608 - Django's own SQL, values apart

@@ -96,7 +96,8 @@ def _word(name: str, value: Any) -> Say | object:
         "how": wordbook.CLOSED,
         "solved": wordbook.SOLVED,
     }
-    return books[name].get(value, value) if name in books else value
+    found: Say | object = books[name].get(value, value) if name in books else value
+    return found
 
 
 def late_days(happened: datetime, recorded: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Decisions about clocks: start, pause, resume, move, warn, breach, stop. Pure: time, calendar and ids are handed in."""
+"""Decisions about clocks: start, pause, resume, move, warn, breach, stop. Time, calendar and ids are handed in."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WARNINGS = (50, 80)
 def begin(
     plan: ClockPlan, *, stream: str, case: UUID, clock: UUID, site: UUID, starts_at: datetime, calendar: Calendar
 ) -> ClockStarted | ClockPrepared | None:
-    """The clock of a promise: started at `starts_at`, prepared when it waits for other events, None when it has none."""
+    """The clock of a promise: started at `starts_at`; prepared when it waits for events; None when it has none."""
     promise = promise_from_json(plan.promise)
     waits_for = awaits(promise)
     if waits_for:

@@ -48,7 +48,7 @@ def not_there() -> Refused:
 
 
 def may_work(case: CaseNow, seat: Seat | None, by: Actor) -> None:
-    """An officer works on cases of their own post and on those nobody has taken; a supervisor on all of the institution.
+    """An officer works on cases of their own post and on those nobody has taken; a supervisor on all.
 
     Refused for anybody else; with the same words as a missing case for other institutions.
     """
@@ -70,7 +70,7 @@ def only_citizen(by: Actor) -> None:
     if by.kind == "post":
         raise Refused(
             Say(
-                sw="Mwananchi mwenyewe ndiye anayesema kama ametatuliwa tatizo lake. Mwelekeze kwenye ukurasa wa kufuatilia.",
+                sw="Mwananchi mwenyewe ndiye anayesema kama tatizo limetatuliwa. Mwelekeze ukurasa wa kufuatilia.",
                 en="Only the citizen says whether it is solved. Direct them to the tracking page.",
             ),
             code="only_citizen",
@@ -112,7 +112,7 @@ def ask(case: CaseNow, *, question: UUID, text: str, days: int, pause_days_left:
     if 0 < pause_days_left < days:
         raise Refused(
             Say(
-                sw="Maswali ya kesi hii yanaweza kusimamisha saa kwa siku {left} tu zaidi. Chagua siku {left} au pungufu.",
+                sw="Maswali ya kesi hii yanaweza kusimamisha saa kwa siku {left} tu zaidi. Chagua {left} au pungufu.",
                 en="Questions may stop this case's clock for only {left} more days. Choose {left} or fewer.",
             ).format(left=pause_days_left),
             code="days",

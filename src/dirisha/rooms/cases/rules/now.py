@@ -12,7 +12,7 @@ from dirisha.core.say import Say
 
 @dataclass(frozen=True, kw_only=True)
 class CaseNow:
-    """A case as it stands. `meanwhile` is its last step in words, for a refusal; `pause_days` what questions used up."""
+    """A case as it stands. `meanwhile` is its last step in words, for a refusal."""
 
     id: UUID
     stream: str

@@ -31,14 +31,14 @@ def refuse_confidential(*, country: str) -> Refused:
             Say(
                 sw="Huduma hii haiombwi kwa fomu, ili siri yako ilindwe. Piga 1195, simu ya bure, saa yoyote; "
                 "kwa dharura piga 999.",
-                en="This service is not asked for through a form, so that your privacy is protected. Call 1195, free of "
-                "charge, at any hour; in an emergency call 999.",
+                en="This service is not asked for through a form, so that your privacy is protected. Call 1195, free "
+                "of charge, at any hour; in an emergency call 999.",
             ),
             code="confidential",
         )
     return Refused(
         Say(
-            sw="Huduma hii haiombwi kwa fomu, ili siri yako ilindwe. Piga namba za simu zilizo kwenye ukurasa wa huduma.",
+            sw="Huduma hii haiombwi kwa fomu, ili siri yako ilindwe. Piga namba zilizo kwenye ukurasa wa huduma.",
             en="This service is not asked for through a form, so that your privacy is protected. Call the telephone "
             "numbers on the service's page.",
         ),
@@ -97,8 +97,8 @@ def arrival(*, by: Actor, received_at: datetime | None, at: datetime) -> datetim
     if received_at < at - timedelta(days=LATE_ENTRY_DAYS):
         raise Refused(
             Say(
-                sw="Tarehe ya kupokelewa ni ya zaidi ya siku {days} zilizopita. Hakikisha tarehe; kama ni kweli, mwombe "
-                "msimamizi aandike barua ya maelezo.",
+                sw="Tarehe ya kupokelewa ni ya zaidi ya siku {days} zilizopita. Hakikisha tarehe; kama ni kweli, "
+                "mwombe msimamizi aandike barua ya maelezo.",
                 en="The date of receipt is more than {days} days back. Check it; if it is right, ask your supervisor "
                 "to explain it in writing.",
             ).format(days=LATE_ENTRY_DAYS),

@@ -28,7 +28,8 @@ _PARTS = {"working_days": 1, "calendar_days": 1, "weeks": 7, "months": 4}
 
 APOLOGY = Say(
     sw="Samahani. Tuliahidi kukujibu kwa muda uliotajwa na hatukufanya hivyo. Hilo ni kosa letu, si lako.",
-    en="We are sorry. We promised you an answer within the time stated and did not give it. The fault is ours, not yours.",
+    en="We are sorry. We promised you an answer within the time stated and did not give it. The fault is ours, not "
+    "yours.",
 )
 REASONS = {
     "received": Say(
@@ -49,7 +50,7 @@ REASONS = {
 def second_promise(promise: dict[str, object]) -> dict[str, object]:
     """How much more time the office gets: half of the promise again, rounded up to whole units.
 
-    Promises in seconds, minutes and hours get one working day; promises that are no duration (a fixed date, a sum) five.
+    Promises in seconds, minutes and hours get one working day; promises that are no duration (a fixed date) five.
     """
     unit, amount = promise.get("unit"), promise.get("amount")
     if promise.get("kind") != "duration" or not isinstance(amount, int | float):

@@ -1,7 +1,8 @@
 """The states of a case and every way from one to another: one table, for the rules and the appliers alike.
 
-    received --taken--> in_hand --asked--> waiting --answered or lapsed--> in_hand --decided--> answered --closed--> closed
-                                                                        answered or closed --reopened--> in_hand
+    received --taken--> in_hand --asked--> waiting --answered or lapsed--> in_hand
+    in_hand --decided--> answered --closed--> closed
+    answered or closed --reopened--> in_hand
 
 Handing over makes an unfinished case `received` again at the new post (a waiting one keeps waiting). Lateness is never
 a state: it is a property of clocks (design.md 4, cases.md 5).
