@@ -101,6 +101,14 @@ def local_short(context: Context, value: datetime, zone: str) -> str:
     return wording.short_day(value.astimezone(ZoneInfo(zone)).date()).in_(_lang(context))
 
 
+@register.simple_tag(takes_context=True)
+def by_when(context: Context, value: datetime, zone: str) -> str:
+    """`{% by_when clock.due_at zone %}`: a due moment; the end of a day is told as the day alone."""
+    local = value.astimezone(ZoneInfo(zone))
+    end_of_day = (local.hour, local.minute) == (23, 59)
+    return (wording.day(local.date()) if end_of_day else wording.moment(value, zone)).in_(_lang(context))
+
+
 register.filter("surely", surely)
 
 
