@@ -65,16 +65,28 @@ def service_line(row: Service, variants: Sequence[VariantView], institution: Ins
         institution_slug=institution.slug,
         institution_name=institution.name,
         fee_words=joined(variant.fee_words for variant in variants),
-        promise_words=joined(
-            variant.promise_words
-            if not (variant.name.sw or variant.name.en) or len({v.promise_words for v in variants}) == 1
-            else Say(sw="{name}: {words}", en="{name}: {words}").format(name=variant.name, words=variant.promise_words)
-            for variant in variants
-        ),
+        promise_words=_promises(variants),
         case_kind=row.case_kind,
         confidential=row.confidential,
         life_events=tuple(row.life_events),
     )
+
+
+def _promises(variants: Sequence[VariantView]) -> Say:
+    """What a service promises: once when its variants promise the same, else each after its name."""
+    if len({variant.promise_words for variant in variants}) == 1:
+        return variants[0].promise_words
+    return joined(
+        Say(
+            sw=f"{variant.name.sw}: {_after_colon(variant.promise_words.sw)}",
+            en=f"{variant.name.en}: {_after_colon(variant.promise_words.en)}",
+        )
+        for variant in variants
+    )
+
+
+def _after_colon(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def joined(texts: Iterable[Say]) -> Say:

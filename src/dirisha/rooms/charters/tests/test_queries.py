@@ -57,7 +57,7 @@ def test_a_double_row_says_both_promises_in_a_list() -> None:
     published(ministry())
     live = queries.catalogue("utumishi")
     assert live is not None
-    assert live.services[1].promise_words.en == "Letter: Within 14 working days; E-mail: Within 5 working days"
+    assert live.services[1].promise_words.en == "Letter: within 14 working days; E-mail: within 5 working days"
     assert live.services[1].fee_words.en == "Free of charge"
 
 
