@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from dirisha.doors.desk.views import calendar, case, register, worklist
+from dirisha.doors.desk.views import calendar, case, charters, register, review, worklist
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -19,4 +19,10 @@ urlpatterns: list[URLPattern] = [
     path("sajili/", register.register, name="register"),
     path("sajili/<slug:service>/", register.register_service, name="register-service"),
     path("sikukuu/", calendar.holidays, name="holidays"),
+    path("hati/", charters.charters_page, name="charters"),
+    path("hati/<uuid:version>/", charters.draft, name="draft"),
+    path("hati/<uuid:version>/chapisha/", charters.publish, name="publish"),
+    path("hati/<uuid:version>/ondoa/", charters.discard, name="discard"),
+    path("hati/<uuid:version>/kasoro/<uuid:finding>/", charters.settle, name="settle"),
+    path("hati/<uuid:version>/<int:no>/", review.row, name="review"),
 ]
