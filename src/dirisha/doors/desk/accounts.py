@@ -50,7 +50,8 @@ def remove_key(request: HttpRequest, pk: int) -> HttpResponse:
                 en="This is your only second factor. Add another one first.",
             )
         )
-    return webauthn.remove_webauthn(request, pk=pk)
+    removed: HttpResponse = webauthn.remove_webauthn(request, pk=pk)
+    return removed
 
 
 urlpatterns: list[URLPattern] = [

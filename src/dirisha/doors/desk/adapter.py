@@ -111,7 +111,7 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return f"{username}:{device.id if device.knows(username) else ''}"
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
-        response = super().post_login(request, user, **kwargs)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
         Device(request).remember(response, user.get_username())
         return response
 
