@@ -77,6 +77,7 @@ class Journey:
 
     def walk(self) -> None:
         """All steps, in order; an AssertionError names the page that did not answer as it should."""
+        self.wanjiru.get("/")  # whatever is imported at the first request, is imported now
         steps = (self.she_reads, self.she_asks, self.she_sends, self.she_follows, self.he_decides, self.all_see)
         for number, step in enumerate(steps, start=1):
             self.seen[number] = []
