@@ -1,8 +1,26 @@
-"""Addresses of this door."""
+"""Addresses of the citizen's window: the same words in both languages, nothing personal in any of them."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dirisha.doors.web.views import ask, case, find, receipt, service, track
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", find.home, name="home"),
+    path("tafuta/", find.search, name="search"),
+    path("taasisi/<slug:institution>/", find.institution, name="institution"),
+    path("tukio/<slug:life_event>/", find.life_event, name="life_event"),
+    path("huduma/<slug:institution>/<slug:service>/", service.service, name="service"),
+    path("mahitaji/", find.needs, name="needs"),
+    path("mahitaji/<slug:institution>/<slug:service>/", service.needs_of, name="needs_of"),
+    path("omba/<slug:institution>/<slug:service>/", ask.ask, name="ask"),
+    path("risiti/", receipt.receipt, name="receipt"),
+    path("risiti.pdf", receipt.receipt_pdf, name="receipt_pdf"),
+    path("fuatilia/", track.track, name="track"),
+    path("fuatilia/funga/", track.leave, name="leave"),
+    path("kesi/", case.case, name="case"),
+    path("kesi/faili/<uuid:file>/", case.file, name="file"),
+    path("kesi/futa/", case.erase, name="erase"),
+]

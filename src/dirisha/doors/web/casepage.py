@@ -1,0 +1,79 @@
+"""What the page of a case shows beside the case itself: how far the clock has run, and what was being typed."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dirisha.core.say import Say
+from dirisha.frame import clock, uploads
+from dirisha.frame.forms import Problem, by_field
+from dirisha.rooms.cases import queries as cases
+from dirisha.rooms.cases.queries import CitizenCase, ClockView
+
+DONE = {
+    "jibu": Say(sw="Asante. Jibu lako limefika ofisini.", en="Thank you. Your answer has reached the office."),
+    "ujumbe": Say(sw="Ujumbe wako umefika ofisini.", en="Your message has reached the office."),
+    "ndiyo": Say(
+        sw="Asante kwa kutuambia. Kesi yako imefungwa kuwa imetatuliwa.",
+        en="Thank you for telling us. Your case is closed as solved.",
+    ),
+    "hapana": Say(
+        sw="Tumesikia: haijatatuliwa. Kesi yako imefunguliwa tena, na saa mpya inahesabu.",
+        en="We hear you: it is not solved. Your case is open again, and a new clock is running.",
+    ),
+    "ondoa": Say(sw="Ombi lako limeondolewa.", en="Your request has been withdrawn."),
+    "futa": Say(
+        sw="Taarifa zako za mawasiliano na maneno yako vimefutwa. Ombi lenyewe linabaki likihesabiwa.",
+        en="Your contact details and your words have been erased. The request itself stays counted.",
+    ),
+}
+
+
+@dataclass
+class Typed:
+    """What the citizen was doing when something came in between: the deed and its words, so that nothing is lost."""
+
+    do: str = ""
+    text: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How far a clock has run, in per cent of its time, for a bar beside the words."""
+
+    percent: int
+
+
+def bar(clock_view: ClockView | None, *, at: datetime) -> Bar | None:
+    """The bar of a clock that has a start and a due moment; full when it is over. None for any other."""
+    if clock_view is None or clock_view.starts_at is None or clock_view.due_at is None:
+        return None
+    whole = (clock_view.due_at - clock_view.starts_at).total_seconds()
+    gone = ((clock_view.stopped_at or at) - clock_view.starts_at).total_seconds()
+    return Bar(100 if whole <= 0 else max(0, min(100, round(100 * gone / whole))))
+
+
+def show(request: HttpRequest, case: UUID, typed: Typed | None = None) -> HttpResponse:
+    """The page of one's own case. Statements: those of `cases.case_for_citizen`."""
+    found: CitizenCase = cases.case_for_citizen(case, at=clock.now())
+    typed = typed or Typed()
+    page = {
+        "case": found,
+        "bar": bar(found.clock, at=clock.now()),
+        "typed": typed,
+        "problems": typed.problems,
+        "errors": by_field(typed.problems),
+        "key": secrets.token_urlsafe(12),
+        "done": DONE.get(request.GET.get("sawa", "")) if request.method == "GET" else None,
+        "accept": uploads.ACCEPT,
+    }
+    response = render(request, "web/case.html", page, status=422 if typed.problems else 200)
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,100 @@
+"""A request that is being written: it travels with the form, signed, so that no session can lose it.
+
+Nothing is stored until it is sent, except files, which were checked and lie in the store under random names. The key is
+made with the first page and makes sending it twice the same as sending it once.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.core import signing
+
+from dirisha.frame.uploads import Kept
+from dirisha.rooms.charters.queries import ServiceView
+
+SALT = "dirisha.web.draft"
+
+TYPE, ABOUT, CONTACT, CHECK = "aina", "maelezo", "mawasiliano", "hakiki"
+
+
+@dataclass
+class Draft:
+    """What the citizen has told so far. `files` by requirement id; `papers` is what they said of each document.
+
+    `papers[requirement]` is "send" (a file is kept), "bring", or "other" where any one document is enough.
+    """
+
+    service: UUID
+    key: str
+    variant: UUID | None = None
+    about: str = ""
+    phone: str = ""
+    email: str = ""
+    name: str = ""
+    files: dict[str, Kept] = field(default_factory=dict)
+    papers: dict[str, str] = field(default_factory=dict)
+
+
+def begin(service: ServiceView) -> Draft:
+    """An empty draft, with its idempotency key."""
+    only = service.variants[0].id if len(service.variants) == 1 else None
+    return Draft(service=service.id, key=secrets.token_urlsafe(18), variant=only)
+
+
+def sealed(draft: Draft) -> str:
+    """The draft as a signed text for a hidden field."""
+    return signing.dumps(msgspec.to_builtins(draft), salt=SALT, compress=True)
+
+
+def opened(text: str) -> Draft | None:
+    """The draft that `sealed` made; None when the text was altered, cut off or made with another key of the house."""
+    try:
+        return msgspec.convert(signing.loads(text, salt=SALT), Draft)
+    except (signing.BadSignature, msgspec.ValidationError, ValueError):
+        return None
+
+
+def steps(service: ServiceView) -> list[str]:
+    """The pages of a request, in order: only what the charter's row requires, one thing a page.
+
+    A page for the kind (if there are two), one for what it is about, one for each document, one for how to reach the
+    citizen (which may stay empty), and the check.
+    """
+    kind = [TYPE] if len(service.variants) > 1 else []
+    return [*kind, ABOUT, *(paper(n) for n, _ in enumerate(service.documents)), CONTACT, CHECK]
+
+
+def paper(number: int) -> str:
+    """The step of a document, by its number among the service's documents."""
+    return f"hati-{number + 1}"
+
+
+def paper_number(step: str) -> int | None:
+    """The number of the document that `step` is about, None for other steps."""
+    head, _, number = step.partition("-")
+    return int(number) - 1 if head == "hati" and number.isdigit() else None
+
+
+def must_tell(service: ServiceView) -> bool:
+    """Whether words are needed: a complaint, question or request for information is nothing without them."""
+    return service.case_kind in ("complaint", "enquiry", "information")
+
+
+def shown(draft: Draft, service: ServiceView) -> dict[str, Any]:
+    """What the pages show of a draft: the chosen variant, and each document with what was said of it."""
+    variant = next((v for v in service.variants if v.id == draft.variant), None)
+    papers = [
+        {
+            "step": paper(n),
+            "requirement": requirement,
+            "said": draft.papers.get(str(requirement.id), ""),
+            "file": draft.files.get(str(requirement.id)),
+        }
+        for n, requirement in enumerate(service.documents)
+    ]
+    return {"variant": variant, "papers": papers}

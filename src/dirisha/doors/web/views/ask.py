@@ -1,0 +1,233 @@
+"""Asking for a service: one thing a page, and nothing lost on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from dirisha.core.actor import CITIZEN
+from dirisha.core.refused import Refused
+from dirisha.core.say import LANGUAGES, Language, Say
+from dirisha.doors.web import casekey, draft, typed
+from dirisha.doors.web.draft import ABOUT, CHECK, CONTACT, TYPE, Draft
+from dirisha.doors.web.views.service import asked_in_writing
+from dirisha.frame import clock, limits, uploads
+from dirisha.frame.access import public
+from dirisha.frame.forms import Problem, by_field, from_refusal
+from dirisha.rooms.cases import actions as cases
+from dirisha.rooms.cases.values import ContactGiven, FileGiven
+from dirisha.rooms.charters import queries as charters
+from dirisha.rooms.charters.queries import ServiceView
+
+LOST = Say(
+    sw="Sehemu ya ombi lako haikutufikia. Anza tena hapa; uliyoandika kwenye ukurasa uliopita yako hapa chini.",
+    en="A part of your request did not reach us. Begin again here; what you typed on the last page stands below.",
+)
+FILE_GONE = Say(
+    sw="Faili ulilopakia halipo tena kwa sababu muda ulipita. Lipakie tena au chagua kulileta ofisini.",
+    en="The file you sent is no longer there because too much time went by. Send it again, or choose to bring it.",
+)
+
+NO_WORDS = Say(sw="Eleza jambo lako kwa maneno machache", en="Say in a few words what it is about")
+NO_FILE = Say(sw="Chagua faili la kupakia, au chagua kulileta ofisini", en="Choose a file to send, or choose to bring it")
+NO_CHOICE = Say(sw="Chagua utakavyowasilisha hati hii", en="Choose how you will hand in this document")
+
+
+@dataclass
+class Form:
+    """One page of the request on its way: the draft, the page, and what is wrong with it."""
+
+    service: ServiceView
+    draft: Draft
+    step: str
+    problems: list[Problem]
+
+
+@public
+def ask(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
+    """Ask for a service. GET begins; each POST brings the signed draft, one page's fields, and where to go.
+
+    Statements: those of `charters.service_page`; sending: those of `cases.submit_request` alone.
+    """
+    state = draft.opened(request.POST.get("rasimu", "")) if request.method == "POST" else None
+    if state is not None and request.POST.get("go") == "tuma" and state.variant:
+        return _send(request, state, institution, service)
+    return _page(request, state, institution, service)
+
+
+def _page(request: HttpRequest, state: Draft | None, institution: str, service: str) -> HttpResponse:
+    found = charters.service_page(institution, service)
+    if found is None:
+        raise Http404
+    if not asked_in_writing(found):
+        return HttpResponseRedirect(f"../../../huduma/{institution}/{service}/")
+    steps = draft.steps(found)
+    if request.method != "POST" or state is None or state.service != found.id:
+        form = Form(found, draft.begin(found), steps[0], [])
+        if request.method == "POST":
+            form.problems = [Problem("", LOST)]
+            form.draft.about = typed.text(request, "maelezo")
+        return _show(request, form)
+    step = request.POST.get("step", "")
+    form = Form(found, state, step if step in steps else steps[0], [])
+    go = request.POST.get("go", "endelea")
+    form.problems = _fill(request, form)
+    if go == "lugha":
+        form.problems = []
+    elif go == "rudi":
+        form.problems = []
+        form.step = steps[max(0, steps.index(form.step) - 1)]
+    elif go.startswith("badili:"):
+        form.problems = []
+        form.step = go.removeprefix("badili:") if go.removeprefix("badili:") in steps else form.step
+    elif not form.problems:
+        form.step = steps[min(len(steps) - 1, steps.index(form.step) + 1)]
+    return _show(request, form)
+
+
+def _show(request: HttpRequest, form: Form) -> HttpResponse:
+    steps = draft.steps(form.service)
+    number = draft.paper_number(form.step)
+    name = "paper" if number is not None else {TYPE: "type", ABOUT: "about", CONTACT: "contact", CHECK: "check"}[form.step]
+    page = {
+        "service": form.service,
+        "draft": form.draft,
+        "sealed": draft.sealed(form.draft),
+        "step": form.step,
+        "first": form.step == steps[0],
+        "number": steps.index(form.step) + 1,
+        "count": len(steps),
+        "problems": form.problems,
+        "errors": by_field(form.problems),
+        "must_tell": draft.must_tell(form.service),
+        "accept": uploads.ACCEPT,
+        **draft.shown(form.draft, form.service),
+    }
+    if number is not None:
+        page["paper"] = page["papers"][number]
+    return render(request, f"web/ask_{name}.html", page, status=422 if form.problems else 200)
+
+
+def _fill(request: HttpRequest, form: Form) -> list[Problem]:
+    """Take over the fields of the page that was sent; what is wrong with them."""
+    fillers = {TYPE: _type, ABOUT: _about, CONTACT: _contact}
+    if draft.paper_number(form.step) is not None:
+        return _paper(request, form)
+    return fillers[form.step](request, form) if form.step in fillers else []
+
+
+def _type(request: HttpRequest, form: Form) -> list[Problem]:
+    chosen = request.POST.get("aina", "")
+    found = next((variant for variant in form.service.variants if str(variant.id) == chosen), None)
+    if found:
+        form.draft.variant = found.id
+    if form.draft.variant is None:
+        return [Problem("aina", Say(sw="Chagua mojawapo", en="Choose one of these"))]
+    return []
+
+
+def _about(request: HttpRequest, form: Form) -> list[Problem]:
+    form.draft.about = typed.text(request, "maelezo")
+    if draft.must_tell(form.service) and not form.draft.about:
+        return [Problem("maelezo", NO_WORDS)]
+    return []
+
+
+def _contact(request: HttpRequest, form: Form) -> list[Problem]:
+    form.draft.name = typed.line(request, "jina")
+    form.draft.phone = typed.line(request, "simu")
+    form.draft.email = typed.line(request, "barua_pepe")
+    problems = []
+    if form.draft.phone:
+        number = typed.phone(form.draft.phone, form.service.country)
+        form.draft.phone = number or form.draft.phone
+        if number is None:
+            problems.append(Problem("simu", typed.WRONG_PHONE))
+    if form.draft.email and not typed.is_email(form.draft.email):
+        problems.append(Problem("barua_pepe", typed.WRONG_EMAIL))
+    return problems
+
+
+def _paper(request: HttpRequest, form: Form) -> list[Problem]:
+    requirement = form.service.documents[draft.paper_number(form.step) or 0]
+    key, file = str(requirement.id), request.FILES.get("faili")
+    said = "send" if file else request.POST.get("hati", "")
+    if file:
+        limits.spend(limits.UPLOADS, request, at=clock.now())
+        try:
+            kept = uploads.take(file, field="faili")
+        except Refused as refusal:
+            return [from_refusal(refusal)]
+        _drop(form.draft, key)
+        form.draft.files[key] = kept
+    elif said in ("bring", "other"):
+        _drop(form.draft, key)
+    elif said == "send" and key not in form.draft.files:
+        return [Problem("faili", NO_FILE)]
+    elif said != "send":
+        return [Problem("hati", NO_CHOICE)]
+    form.draft.papers[key] = said
+    return []
+
+
+def _drop(state: Draft, key: str) -> None:
+    kept = state.files.pop(key, None)
+    if kept is not None:
+        uploads.remove(kept.stored)
+
+
+def _send(request: HttpRequest, state: Draft, institution: str, service: str) -> HttpResponse:
+    """Submit, then show the receipt. Sending twice gives one case and the same receipt."""
+    limits.spend(limits.SUBMISSIONS, request, at=clock.now())
+    if any(not uploads.exists(kept.stored) for kept in state.files.values()):
+        return _refused(request, state, institution, service, Refused(FILE_GONE))
+    assert state.variant is not None
+    try:
+        receipt = cases.submit_request(
+            variant=state.variant,
+            channel="web",
+            language=_language(request),
+            description=state.about,
+            answers={},
+            contact=_given(state),
+            files=tuple(_file(key, kept) for key, kept in state.files.items()),
+            by=CITIZEN,
+            key=state.key,
+        )
+    except Refused as refusal:
+        return _refused(request, state, institution, service, refusal)
+    response = HttpResponseRedirect(f"/{_language(request)}/risiti/")
+    response.status_code = 303
+    casekey.hand_over(response, receipt.case)
+    return response
+
+
+def _refused(request: HttpRequest, state: Draft, institution: str, service: str, refusal: Refused) -> HttpResponse:
+    found = charters.service_page(institution, service)
+    if found is None:
+        raise Http404
+    steps = draft.steps(found)
+    step = {"description": ABOUT, "phone": CONTACT, "email": CONTACT}.get(refusal.field or "", CHECK)
+    field = {"description": "maelezo", "phone": "simu", "email": "barua_pepe"}.get(refusal.field or "", "")
+    return _show(request, Form(found, state, step if step in steps else steps[0], [Problem(field, refusal.say)]))
+
+
+def _given(state: Draft) -> ContactGiven | None:
+    return ContactGiven(name=state.name, phone=state.phone, email=state.email) or None
+
+
+def _file(key: str, kept: uploads.Kept) -> FileGiven:
+    return FileGiven(
+        stored=kept.stored,
+        content_type=kept.content_type,
+        size=kept.size,
+        sha256=kept.sha256,
+        original_name=kept.name,
+        requirement=casekey.uuid_or_none(key),
+    )
+
+
+def _language(request: HttpRequest) -> Language:
+    return LANGUAGES[1] if getattr(request, "lang", "sw") == "en" else LANGUAGES[0]

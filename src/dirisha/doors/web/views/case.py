@@ -1,0 +1,165 @@
+"""My case: what happened, what comes next, and what I may do now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from dirisha.core.actor import CITIZEN
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.doors.web import casekey, casepage, typed
+from dirisha.doors.web.casepage import Typed
+from dirisha.doors.web.views.track import ask_for_pin
+from dirisha.frame import clock, limits, uploads
+from dirisha.frame.access import public
+from dirisha.frame.forms import Problem, from_refusal
+from dirisha.rooms.cases import actions, queries
+from dirisha.rooms.cases.values import FileGiven
+
+WHY_NOT = Say(sw="Tuambie kwa nini haijatatuliwa", en="Tell us why it is not solved")
+NO_MESSAGE = Say(sw="Andika ujumbe kwanza", en="Write a message first")
+NO_ANSWER = Say(sw="Andika jibu, au chagua faili", en="Write an answer, or choose a file")
+
+Deed = Callable[[HttpRequest, UUID, str], UUID | None]
+
+
+@public
+def case(request: HttpRequest, lang: str) -> HttpResponse:
+    """The case this browser has the key to; POST does one thing (`do`) and shows the case again.
+
+    Statements: those of `cases.case_for_citizen`; a deed has those of its verb. Without a good key the page asks for
+    number and PIN, and carries along what was typed.
+    """
+    about = casekey.case_of(request)
+    if about is None:
+        return ask_for_pin(request)
+    if request.method != "POST":
+        return casepage.show(request, about)
+    do = request.POST.get("do", "")
+    deed = DEEDS.get(do)
+    if deed is None:
+        return HttpResponseRedirect(f"/{lang}/kesi/", status=303)
+    words = typed.text(request, "maneno")
+    try:
+        limits.spend(limits.SUBMISSIONS, request, at=clock.now(), about=about.hex)
+        new_case = deed(request, about, words)
+    except Refused as refusal:
+        problem = from_refusal(refusal)
+        return casepage.show(request, about, Typed(do, words, [Problem(FIELDS.get(do, ""), problem.say)]))
+    if new_case is not None:
+        response = HttpResponseRedirect(f"/{lang}/risiti/", status=303)
+        casekey.hand_over(response, new_case)
+        return response
+    return HttpResponseRedirect(f"/{lang}/kesi/?sawa={do}", status=303)
+
+
+def _answer(request: HttpRequest, about: UUID, words: str) -> None:
+    question = casekey.uuid_or_none(request.POST.get("swali", ""))
+    if question is None or not (words or request.FILES.get("faili")):
+        raise Refused(NO_ANSWER)
+    sent = _attach(request, about)
+    words = words or Say(sw="Faili limeambatishwa.", en="A file is attached.").in_(getattr(request, "lang", "sw"))
+    try:
+        actions.answer_question(case=about, question=question, text=words, by=CITIZEN, key=_key(request))
+    except Refused as refusal:
+        if sent and refusal.code != "not_open":
+            raise
+        raise
+
+
+def _solved(request: HttpRequest, about: UUID, words: str) -> None:
+    actions.confirm_solution(case=about, solved=True, by=CITIZEN, key=_key(request))
+
+
+def _not_solved(request: HttpRequest, about: UUID, words: str) -> None:
+    if not words:
+        raise Refused(WHY_NOT)
+    actions.confirm_solution(case=about, solved=False, reason=words, by=CITIZEN, key=_key(request))
+
+
+def _message(request: HttpRequest, about: UUID, words: str) -> None:
+    if not words and not request.FILES.get("faili"):
+        raise Refused(NO_MESSAGE)
+    _attach(request, about)
+    if words:
+        actions.add_note(case=about, text=words, by=CITIZEN, key=_key(request))
+
+
+def _complain(request: HttpRequest, about: UUID, words: str) -> UUID | None:
+    remedy = casekey.uuid_or_none(request.POST.get("fidia", ""))
+    if remedy is None:
+        return None
+    return actions.accept_remedy(case=about, remedy=remedy, by=CITIZEN, key=_key(request)).case
+
+
+def _withdraw(request: HttpRequest, about: UUID, words: str) -> None:
+    actions.withdraw_case(case=about, reason=words, by=CITIZEN, key=_key(request))
+
+
+DEEDS: dict[str, Deed] = {
+    "jibu": _answer,
+    "ndiyo": _solved,
+    "hapana": _not_solved,
+    "ujumbe": _message,
+    "lalamika": _complain,
+    "ondoa": _withdraw,
+}
+FIELDS = {"jibu": "jibu", "hapana": "sababu", "ujumbe": "ujumbe", "ondoa": "ondoa"}
+"""The field on the page that a problem with a deed is about."""
+
+
+def _attach(request: HttpRequest, about: UUID) -> bool:
+    file = request.FILES.get("faili")
+    if file is None:
+        return False
+    limits.spend(limits.UPLOADS, request, at=clock.now())
+    kept = uploads.take(file, field="faili")
+    given = FileGiven(
+        stored=kept.stored,
+        content_type=kept.content_type,
+        size=kept.size,
+        sha256=kept.sha256,
+        original_name=kept.name,
+    )
+    actions.attach_file(case=about, file=given, by=CITIZEN, key=f"{_key(request)}:faili")
+    return True
+
+
+def _key(request: HttpRequest) -> str:
+    """The idempotency key of the form that was sent; a second press of the same button does nothing more."""
+    return request.POST.get("ufunguo", "")[:60] or "-"
+
+
+@public
+def file(request: HttpRequest, lang: str, file: UUID) -> HttpResponseBase:
+    """A file of one's own case, as a download. Statements: those of `cases.case_for_citizen`."""
+    about = casekey.case_of(request)
+    if about is None:
+        return ask_for_pin(request)
+    found = next((f for f in queries.case_for_citizen(about, at=clock.now()).files if f.id == file), None)
+    if found is None or not uploads.exists(found.stored):
+        raise Http404
+    return uploads.handed_out(found.stored, content_type=found.content_type, label=f"faili-{file.hex[-6:]}")
+
+
+@public
+def erase(request: HttpRequest, lang: str) -> HttpResponse:
+    """Ask for one's contact data and words to be erased: a page that says what that means, then the deed."""
+    about = casekey.case_of(request)
+    if about is None:
+        return ask_for_pin(request)
+    found = queries.case_for_citizen(about, at=clock.now())
+    if request.method != "POST":
+        response = render(request, "web/erase.html", {"case": found})
+        response["Cache-Control"] = "private, no-store"
+        return response
+    actions.erase_citizen(case=about, by=CITIZEN)
+    for kept in found.files:
+        if kept.from_citizen:
+            uploads.remove(kept.stored)
+    return HttpResponseRedirect(f"/{lang}/kesi/?sawa=futa", status=303)

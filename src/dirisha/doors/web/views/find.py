@@ -1,0 +1,76 @@
+"""Finding a service: by words, by institution, by life event, by what one needs."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dirisha.frame import clock, limits
+from dirisha.frame.access import public
+from dirisha.rooms.charters import queries as charters
+from dirisha.rooms.places import queries as places
+
+LONGEST_QUESTION = 100
+
+
+@public
+def home(request: HttpRequest, lang: str) -> HttpResponse:
+    """The first page: search, life events, institutions. Two statements."""
+    page = {"institutions": places.institutions(), "life_events": charters.life_events()}
+    return render(request, "web/home.html", page)
+
+
+@public
+def search(request: HttpRequest, lang: str) -> HttpResponse:
+    """What was found for `q`; without words every service by institution. At most four statements."""
+    question = request.GET.get("q", "")[:LONGEST_QUESTION].strip()
+    return render(request, "web/search.html", {"q": question, "hits": _hits(request, question), **_all(question)})
+
+
+@public
+def needs(request: HttpRequest, lang: str) -> HttpResponse:
+    """What do I need? The same search, leading to lists of what to bring, without a request. At most four statements."""
+    question = request.GET.get("q", "")[:LONGEST_QUESTION].strip()
+    return render(request, "web/needs.html", {"q": question, "hits": _hits(request, question), **_all(question)})
+
+
+@public
+def institution(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
+    """An institution's charter as a page. Six statements."""
+    catalogue = charters.catalogue(institution)
+    if catalogue is None:
+        line = places.institution(institution)
+        if line is None:
+            raise Http404
+        return render(request, "web/no_charter.html", {"institution": line})
+    sections = {section.key: section for section in catalogue.sections}
+    first = [sections[key] for key in ("vision", "mission", "values") if key in sections]
+    rest = [section for section in catalogue.sections if section not in first]
+    page = {"catalogue": catalogue, "first": first, "rest": rest}
+    return render(request, "web/institution.html", page)
+
+
+@public
+def life_event(request: HttpRequest, lang: str, life_event: str) -> HttpResponse:
+    """The services for something that happens in a life. Two statements."""
+    found = charters.by_life_event(life_event)
+    if found is None:
+        raise Http404
+    return render(request, "web/life_event.html", {"event": found[0], "services": found[1]})
+
+
+def _hits(request: HttpRequest, question: str) -> list[charters.Hit]:
+    if not question:
+        return []
+    limits.spend(limits.SEARCHES, request, at=clock.now())
+    return charters.search(question)
+
+
+def _all(question: str) -> dict[str, object]:
+    """Every live service by institution, for those who have no words yet; only when nothing is asked."""
+    if question:
+        return {}
+    lines = groupby(charters.services_of(), key=lambda line: (line.institution_slug, line.institution_name))
+    return {"groups": [(slug, name, list(services)) for (slug, name), services in lines]}

@@ -1,0 +1,84 @@
+"""The page of one service, and what to bring for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dirisha.doors.web.due import Due, LawDue, beside, if_asked
+from dirisha.frame import clock
+from dirisha.frame.access import public
+from dirisha.rooms.charters import queries as charters
+from dirisha.rooms.charters.queries import ServiceView, VariantView
+from dirisha.rooms.places import queries as places
+from dirisha.rooms.results import queries as results
+
+IN_WRITING = frozenset({"letter", "email", "web", "social"})
+
+
+@dataclass(frozen=True)
+class Promised:
+    """A variant with the day it would be due today, and the law beside it."""
+
+    variant: VariantView
+    due: Due | None
+    law: LawDue | None
+
+
+@public
+def service(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
+    """One service. Statements: those of `charters.service_page`, two for the calendar and opening hours, one for results.
+
+    A confidential service has no form: its page says whom to call, and leaves as few traces as a page can.
+    """
+    found = charters.service_page(institution, service)
+    if found is None:
+        raise Http404
+    if found.confidential:
+        return _in_private(request, found)
+    at = clock.now()
+    calendar = places.calendar_of(found.site.id) if found.site else None
+    promises = []
+    for variant in found.variants:
+        due = if_asked(variant.promise, at=at, calendar=calendar, reading=found.day_reading)
+        promises.append(Promised(variant, due, beside(found.law, due, at=at, calendar=calendar)))
+    page = {
+        "service": found,
+        "promises": promises,
+        "hours": _hours(found),
+        "kept": results.kept(institution, service, at=at),
+        "in_writing": asked_in_writing(found),
+    }
+    return render(request, "web/service.html", page)
+
+
+@public
+def needs_of(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
+    """What to bring for one service, on one sheet. Statements: `charters.service_page` and one for opening hours."""
+    found = charters.service_page(institution, service)
+    if found is None:
+        raise Http404
+    if found.confidential:
+        return _in_private(request, found)
+    page = {"service": found, "hours": _hours(found), "in_writing": asked_in_writing(found)}
+    return render(request, "web/needs_of.html", page)
+
+
+def asked_in_writing(service: ServiceView) -> bool:
+    """Whether a form makes sense: not for what is given on the telephone or at the counter alone (seconds, minutes)."""
+    return not service.confidential and (not service.channels or bool(IN_WRITING & set(service.channels)))
+
+
+def _hours(service: ServiceView) -> list[places.HoursLine]:
+    return places.opening_hours(service.site.id) if service.site else []
+
+
+def _in_private(request: HttpRequest, service: ServiceView) -> HttpResponse:
+    helplines = [contact for contact in service.contacts if contact.role == "helpline"]
+    response = render(request, "web/in_private.html", {"service": service, "helplines": helplines})
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,102 @@
+"""Finding one's own case again: by its number and PIN, or by the number alone, which tells very little."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from dirisha.core import references
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.doors.web import casekey, casepage, typed
+from dirisha.doors.web.casepage import Typed
+from dirisha.frame import clock, limits
+from dirisha.frame.access import public
+from dirisha.frame.forms import Problem, by_field, from_refusal
+from dirisha.frame.views import STATUS
+from dirisha.rooms.cases import queries as cases
+
+NO_NUMBER = Say(sw="Andika kumbukumbu namba iliyo kwenye risiti yako", en="Enter the number on your receipt")
+MISTYPED = Say(
+    sw="Namba hiyo ina kosa la kuandika. Ilinganishe na risiti, herufi kwa herufi.",
+    en="That number has a typing error. Compare it with your receipt, letter by letter.",
+)
+UNKNOWN = Say(
+    sw="Hatujapata ombi lenye namba hiyo. Hakikisha namba kwenye risiti yako.",
+    en="We found no request with that number. Check the number on your receipt.",
+)
+NO_MATCH = Say(
+    sw="Namba na PIN havilingani. Angalia zote mbili kwenye risiti yako kisha ujaribu tena.",
+    en="The number and the PIN do not go together. Check both on your receipt and try again.",
+)
+TIME_OVER = Say(
+    sw="Saa mbili zimepita tangu ufungue kesi yako, hivyo tumeifunga kwa usalama wako. "
+    "Andika namba na PIN tena; ulichoandika hakijapotea.",
+    en="Two hours have passed since you opened your case, so we closed it for your safety. "
+    "Enter the number and PIN again; what you typed is not lost.",
+)
+NO_KEY = Say(
+    sw="Ili kuona kesi yako, andika kumbukumbu namba na PIN zilizo kwenye risiti.",
+    en="To see your case, enter the number and the PIN on your receipt.",
+)
+
+
+@public
+def track(request: HttpRequest, lang: str) -> HttpResponse:
+    """Number and PIN open the case; the number alone tells only its state. The answer to a wrong PIN and to an unknown
+    number is the same, and after five wrong PINs a number rests for a quarter of an hour.
+
+    Statements: GET none; with the right PIN two; without a PIN one; a wrong PIN seven at most.
+    """
+    if request.method != "POST":
+        number = request.GET.get("r", "")[:20]
+        return render(request, "web/track.html", {"number": number})
+    number, pin = typed.line(request, "namba")[:40], typed.line(request, "pin")[:20]
+    reference = references.read(number)
+    if reference is None:
+        return _again(request, number, Problem("namba", MISTYPED if number else NO_NUMBER))
+    at = clock.now()
+    try:
+        limits.spend(limits.LOOKUPS, request, at=at)
+        if not pin:
+            state = cases.public_state(reference)
+            if state is None:
+                return _again(request, number, Problem("namba", UNKNOWN))
+            return render(request, "web/public_state.html", {"state": state})
+        limits.may_guess(request, reference, at=at)
+    except Refused as refusal:
+        return _again(request, number, from_refusal(refusal), status=STATUS["too-many"])
+    case = cases.track(reference, pin)
+    if case is None:
+        limits.guessed_wrong(request, reference, at=at)
+        return _again(request, number, Problem("pin", NO_MATCH))
+    kept = _kept(request)
+    response = casepage.show(request, case, kept) if kept.do else HttpResponseRedirect(f"/{lang}/kesi/", status=303)
+    casekey.hand_over(response, case)
+    return response
+
+
+@public
+@require_POST
+def leave(request: HttpRequest, lang: str) -> HttpResponse:
+    """Throw away the key to the case: for shared telephones and cyber cafés. No statement."""
+    response = HttpResponseRedirect(f"/{lang}/fuatilia/", status=303)
+    casekey.take_back(response)
+    return response
+
+
+def ask_for_pin(request: HttpRequest) -> HttpResponse:
+    """The page instead of a case that this browser may not see (any longer); what was typed travels along, hidden."""
+    say = TIME_OVER if casekey.had_one(request) else NO_KEY
+    doing = Typed(do=request.POST.get("do", "")[:20], text=typed.text(request, "maneno")) if request.POST else Typed()
+    return render(request, "web/track.html", {"why": say, "kept": doing}, status=403)
+
+
+def _again(request: HttpRequest, number: str, problem: Problem, status: int = 422) -> HttpResponse:
+    page = {"number": number, "problems": [problem], "errors": by_field([problem]), "kept": _kept(request)}
+    return render(request, "web/track.html", page, status=status)
+
+
+def _kept(request: HttpRequest) -> Typed:
+    return Typed(do=request.POST.get("kept_do", "")[:20], text=typed.text(request, "kept_text"))
