@@ -22,7 +22,14 @@ from dirisha.rooms.charters.rules.reviewing import missing, unconfirmed
 from dirisha.rooms.places.rules import Standing as Holding
 
 STOPPING = frozenset(
-    {"unit-unstated", "two-promises-in-one-cell", "ambiguous-word", "no-start-event", "total-differs-from-steps"}
+    (
+        "ambiguous-word",
+        "no-start-event",
+        "time-unread",
+        "total-differs-from-steps",
+        "two-promises-in-one-cell",
+        "unit-unstated",
+    )
 )
 """Findings that leave open when a clock starts or how long it runs: none may be open at publication."""
 
