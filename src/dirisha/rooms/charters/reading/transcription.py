@@ -58,7 +58,13 @@ def read_transcription(path: Path) -> CharterReading:
     Raises OSError, tomllib.TOMLDecodeError, or msgspec.ValidationError (a ValueError) naming the wrong field.
     """
     data = path.read_bytes()
-    file = _load(data)
+    text = data.decode("utf-8")
+    return transcribed(tomllib.loads(text), name=path.name, text=text, digest=hashlib.sha256(data).hexdigest())
+
+
+def transcribed(values: dict[str, Any], *, name: str, text: str, digest: str) -> CharterReading:
+    """The charter in the values of a transcription (TOML or JSON); msgspec.ValidationError names the wrong field."""
+    file = msgspec.convert(values, _File)
     return CharterReading(
         title=_words(file.title),
         institution=Words(original=file.institution.original, sw=file.institution.sw, en=file.institution.en),
@@ -67,9 +73,9 @@ def read_transcription(path: Path) -> CharterReading:
         sections=tuple(_section(section) for section in file.sections),
         contacts=tuple(_contact(contact) for contact in file.contacts),
         services=tuple(_service(service) for service in file.services),
-        source_name=file.source_name,
-        source_text=data.decode("utf-8"),
-        source_hash=hashlib.sha256(data).hexdigest(),
+        source_name=file.source_name or name,
+        source_text=text,
+        source_hash=digest,
     )
 
 

@@ -1,0 +1,106 @@
+"""From a file's bytes to a reading."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from dirisha.core.say import Say
+from dirisha.rooms.charters.reading import wording
+from dirisha.rooms.charters.reading.contacts import contacts_of
+from dirisha.rooms.charters.reading.document import Document
+from dirisha.rooms.charters.reading.findings import finding, findings_in
+from dirisha.rooms.charters.reading.model import CharterReading, ReadFinding, ReadSection, ReadService, Words
+from dirisha.rooms.charters.reading.narrative import chapters_of, contents_of
+from dirisha.rooms.charters.reading.plain import decode, plain
+from dirisha.rooms.charters.reading.refusal import (
+    BAD_TRANSCRIPTION,
+    MAX_BYTES,
+    NOT_A_CHARTER,
+    TOO_LARGE,
+    CannotRead,
+)
+from dirisha.rooms.charters.reading.surroundings import (
+    country_of,
+    institution_name,
+    language_of,
+    sections_of,
+    title_line,
+)
+from dirisha.rooms.charters.reading.table import services_in
+from dirisha.rooms.charters.reading.transcription import transcribed
+
+CHAPTERS = 3
+"""A charter in chapters has at least so many on its contents page."""
+
+
+def read_charter(data: bytes, *, name: str, language: Literal["sw", "en"] | None = None) -> CharterReading:
+    """What a published charter says; it changes nothing.
+
+    `name` is the file's name (its ending tells TOML and JSON transcriptions from documents); `language` keeps to one
+    language. CannotRead when the file is empty, too large, no text, or no charter.
+    """
+    if len(data) > MAX_BYTES:
+        raise CannotRead(TOO_LARGE, "too_large")
+    text = decode(data)
+    digest = hashlib.sha256(data).hexdigest()
+    if name.lower().endswith((".toml", ".json")):
+        return _transcription(text, name, digest)
+    document = plain(text)
+    said: Literal["sw", "en"] = language or language_of(text)
+    country = country_of(text)
+    lines = list(document.lines())
+    title = title_line(lines)
+    services = services_in(list(document.tables()), language=said, country=country)
+    sections, missing = _narrative(document, services, said) if title is not None else ([], [])
+    if not services and not missing:
+        raise CannotRead(NOT_A_CHARTER, "not_a_charter")
+    return CharterReading(
+        title=_words("" if title is None else title.text, said),
+        institution=_words(institution_name(lines, title), said),
+        country=country,
+        language=said,
+        sections=tuple(sections or sections_of(document, said)),
+        contacts=tuple(contacts_of(document, services, country=country, language=said)),
+        services=tuple(services),
+        source_name=name,
+        source_text=text,
+        source_hash=digest,
+        findings=(*missing, *findings_in(services, text=text, country=country)),
+    )
+
+
+def _narrative(
+    document: Document, services: Sequence[ReadService], language: Literal["sw", "en"]
+) -> tuple[list[ReadSection], list[ReadFinding]]:
+    """The chapters of a charter without a table, and what of them the document does not hold."""
+    if services:
+        return [], []
+    contents, last = contents_of(document, language)
+    if len(contents) < CHAPTERS:
+        return [], []
+    present = chapters_of(document, last, language)
+    missing = [section.heading.original for section in contents]
+    named = [heading for heading in missing if heading.casefold().startswith(("huduma", "our serv"))]
+    return [*contents, *present], [
+        finding("services-missing", None, (named or missing)[0], *wording.SERVICES_MISSING),
+        finding("chapter-missing", None, ", ".join(missing), *wording.CHAPTER_MISSING),
+    ]
+
+
+def _transcription(text: str, name: str, digest: str) -> CharterReading:
+    try:
+        values = tomllib.loads(text) if name.lower().endswith(".toml") else json.loads(text)
+        return transcribed(values, name=name, text=text, digest=digest)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, ValueError, RecursionError) as wrong:
+        what = str(wrong)[:200]
+        raise CannotRead(BAD_TRANSCRIPTION.format(what=Say(what, what)), "bad_transcription") from None
+
+
+def _words(text: str, language: str) -> Words:
+    return Words(original=text, sw=text if language == "sw" else "", en=text if language == "en" else "")

@@ -1,0 +1,114 @@
+"""The sentences of the findings: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from dirisha.core.say import Say
+
+Pair = tuple[Say, Say]
+
+LIGATURE: Pair = (
+    Say("Herufi zimepotea: “{words}” labda ni “{mend}”.", "Letters were lost: “{words}” is probably “{mend}”."),
+    Say("Thibitisha neno “{mend}”.", "Confirm the word “{mend}”."),
+)
+MISSPELLING: Pair = (
+    Say("“{words}” huenda limeandikwa vibaya.", "“{words}” is probably misspelt."),
+    Say("Pendekezo: “{mend}”. Andiko la asili linabaki.", "Proposed: “{mend}”. The original is kept."),
+)
+TWO_PROMISES: Pair = (
+    Say("Kisanduku kimoja kina ahadi {n}: “{words}”.", "One cell holds {n} promises: “{words}”."),
+    Say("Thibitisha kila ahadi ni ya nani au njia ipi.", "Confirm for whom or for which channel each promise is."),
+)
+TIME_UNREAD: Pair = (
+    Say("Muda “{words}” haukueleweka.", "The time “{words}” was not understood."),
+    Say("Andika muda kwa namba na kipimo.", "Enter the time as a number and a unit."),
+)
+UNIT_UNSTATED: Pair = (
+    Say(
+        "“{words}” haisemi kama ni siku za kazi au siku za kalenda.",
+        "“{words}” does not say whether working days or calendar days are meant.",
+    ),
+    Say("Chagua kipimo; kitachapishwa kando ya ahadi.", "Choose the unit; it will be printed beside the promise."),
+)
+NOT_MEASURABLE: Pair = (
+    Say(
+        "“{words}” haiwezi kupimwa: ahadi isiyoweza kukosewa si ahadi.",
+        "“{words}” cannot be measured: a promise that cannot be missed is none.",
+    ),
+    Say("Weka muda wa juu, kwa mfano wa kujibu ombi.", "Set an upper bound, for example for answering a request."),
+)
+RUFAA: Pair = (
+    Say(
+        "“{words}” lina maana mbili: kumpeleka mtu kwa mtoa huduma, au kukata rufaa.",
+        "“{words}” has two meanings: a referral to a provider, or an appeal.",
+    ),
+    Say("Eleza ni ipi kati ya hizo.", "Say which of the two it is."),
+)
+MARA_MOJA: Pair = (
+    Say(
+        "“{words}” lina maana mbili: papo hapo, au mara moja tu.", "“{words}” has two meanings: at once, or once only."
+    ),
+    Say("Kama ni papo hapo, weka muda kwa dakika.", "If it means at once, give the time in minutes."),
+)
+WEAKER: Pair = (
+    Say(
+        "Ahadi “{words}” ni ndefu kuliko sheria: {law}, {section}: {time}.",
+        "The promise “{words}” is longer than the law allows: {law}, {section}: {time}.",
+    ),
+    Say("Sheria ndiyo inayofungamanisha; fupisha ahadi.", "The law binds; shorten the promise."),
+)
+INSTRUCTION: Pair = (
+    Say("“{words}” ni maelekezo, si hati ya kuleta.", "“{words}” is an instruction, not a document to bring."),
+    Say("Litaonyeshwa kama hatua, halitaomba faili.", "It will be shown as a step and will ask for no file."),
+)
+NO_START: Pair = (
+    Say("Haijulikani saa ya “{words}” inaanza na tukio gani.", "It is not said which event starts the time “{words}”."),
+    Say("Taja tukio linaloanzisha muda.", "Name the event that starts the time."),
+)
+BORNE: Pair = (
+    Say("Gharama inabebwa na anayeomba: “{words}”.", "The cost is borne by the one who asks: “{words}”."),
+    Say("Usiandike “bila malipo”; eleza makadirio.", "Do not print “free”; explain how the cost is estimated."),
+)
+NO_OWNER: Pair = (
+    Say("Hakuna cheo kinachowajibika kilichotajwa kwenye safu yoyote.", "No row names the post that answers for it."),
+    Say("Chagua cheo kinachowajibika kwa kila ahadi.", "Choose the post that answers for each promise."),
+)
+NO_CHANNEL: Pair = (
+    Say("Safu hizi hazisemi njia ya kuomba: {words}.", "These rows do not say by which channel to ask: {words}."),
+    Say("Chagua njia za kuomba kila huduma.", "Choose the channels of each service."),
+)
+NO_DATE: Pair = (
+    Say("Hati haina tarehe wala namba ya toleo.", "The charter bears neither a date nor a version number."),
+    Say("Weka tarehe ya kuanza kutumika.", "Set the date from which it is in force."),
+)
+DUPLICATE: Pair = (
+    Say("Safu hii inarudia safu ya {first}: “{words}”.", "This row repeats row {first}: “{words}”."),
+    Say("Futa moja, au eleza tofauti.", "Remove one of them, or say how they differ."),
+)
+SERVICES_MISSING: Pair = (
+    Say(
+        "Sura “{words}” imetajwa kwenye yaliyomo lakini huduma zenyewe hazimo kwenye hati hii.",
+        "The chapter “{words}” stands in the contents but the services themselves are not in this document.",
+    ),
+    Say("Ongeza huduma na muda wa kila moja.", "Add the services with the time for each."),
+)
+CHAPTER_MISSING: Pair = (
+    Say(
+        "Sura hizi zimetajwa kwenye yaliyomo lakini maandishi yake hayamo: {words}.",
+        "These chapters stand in the contents but their text is missing: {words}.",
+    ),
+    Say("Leta hati kamili.", "Bring the whole document."),
+)
+CONTACT_CONFLICT: Pair = (
+    Say(
+        "Ofisi moja ina anwani tofauti katika mikataba: {words}.",
+        "One office has different addresses in the charters: {words}.",
+    ),
+    Say("Hakikisha ipi ni sahihi kabla ya kuchapisha.", "Check which is right before publishing."),
+)
+OTHER_CHARTER: Pair = (
+    Say(
+        "Jukumu hili lina ahadi tofauti katika mkataba wa {other}: {words}.",
+        "The same duty has another promise in the charter of {other}: {words}.",
+    ),
+    Say("Linganisha na mkataba huo, kisha amua.", "Compare with that charter and decide."),
+)
