@@ -22,6 +22,7 @@ ADDRESS = re.compile(
     r"\b(ghorofa|floor|house|towers?|building|jengo|barabara|road|street|way|avenue|s\.?\s?l\.?\s?p|p\.?\s?o\.?\s?box)\b",
     re.IGNORECASE,
 )
+PO_BOX = re.compile(r"^(s\.?\s?l\.?\s?p|p\.?\s?o\.?\s?box)\b", re.IGNORECASE)
 PERSON = re.compile(
     r"\b(waziri|katibu|mkurugenzi|afisa mtendaji|mwenyekiti|kamishna|secretary|director|chief|commissioner|chairperson"
     r"|ombudsman|tume|commission|minister)\b"
@@ -64,7 +65,7 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     reached = False
     for line in lines:
         detail = _is_detail(line.text)
-        if reached and not detail:
+        if reached and not detail and not _of_letterhead(line.text):
             blocks.append(current)
             current, reached = [], False
         current = current[-6:] if not reached else current
@@ -73,6 +74,11 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     if reached:
         blocks.append(current)
     return blocks
+
+
+def _of_letterhead(text: str) -> bool:
+    """Whether a line between two numbers belongs to the same office: a post box, or a town in capitals."""
+    return PO_BOX.match(text) is not None or (text.isupper() and len(text.split()) <= 2)
 
 
 def _is_detail(text: str) -> bool:

