@@ -35,7 +35,11 @@ from dirisha.rooms.places.queries import standing_of
 def draft_charter(
     *, institution: UUID, reading: CharterReading, by: Actor, at: datetime | None = None, key: str | None = None
 ) -> UUID:
-    """Make a draft version from a reading; its id. Rows keep the address the same row has in the live version."""
+    """Make a draft version from a reading; its id.
+
+    A row keeps the address that the same row has in the live version, and takes over its translation, its post and its
+    life events, for the owner to confirm.
+    """
     assert at is not None
     # The institution's row stays locked: two imports at once get two numbers.
     owner = Institution.objects.select_for_update(no_key=True).filter(id=institution).first()
@@ -58,7 +62,7 @@ def draft_charter(
         stream=owner.stream,
         institution=institution,
         number=(versions.aggregate(last=Max("number"))["last"] or 0) + 1,
-        before=[rules.OldRow(row.no, row.slug, row.name_sw or row.original) for row in before],
+        before=list(service_rows(before).values()),
         fresh=partial(new_id, at),
         at=at,
     )

@@ -20,6 +20,7 @@ from dirisha.rooms.charters.events import (
     VariantRow,
 )
 from dirisha.rooms.charters.reading.model import CharterReading, ReadService, Words
+from dirisha.rooms.charters.rules.carrying import carried
 
 SAME_NAME = 0.72
 """Names at least this alike mean the same service. "Kusajili boti" and "Kusajili ndege" (0.62) are two services, and
@@ -38,33 +39,41 @@ class OldRow:
 def row_slugs(rows: Sequence[tuple[int, str, str]], before: Sequence[OldRow] = ()) -> list[str]:
     """An address for each row, in order. A row is (number, address wished or "", name).
 
-    A wished address is kept, by the first who wishes it; then the same row of the version before lends its own (the
-    most alike pair first, then the one of the same number); the rest are made from the name. All are different.
+    A wished address that a row of the version before has is kept; then the same row of that version lends its own (the
+    most alike pair first, then the one of the same number); then comes what was wished, and last what the name makes.
+    All are different.
     """
-    taken: set[str] = set()
-    given: list[str] = []
-    for wished in (slug(wished) for _, wished, _ in rows):
-        given.append("" if wished in taken else wished)
-        taken.add(wished)
-    pairs = sorted(
-        (
-            (similarity(name, old.name), no == old.no, index, old)
-            for index, (no, _, name) in enumerate(rows)
-            if not given[index]
-            for old in before
-            if similarity(name, old.name) >= SAME_NAME
-        ),
-        key=lambda pair: (-pair[0], not pair[1], pair[2], pair[3].no),
-    )
-    for _, _, index, old in pairs:
-        if not given[index] and old.slug not in taken:
-            given[index] = old.slug
-            taken.add(old.slug)
+    wishes = [slug(wished) for _, wished, _ in rows]
+    given, taken = [""] * len(rows), {""}
+
+    def give(index: int, address: str) -> None:
+        if not given[index] and address not in taken:
+            given[index] = address
+            taken.add(address)
+
+    old_addresses = {old.slug for old in before}
+    for index, wished in enumerate(wishes):
+        if wished in old_addresses:
+            give(index, wished)
+    for index, old in _same(rows, before):
+        give(index, old.slug)
+    for index, wished in enumerate(wishes):
+        give(index, wished)
     for index, (no, _, name) in enumerate(rows):
-        if not given[index]:
-            given[index] = _free(slug(name) or f"huduma-{no}", taken)
-            taken.add(given[index])
+        give(index, _free(slug(name) or f"huduma-{no}", taken))
     return given
+
+
+def _same(rows: Sequence[tuple[int, str, str]], before: Sequence[OldRow]) -> list[tuple[int, OldRow]]:
+    """Pairs of a new row (by its place) and an old one that are the same service, the surest first."""
+    pairs = [
+        (similarity(name, old.name), no == old.no, index, old)
+        for index, (no, _, name) in enumerate(rows)
+        for old in before
+    ]
+    pairs = [pair for pair in pairs if pair[0] >= SAME_NAME]
+    pairs.sort(key=lambda pair: (-pair[0], not pair[1], pair[2], pair[3].no))
+    return [(index, old) for _, _, index, old in pairs]
 
 
 def _free(wished: str, taken: set[str]) -> str:
@@ -94,11 +103,14 @@ def draft(
     stream: str,
     institution: UUID,
     number: int,
-    before: Sequence[OldRow],
+    before: Sequence[ServiceRow],
     fresh: Callable[[], UUID],
     at: datetime,
 ) -> CharterDrafted:
-    """The draft that a reading makes; `fresh` gives ids. Refused when two rows have one number."""
+    """The draft that a reading makes, with what its rows take over from the live ones (`before`); `fresh` gives ids.
+
+    Refused when two rows have one number.
+    """
     numbers = [service.no for service in reading.services]
     if len(set(numbers)) < len(numbers):
         raise Refused(
@@ -127,15 +139,18 @@ def draft(
     )
 
 
-def rows_of(reading: CharterReading, *, before: Sequence[OldRow], fresh: Callable[[], UUID]) -> DraftRows:
+def rows_of(reading: CharterReading, *, before: Sequence[ServiceRow], fresh: Callable[[], UUID]) -> DraftRows:
     """A reading's services, offices, texts and findings as rows."""
     language = reading.language
-    slugs = row_slugs([(row.no, row.slug, _name(row.name)) for row in reading.services], before)
+    old = {row.slug: row for row in before}
+    known = [OldRow(row.no, row.slug, row.name.sw if language == "sw" else row.name.en) for row in before]
+    slugs = row_slugs([(row.no, row.slug, _name(row.name, language)) for row in reading.services], known)
+    services = [
+        _service(row, slug=slug, language=language, fresh=fresh)
+        for row, slug in zip(reading.services, slugs, strict=True)
+    ]
     return DraftRows(
-        services=tuple(
-            _service(row, slug=slug, language=language, fresh=fresh)
-            for row, slug in zip(reading.services, slugs, strict=True)
-        ),
+        services=tuple(carried(row, old[row.slug]) if row.slug in old else row for row in services),
         contacts=tuple(
             ContactRow(
                 id=fresh(),
@@ -216,8 +231,8 @@ def _service(row: ReadService, *, slug: str, language: str, fresh: Callable[[], 
     )
 
 
-def _name(words: Words) -> str:
-    return words.sw or words.original or words.en
+def _name(words: Words, language: str) -> str:
+    return (words.sw if language == "sw" else words.en) or words.original
 
 
 def _say(words: Words, language: str) -> Say:

@@ -15,6 +15,7 @@ from dirisha.core.say import Say
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.charters import actions, queries
 from dirisha.rooms.charters.models import Requirement, Service, Variant, Version
+from dirisha.rooms.charters.reading.model import ReadRequirement
 from dirisha.rooms.charters.tests.samples import (
     EFFECTIVE,
     finding,
@@ -25,6 +26,7 @@ from dirisha.rooms.charters.tests.samples import (
     reviewed,
     row,
     variant,
+    words,
 )
 
 pytestmark = pytest.mark.django_db
@@ -271,4 +273,38 @@ def test_a_document_with_two_rows_of_one_number_is_refused() -> None:
     with pytest.raises(Refused, match="duplicate-number"):
         actions.draft_charter(institution=ministry(), reading=charter, by=SETUP)
     assert Requirement.objects.count() == 0
+    assert_replay_equal()
+
+
+def test_the_next_document_takes_over_the_translations_and_the_post_of_the_rows_that_stayed() -> None:
+    institution = ministry()
+    otieno = holder(institution, "officer", "otieno")
+    first = actions.draft_charter(institution=institution, reading=reading(), by=SETUP)
+    view = queries.draft(first)
+    assert view is not None
+    for draft_row in view.rows:
+        actions.review_row(version=first, service=replace(draft_row.service, owner=otieno.post), by=SETUP)
+    actions.publish(version=first, effective_from=EFFECTIVE, by=SETUP)
+
+    in_swahili_alone = reading(
+        row(
+            1,
+            "Kusuluhisha malalamishi.",
+            requirements=(
+                ReadRequirement(words=words("Barua ya malalamishi"), kind="document"),
+                ReadRequirement(words=words("Kitambulisho halali"), kind="document"),
+            ),
+        ),
+        row(2, "Kujibu mawasiliano", variants=(variant("b", words("Barua")), variant("e", words("Barua pepe")))),
+        row(3, "Kukodisha ukumbi"),
+        source_hash="cd" * 32,
+    )
+    second = actions.draft_charter(institution=institution, reading=in_swahili_alone, by=SETUP)
+    view = queries.draft(second)
+    assert view is not None
+    kept, double, new = (draft_row.service for draft_row in view.rows)
+    assert (kept.name.en, kept.owner, kept.case_kind) == ("Settling complaints", otieno.post, "complaint")
+    assert [requirement.text.en for requirement in kept.requirements] == ["A letter of complaint", ""]
+    assert [part.name.en for part in double.variants] == ["Letter", "E-mail"]
+    assert (new.name.en, new.owner, new.life_events) == ("", None, ())
     assert_replay_equal()

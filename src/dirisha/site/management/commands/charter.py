@@ -11,17 +11,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from dirisha.core.actor import SETUP
 from dirisha.core.phrases import read_time
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.frame import clock
-from dirisha.rooms.charters import actions
 from dirisha.rooms.charters.reading import CannotRead, compare, read_charter, to_json
 from dirisha.rooms.charters.reading.as_json import finding_json
 from dirisha.rooms.charters.reading.model import CharterReading, ReadFinding
 from dirisha.rooms.charters.reading.refusal import MAX_BYTES, TOO_LARGE
-from dirisha.rooms.places import queries as places
+from dirisha.site.importing import import_charter, told
 
 NO_FILE = Say(sw="Hakuna faili {name}.", en="There is no file {name}.")
 EXIT = 2
@@ -92,14 +90,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"{reading.text}\t{reading.time}\t{reading.confidence}")
 
     def take(self, path: Path, slug: str) -> None:
-        """Make a draft of the charter and say where it is reviewed."""
-        institution = places.institution(slug)
-        if institution is None:
-            raise Refused(Say(sw=f"Hakuna taasisi “{slug}”.", en=f"There is no institution “{slug}”."))
-        reading = _reading(path, None)
-        version = actions.draft_charter(institution=institution.id, reading=reading, by=SETUP, at=clock.now())
-        self.stdout.write("\n".join(_findings(reading.findings)))
-        self.stdout.write(f"{version}\n/sw/dawati/mikataba/")
+        """Make a draft of the charter; say what was found, what stands in the way, and where it is reviewed."""
+        draft = import_charter(_reading(path, None), institution=slug, at=clock.now())
+        self.stdout.write("\n".join(told(draft)))
 
 
 def _reading(path: Path, language: Any) -> CharterReading:
