@@ -23,6 +23,7 @@ class Due:
     tone: str
 
 
+PAUSED = Due(Say(sw="Saa imesimama", en="Clock paused"), "sun")
 NO_CLOCK = Due(Say(sw="Haina saa", en="No clock"), "")
 
 
@@ -39,10 +40,15 @@ class DaysAhead:
         return self.sums[min(max((last - self.today).days, 0), FAR)]
 
 
-def due(due_at: datetime | None, *, late: bool, zone: str, now: datetime, ahead: DaysAhead) -> Due:
-    """`due_at` as seen at `now` in the zone `zone`; what is left is counted in the working days of `ahead`."""
+def due(
+    due_at: datetime | None, *, late: bool, zone: str, now: datetime, ahead: DaysAhead, waiting: bool = False
+) -> Due:
+    """`due_at` as seen at `now` in the zone `zone`; what is left is counted in the working days of `ahead`.
+
+    `waiting`: a question to the citizen is open, so a case without a running clock is paused.
+    """
     if due_at is None:
-        return NO_CLOCK
+        return PAUSED if waiting else NO_CLOCK
     here = ZoneInfo(zone)
     last, today = due_at.astimezone(here).date(), now.astimezone(here).date()
     if late or due_at < now:

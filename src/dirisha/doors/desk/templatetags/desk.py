@@ -12,7 +12,7 @@ from django.conf import settings
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 
-from dirisha.core import wording
+from dirisha.core import references, wording
 from dirisha.core.say import Say
 from dirisha.doors.desk.rowform import surely
 from dirisha.doors.desk.typed import Typed
@@ -110,6 +110,7 @@ def by_when(context: Context, value: datetime, zone: str) -> str:
 
 
 register.filter("surely", surely)
+register.filter("grouped", references.shown)
 
 
 @register.filter

@@ -41,8 +41,7 @@ def a_case(
         at=at,
         **more,
     )
-    seen = shown(world, receipt.case)
-    return receipt.case, seen.case.files[0].id if with_file else None
+    return receipt.case, shown(world, receipt.case).case.files[0].id if with_file else None
 
 
 def a_file() -> FileGiven:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -10,10 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from dirisha.core import references
 from dirisha.core.actor import CITIZEN
 from dirisha.doors.desk.tests.stories import PDF, WORDS, a_case, shown
 from dirisha.doors.desk.tests.world import World, signed_in
+from dirisha.journal.access import looks_at
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions, pins
 
@@ -58,7 +62,7 @@ def test_the_page_shows_the_words_the_clock_and_how_it_was_reckoned(case: UUID, 
 
 def test_the_title_and_the_address_tell_nothing_about_the_citizen(case: UUID, otieno: Client, world: World) -> None:
     title = re.findall(r"<title>(.*?)</title>", page(otieno, case))[0]
-    assert shown(world, case).case.reference in title
+    assert references.shown(shown(world, case).case.reference) in title
     assert "Wanjiru" not in title
 
 
@@ -174,3 +178,55 @@ def test_the_page_of_a_case_costs_the_same_statements_however_long_its_history(
         page(otieno, case)
     assert len(long) == len(short)
     assert len(long) <= 20, [q["sql"][:90] for q in long]
+
+
+def test_an_answer_given_by_telephone_is_written_down_and_the_clock_runs_again(
+    case: UUID, otieno: Client, world: World
+) -> None:
+    send(otieno, case, "chukua")
+    send(otieno, case, "uliza", question="Mtaa gani?", question_days="5")
+    assert "Saa imesimama" in page(otieno, case)
+    assert send(otieno, case, "jibu")[0] == 422
+    assert send(otieno, case, "jibu", given="Kibera, nyumba 12.")[0] == 302
+    seen = shown(world, case)
+    assert seen.case.state == "in_hand"
+    assert seen.case.questions[0].answer == "Kibera, nyumba 12."
+
+
+def test_a_case_closed_at_the_citizens_request_says_how_they_asked(case: UUID, otieno: Client, world: World) -> None:
+    send(otieno, case, "chukua")
+    assert send(otieno, case, "ondoa")[0] == 422
+    assert send(otieno, case, "ondoa", withdraw_reason="Alipiga simu leo.")[0] == 302
+    assert shown(world, case).case.state == "closed"
+
+
+def test_a_file_sent_twice_under_one_key_is_kept_once(case: UUID, otieno: Client, world: World) -> None:
+    html = hidden(page(otieno, case))
+    for _ in range(2):
+        fields = {**html, "file": SimpleUploadedFile("jibu.pdf", PDF)}
+        assert otieno.post(f"/sw/dawati/kesi/{case}/ambatisha/", fields).status_code == 302
+    assert len(shown(world, case).case.files) == 2
+
+
+def test_an_invoice_that_came_last_week_starts_the_clock_from_its_own_day(world: World, otieno: Client) -> None:
+    case = a_case(world, no=4)[0]
+    send(otieno, case, "chukua")
+    html = page(otieno, case)
+    choice = re.findall(r'name="start" value="([^"]+)"', html)[0]
+    day = (timezone.now() - timedelta(days=6)).date().isoformat()
+    status, _ = send(otieno, case, "tukio", html, start=choice, start_day="kesho", start_time="")
+    assert status == 422
+    status, _ = send(otieno, case, "tukio", html, start=choice, start_day=day, start_time="")
+    assert status == 302
+    clock = shown(world, case).case.clock
+    assert clock is not None
+    assert clock.state == "running"
+    assert clock.starts_at is not None
+    assert clock.starts_at < timezone.now() - timedelta(days=5)
+
+
+def test_who_looks_at_a_restricted_case_is_written_down(world: World) -> None:
+    case = a_case(world, level=2)[0]
+    assert signed_in("otieno").get(f"/sw/dawati/kesi/{case}/").status_code == 404
+    assert signed_in("njeri").get(f"/sw/dawati/kesi/{case}/").status_code == 200
+    assert [look.what for look in looks_at(case)] == ["cases.page"]

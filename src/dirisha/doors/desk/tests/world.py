@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from uuid import UUID
 
@@ -13,7 +13,8 @@ from dirisha.core.actor import SETUP, Actor
 from dirisha.core.say import Say
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.queries import ServiceView
-from dirisha.rooms.charters.tests.samples import ministry, published
+from dirisha.rooms.charters.reading.model import CharterReading
+from dirisha.rooms.charters.tests.samples import ministry, published, reading, row, variant
 from dirisha.rooms.places import actions as places
 from dirisha.rooms.places.events import Role
 from dirisha.rooms.places.models import Officer
@@ -59,6 +60,14 @@ def _hashed() -> str:
     return make_password(PASSWORD)
 
 
+def _charter() -> CharterReading:
+    """The small charter of the charters' own tests, and a payment that waits for its invoice."""
+    plain = reading()
+    waits = {"kind": "duration", "amount": 30, "unit": "calendar_days", "after": "kupokea ankara"}
+    pay = row(4, "Kulipa wazabuni", "Paying suppliers", variants=(variant(time=waits),))
+    return replace(plain, services=(*plain.services, pay))
+
+
 def build() -> World:
     """The whole ministry with a published charter, through the real verbs."""
     homes = {"utumishi": ministry("utumishi"), "jinsia": ministry("jinsia")}
@@ -74,7 +83,7 @@ def build() -> World:
         )
         places.take_up_post(post=post, officer=officer.id, by=SETUP)
         posts[name], officers[name] = post, officer.id
-    published(homes["utumishi"])
+    published(homes["utumishi"], _charter())
     return World(homes["utumishi"], homes["jinsia"], posts, officers)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -121,6 +122,7 @@ def _page(
 ) -> HttpResponse:
     now = clock.now()
     facts = seen.case
+    pause = int(_start(seen)["question_days"])
     typed.start = {**_start(seen), **typed.start}
     context: dict[str, Any] = {
         "seen": seen,
@@ -129,7 +131,16 @@ def _page(
         "typed": typed,
         "problems": typed.problems,
         "done": done,
-        "due": due(facts.due_at, late=facts.overdue, zone=facts.time_zone, now=now, ahead=days_ahead(me.post, now)),
+        "due": due(
+            facts.due_at,
+            late=facts.overdue,
+            zone=facts.time_zone,
+            now=now,
+            ahead=days_ahead(me.post, now),
+            waiting=any(c.state == "paused" for c in facts.clocks),
+        ),
+        "pause": pause,
+        "until": now + timedelta(days=pause),
         "running": any(c.state == "running" for c in facts.clocks),
         "outcomes": OUTCOMES,
         "starts": [

@@ -14,9 +14,10 @@ from dirisha.doors.desk.page import OWNERS, StaffRequest, address, nothing, show
 from dirisha.doors.desk.typed import Typed
 from dirisha.frame import clock
 from dirisha.frame.access import posts
-from dirisha.rooms.charters import actions, reading
+from dirisha.rooms.charters import actions
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.queries import DraftView, FindingLine
+from dirisha.rooms.charters.reading import read_charter
 
 MAX_BYTES = 5 * 1024 * 1024
 CHOOSE_DOCUMENT = Say(sw="Chagua hati ya kusoma.", en="Choose the document to read.")
@@ -75,12 +76,10 @@ def _read(me: StaffRequest, typed: Typed) -> UUID | None:
         typed.wrong("document", TOO_LARGE)
         return None
     try:
-        read = reading.read_charter(file.read(), name=file.name or "hati")
+        read = read_charter(file.read(), name=file.name or "hati")
         return actions.draft_charter(institution=me.post.institution, reading=read, by=me.actor, key=typed.key)
-    except reading.CannotRead as unreadable:
-        typed.wrong("document", unreadable.say)
     except Refused as refusal:
-        typed.refused(refusal, otherwise="document")
+        typed.wrong("document", refusal.say)
     return None
 
 

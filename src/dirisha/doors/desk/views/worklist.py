@@ -95,7 +95,20 @@ def _tabs(me: StaffRequest, view: View | None, now: datetime) -> list[tuple[str,
 
 def _told(me: StaffRequest, lines: Sequence[cases.WorkLine], now: datetime) -> list[tuple[cases.WorkLine, Due]]:
     ahead = days_ahead(me.post, now)
-    return [(line, due(line.due_at, late=line.late, zone=line.time_zone, now=now, ahead=ahead)) for line in lines]
+    return [
+        (
+            line,
+            due(
+                line.due_at,
+                late=line.late,
+                zone=line.time_zone,
+                now=now,
+                ahead=ahead,
+                waiting=line.state == "waiting",
+            ),
+        )
+        for line in lines
+    ]
 
 
 def days_ahead(post: places.HeldPost, now: datetime) -> DaysAhead:
