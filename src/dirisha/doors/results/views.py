@@ -135,6 +135,10 @@ FIELDS: dict[str, Say] = {
     "overdue_open": Say("Kati ya hayo, yaliyopita muda na bado hayajajibiwa", "Of these, overdue and still open"),
     "running": Say("Yaliyo wazi na bado yako ndani ya muda", "Open and still in time"),
     "paused": Say("Yaliyosimamishwa kusubiri jibu la mwananchi", "Paused, waiting for the citizen's answer"),
+    "withdrawn": Say(
+        "Yaliyoondolewa na mwananchi kabla ya muda kwisha: hayakutimizwa wala hayakukosewa",
+        "Withdrawn by the citizen before the time was over: neither kept nor missed",
+    ),
     "n": Say(
         "Idadi ambayo asilimia imehesabiwa: kwa wakati + yaliyochelewa", "What the share is taken over: met + missed"
     ),
@@ -196,6 +200,7 @@ def _datum(row: Row) -> dict[str, Any]:
         "overdue_open": line.overdue,
         "running": line.running,
         "paused": line.paused,
+        "withdrawn": line.withdrawn,
         "n": line.n,
         "share": _rounded(line.share),
         "low": _rounded(low),

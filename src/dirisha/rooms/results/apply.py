@@ -13,6 +13,7 @@ from dirisha.rooms.cases import events as cases
 from dirisha.rooms.charters.models import Variant
 from dirisha.rooms.places.models import Site
 from dirisha.rooms.results.models import ClockResult, Intake
+from dirisha.rooms.results.rules import outcome_of
 
 
 @lru_cache(maxsize=4096)
@@ -68,7 +69,7 @@ def clock_resumed(event: cases.ClockResumed, written: Written) -> None:
 @applies(cases.ClockStopped)
 def clock_stopped(event: cases.ClockStopped, written: Written) -> None:
     ClockResult.objects.filter(pk=event.clock).update(
-        outcome="met" if event.met else "missed",
+        outcome=outcome_of(event),
         stopped_at=event.occurred_at,
         elapsed=event.elapsed,
         unit=event.unit,

@@ -32,7 +32,7 @@ class Intake(Journalled):
 
 
 class ClockResult(Journalled):
-    """One clock as the scoreboard counts it. `outcome`: running, paused, met, missed.
+    """One clock as the scoreboard counts it. `outcome`: running, paused, met, missed, withdrawn.
 
     A clock that is overdue and still runs counts as missed (design.md 4); that depends on the moment of asking and is
     therefore reckoned by the queries, not stored.
@@ -43,7 +43,7 @@ class ClockResult(Journalled):
     clock_key = models.CharField(max_length=60)
     due_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=8)
+    outcome = models.CharField(max_length=10)
     elapsed = models.FloatField(null=True)
     unit = models.CharField(max_length=20, blank=True)
     pauses = models.PositiveIntegerField(default=0)

@@ -39,6 +39,7 @@ def _counts(at: datetime) -> dict[str, Any]:
         "overdue": Count("pk", filter=overdue),
         "running": Count("pk", filter=Q(outcome="running", due_at__gte=at)),
         "paused": Count("pk", filter=Q(outcome="paused")),
+        "withdrawn": Count("pk", filter=Q(outcome="withdrawn")),
         "pauses_all": Sum("pauses"),
         "seconds": Sum("paused_seconds"),
     }
@@ -85,6 +86,7 @@ def lines(*, institution: str, at: datetime, since: date | None = None, until: d
                 overdue=row["overdue"],
                 running=row["running"],
                 paused=row["paused"],
+                withdrawn=row["withdrawn"],
                 pauses=row["pauses_all"],
                 paused_seconds=row["seconds"],
                 median=median,
@@ -109,7 +111,7 @@ def order(line: Line) -> tuple[int, str, str, int, str]:
 def _quantiles(clocks: Any) -> dict[tuple[Any, ...], tuple[float | None, float | None, str]]:
     """Median and 90th percentile of the time used, by nearest rank, for each group. One statement."""
     ranked = (
-        clocks.filter(elapsed__isnull=False)
+        clocks.filter(outcome__in=("met", "missed"))
         .annotate(
             rank=Window(RowNumber(), partition_by=[F(name) for name in GROUP], order_by=["elapsed", "pk"]),
             of=Window(Count("pk"), partition_by=[F(name) for name in GROUP]),

@@ -16,7 +16,7 @@ from dirisha.core.events import Event
 from dirisha.rooms.cases import events as cases
 from dirisha.rooms.charters import events as charters
 from dirisha.rooms.places import events as places
-from dirisha.rooms.results.rules import Line, rank
+from dirisha.rooms.results.rules import Line, outcome_of, rank
 
 
 @dataclass
@@ -87,7 +87,7 @@ class Recount:
             clock.due_at = event.due_at
             clock.paused_seconds += event.paused_seconds
         else:
-            clock.outcome = "met" if event.met else "missed"
+            clock.outcome = outcome_of(event)
             clock.elapsed, clock.unit = event.elapsed, event.unit
             clock.paused_seconds = event.paused_seconds
 
@@ -115,7 +115,7 @@ def _line(
     service, variant, month, key = group
     outcomes = [c.outcome for c in clocks]
     overdue = sum(1 for c in clocks if c.outcome == "running" and c.due_at < at)
-    finished = sorted((c.elapsed, c.unit) for c in clocks if c.elapsed is not None)
+    finished = sorted((c.elapsed, c.unit) for c in clocks if c.outcome in ("met", "missed"))
     n = len(finished)
     return Line(
         institution=institution,
@@ -129,6 +129,7 @@ def _line(
         overdue=overdue,
         running=outcomes.count("running") - overdue,
         paused=outcomes.count("paused"),
+        withdrawn=outcomes.count("withdrawn"),
         pauses=sum(c.pauses for c in clocks),
         paused_seconds=sum(c.paused_seconds for c in clocks),
         median=finished[rank(n, 5) - 1][0] if n else None,

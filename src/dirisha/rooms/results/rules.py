@@ -3,8 +3,8 @@
 * A promise is kept or missed; kept share = met / (met + missed). Overdue and still open counts as missed
   (domain.md 2.2).
 * Every share stands beside its n and its Wilson interval at 95 per cent.
-* Median and 90th percentile are by nearest rank (the ceil(p * n)-th smallest) of the time used by clocks that have
-  stopped, in the promise's own unit, without pauses.
+* Median and 90th percentile are by nearest rank (the ceil(p * n)-th smallest) of the time used by clocks that were
+  met or missed, in the promise's own unit, without pauses.
 """
 
 from __future__ import annotations
@@ -13,6 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dirisha.core.intervals import wilson
+from dirisha.rooms.cases.events import ClockStopped
+
+
+def outcome_of(stopped: ClockStopped) -> str:
+    """How a clock that ended counts: met, missed, or withdrawn (the citizen gave up in time: neither)."""
+    return "withdrawn" if stopped.met is None else "met" if stopped.met else "missed"
 
 
 def rank(n: int, tenths: int) -> int:
@@ -27,7 +33,7 @@ class Line:
     `clock` is "promise", "law:<key>" or "reopened"; "" where the row promises nothing measurable.
 
     `received` counts cases; all else counts clocks: `met`, `missed` (of which `overdue` are still open), `running`
-    (open and in time), `paused`. `median` and `p90` in `unit`; None while nothing has finished.
+    (open and in time), `paused`, `withdrawn` (given up by the citizen in time: neither kept nor missed). `median` and `p90` in `unit`; None while nothing has finished.
     """
 
     institution: str
@@ -41,6 +47,7 @@ class Line:
     overdue: int = 0
     running: int = 0
     paused: int = 0
+    withdrawn: int = 0
     pauses: int = 0
     paused_seconds: int = 0
     median: float | None = None

@@ -1,0 +1,124 @@
+"""Figures fall out of the work, and a stranger who has only the entries counts the same."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from dirisha.core.actor import CITIZEN
+from dirisha.journal.read import event_of
+from dirisha.journal.replay import in_order
+from dirisha.journal.testing import assert_replay_equal
+from dirisha.rooms.cases import actions
+from dirisha.rooms.cases.tests.test_stories import actor
+from dirisha.rooms.results import queries
+from dirisha.rooms.results.recount import Recount
+from dirisha.rooms.results.rules import Line, kept, percent, rank
+from tests.cast import Clock
+from tests.sample import House
+
+INSTITUTION = "ke-public-service"
+
+
+def ask(house: House, row: int, at: datetime) -> UUID:
+    return actions.submit_request(variant=house.variant(row), language="sw", by=CITIZEN, at=at).case
+
+
+def answer(case: UUID, at: datetime) -> None:
+    actions.take_case(case=case, by=actor("akinyi"), at=at)
+    actions.decide(case=case, outcome="answered", answer="Ndiyo.", by=actor("akinyi"), at=at)
+
+
+def played(house: House, clock: Clock) -> datetime:
+    """Forty cases over two months, by a fixed die: early, late or never answered, some questioned, some reopened."""
+    die = random.Random(20261102)
+    for n in range(40):
+        asked = clock.now + timedelta(days=n * 1.5)
+        case = ask(house, die.choice((3, 4, 5, 6, 12, 22)), asked)
+        if die.random() < 0.25:
+            if die.random() < 0.5:
+                actions.withdraw_case(case=case, by=CITIZEN, at=asked + timedelta(days=1))
+            continue
+        when = asked + timedelta(days=die.choice((1, 2, 5, 30)))
+        if die.random() < 0.3:
+            actions.take_case(case=case, by=actor("akinyi"), at=asked)
+            actions.ask_question(case=case, text="Lini?", days=3, by=actor("akinyi"), at=asked + timedelta(hours=1))
+            if die.random() < 0.5:
+                continue
+            actions.decide(case=case, outcome="answered", answer="Ndiyo.", by=actor("akinyi"), at=when)
+        else:
+            answer(case, when)
+        if die.random() < 0.2:
+            actions.confirm_solution(case=case, solved=False, by=CITIZEN, at=when + timedelta(days=1))
+    return clock.now + timedelta(days=75)
+
+
+def recounted(at: datetime) -> list[Line]:
+    recount = Recount()
+    for entry in in_order():
+        recount.take(event_of(entry))
+    return sorted(recount.lines(institution=INSTITUTION, at=at), key=queries.order)
+
+
+@pytest.mark.django_db
+def test_what_is_published_can_be_counted_again_from_the_entries_alone(house: House, clock: Clock) -> None:
+    late = played(house, clock)
+    for at in (clock.after(days=20), late):
+        lines = queries.lines(institution=INSTITUTION, at=at)
+        assert lines == recounted(at) and len(lines) > 5
+    assert sum(line.missed for line in lines) and sum(line.met for line in lines) and sum(line.pauses for line in lines)
+    assert_replay_equal()
+
+
+@pytest.mark.django_db
+def test_overdue_and_still_open_counts_as_missed(house: House, clock: Clock) -> None:
+    ask(house, 5, clock.now)
+    (early,) = queries.lines(institution=INSTITUTION, at=clock.after(days=5))
+    (late,) = queries.lines(institution=INSTITUTION, at=clock.after(days=30))
+    assert (early.running, early.n, early.share) == (1, 0, None)
+    assert (late.missed, late.overdue, late.n, late.share) == (1, 1, 1, 0.0)
+
+
+@pytest.mark.django_db
+def test_a_case_counts_in_the_month_it_was_received_where_it_was_asked(house: House, clock: Clock) -> None:
+    case = ask(house, 5, clock.at("2026-11-30 23:30"))
+    answer(case, clock.at("2026-12-03 10:00"))
+    (line,) = queries.lines(institution=INSTITUTION, at=clock.at("2026-12-31 10:00"))
+    assert (f"{line.month:%Y-%m}", line.received, line.met, line.median, line.unit) == (
+        "2026-11",
+        1,
+        1,
+        3.0,
+        "working_days",
+    )
+
+
+@pytest.mark.django_db
+def test_the_pages_cost_the_same_however_much_was_done(
+    house: House, clock: Clock, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for cases in (1, 6):
+        for n in range(cases):
+            answer(ask(house, 5, clock.after(days=n)), clock.after(days=n + 1))
+        with django_assert_num_queries(3):
+            queries.lines(institution=INSTITUTION, at=clock.after(days=40))
+        with django_assert_num_queries(3):
+            queries.institutions(at=clock.after(days=40), since=clock.now.date().replace(day=1))
+        with django_assert_num_queries(1):
+            assert queries.kept(INSTITUTION, "x", at=clock.now) is None
+
+
+def test_a_share_stands_with_its_n_and_interval() -> None:
+    result = kept(93, 7)
+    assert result is not None
+    assert (result.n, result.shares) == (100, ("93%", "86.3%", "96.6%"))
+    assert kept(0, 0) is None and percent(1.0) == "100%"
+
+
+@pytest.mark.parametrize(("n", "median", "p90"), [(1, 1, 1), (2, 1, 2), (3, 2, 3), (10, 5, 9), (11, 6, 10)])
+def test_quantiles_are_by_nearest_rank(n: int, median: int, p90: int) -> None:
+    assert (rank(n, 5), rank(n, 9)) == (median, p90)
