@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
 import subprocess
@@ -12,7 +13,8 @@ from http.client import HTTPConnection
 import pytest
 from django.core.management import call_command
 
-from dirisha.site.management.commands.run import granian, together
+from dirisha.site.management.commands.run import granian
+from dirisha.site.together import together
 
 PYTHON = [sys.executable, "-c"]
 
@@ -63,12 +65,9 @@ def test_when_the_worker_dies_the_web_process_is_ended_too_and_the_failure_is_to
 
 
 def test_ctrl_c_ends_both_and_is_no_failure() -> None:
-    program = (
-        "import sys; from dirisha.site.management.commands.run import together;"
-        "sys.exit(together([[sys.executable, '-c', 'import time; time.sleep(60)']] * 2))"
-    )
-    with subprocess.Popen([*PYTHON, program]) as process:
-        time.sleep(1.5)
+    sleepers = json.dumps([[*PYTHON, "import time; time.sleep(60)"]] * 2)
+    with subprocess.Popen([sys.executable, "-m", "dirisha.site.together", sleepers]) as process:
+        time.sleep(1)
         process.send_signal(signal.SIGINT)
         assert process.wait(15) == 0
 

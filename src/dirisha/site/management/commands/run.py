@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
-import signal
-import subprocess
 import sys
-import time
-from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from dirisha.site.together import GRACE
+
 TARGET = "dirisha.site.wsgi:application"
-GRACE = 10.0
-"""Seconds that a process is given to finish what it is doing."""
 
 
 class Command(BaseCommand):
@@ -31,11 +28,12 @@ class Command(BaseCommand):
         parser.add_argument("--with-worker", action="store_true", help="run `dirisha worker` beside it")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Becomes granian; with `--with-worker` stays as the parent of granian and the worker and ends with them."""
-        web = granian(options["host"], options["port"], options["workers"], options["threads"])
-        if not options["with_worker"]:
-            os.execv(web[0], web)  # noqa: S606 - our own interpreter, with arguments made here
-        raise SystemExit(together([web, [sys.executable, "-m", "dirisha.site.cli", "worker"]]))
+        """Becomes a small parent process of granian, and of the worker if it is wanted; ends when they end."""
+        commands = [granian(options["host"], options["port"], options["workers"], options["threads"])]
+        if options["with_worker"]:
+            commands.append([sys.executable, "-m", "dirisha.site.cli", "worker"])
+        parent = [sys.executable, "-m", "dirisha.site.together", json.dumps(commands)]
+        os.execv(parent[0], parent)  # noqa: S606 - our own interpreter, with arguments made here
 
 
 def granian(host: str, port: int, workers: int, threads: int) -> list[str]:
@@ -52,31 +50,3 @@ def granian(host: str, port: int, workers: int, threads: int) -> list[str]:
         *("--workers-kill-timeout", str(int(GRACE)), "--log-level", "warning"),
         TARGET,
     ]
-
-
-def together(commands: list[list[str]]) -> int:
-    """Run the commands side by side until one ends or a signal comes, then end them all; the worst exit status.
-
-    A process that was ended by our own signal counts as ended well.
-    """
-    children = [subprocess.Popen(command) for command in commands]  # noqa: S603 - made in this file
-    asked: list[int] = []
-
-    def end(number: int, frame: FrameType | None) -> None:
-        asked.append(number)
-
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, end)
-    while not asked and all(child.poll() is None for child in children):
-        time.sleep(0.2)
-    early = [child.returncode for child in children if child.poll() is not None and not asked]
-    for child in children:
-        if child.poll() is None:
-            child.terminate()
-    for child in children:
-        try:
-            child.wait(GRACE + 2)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-    return max((abs(status) for status in early), default=0)
