@@ -19,7 +19,7 @@ from time import process_time
 
 import businesstimedelta
 import numpy
-import pytz  # type: ignore[import-untyped]
+import pytz
 from workalendar.africa import Kenya
 
 from dirisha.core.clocks import due, due_date, reckon
