@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
@@ -43,11 +46,19 @@ def public(view: V) -> V:
     return view
 
 
-def _has_second_factor(request: HttpRequest) -> bool:
-    """Asked of the database once a session (one statement): the adapter never lets the last factor go."""
-    if not request.session.get("second_factor") and is_mfa_enabled(request.user):
-        request.session["second_factor"] = True
-    return bool(request.session.get("second_factor"))
+def _to_second_factor(request: HttpRequest) -> str | None:
+    """Where somebody goes who has not shown a second factor in this session; None when they have (no statement).
+
+    Whoever has none sets one up first; whoever has one shows it. So a session that began with a stolen password, before
+    the officer had a factor, ends where the factor begins.
+    """
+    if any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user)):
+        return None
+    if not is_mfa_enabled(request.user):
+        return reverse("mfa_index")
+    by_code = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+    show = reverse("mfa_reauthenticate" if by_code else "mfa_reauthenticate_webauthn")
+    return f"{show}?{urlencode({'next': request.get_full_path()})}"
 
 
 def _keep_awake(request: HttpRequest) -> None:
@@ -71,8 +82,8 @@ def posts(*roles: Role) -> Callable[[V], V]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if settings.SECOND_FACTOR_REQUIRED and not _has_second_factor(request):
-                return redirect("mfa_index")
+            if settings.SECOND_FACTOR_REQUIRED and (there := _to_second_factor(request)):
+                return HttpResponseRedirect(there)
             _keep_awake(request)
             held = places.posts_held_by(officer=request.user.pk)
             fitting = [post for post in held if post.role in allowed]

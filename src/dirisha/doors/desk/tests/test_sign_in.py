@@ -9,6 +9,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client, override_settings
 
 from dirisha.doors.desk.tests.world import PASSWORD, World, signed_in
@@ -100,9 +101,13 @@ def test_otieno_sets_up_an_app_right_after_signing_in_and_then_needs_its_code(wo
     secret = found.group(1)
     answer = client.post("/akaunti/uthibitisho/programu/", {"code": code_for(secret)})
     assert (answer.status_code, answer["Location"]) == (302, "/akaunti/uthibitisho/akiba/")
+    shown = client.get("/sw/dawati/")
+    assert shown["Location"] == "/akaunti/uthibitisho/thibitisha/?next=%2Fsw%2Fdawati%2F"
+    assert client.post(shown["Location"], {"code": code_for(secret)})["Location"] == "/sw/dawati/"
     assert client.get("/sw/dawati/").status_code == 200
     stored = Authenticator.objects.get(type="totp")
     assert secret not in str(stored.data)
+    cache.clear()  # a code works once
     assert TOTP(stored).validate_code(code_for(secret))
 
     again = Client()
@@ -111,6 +116,19 @@ def test_otieno_sets_up_an_app_right_after_signing_in_and_then_needs_its_code(wo
     Authenticator.objects.filter(type="totp").update(last_used_at=None)
     wrong = again.post("/akaunti/uthibitisho/ingia/", {"code": "000000"})
     assert "Namba hii si sahihi" in wrong.content.decode()
+
+
+@override_settings(SECOND_FACTOR_REQUIRED=True)
+def test_a_session_that_began_with_the_password_alone_must_show_the_factor_set_up_since(world: World) -> None:
+    thief = signed_in("otieno")
+    TOTP.activate(Officer.objects.get(username="otieno"), base64.b32encode(b"0" * 20).decode())
+    assert thief.get("/sw/dawati/")["Location"].startswith("/akaunti/uthibitisho/thibitisha/")
+    key = Authenticator.objects.get(type="totp")
+    key.delete()
+    Authenticator.objects.create(
+        user_id=world.officers["otieno"], type="webauthn", data={"name": "k", "credential": {}}
+    )
+    assert thief.get("/sw/dawati/")["Location"].startswith("/akaunti/uthibitisho/funguo/thibitisha/")
 
 
 @override_settings(SECOND_FACTOR_REQUIRED=True)

@@ -32,7 +32,7 @@ def row(request: HttpRequest, lang: str, version: UUID, no: int) -> HttpResponse
     owner = places.institution_by_id(me.post.institution) or nothing()
     pack = country_pack(owner.country)
     forms = rowform.variants(chosen.service, day_reading=owner.day_reading, language=view.version.language)
-    typed = Typed(request.POST if request.method == "POST" else None, start=rowform.start(chosen.service))
+    typed = Typed(request.POST) if request.method == "POST" else Typed(start=rowform.start(chosen.service))
     if request.method == "POST":
         service = rowform.typed_row(chosen.service, forms, typed, currency=pack.currency)
         if typed.fine:
