@@ -33,7 +33,8 @@ class Line:
     `clock` is "promise", "law:<key>" or "reopened"; "" where the row promises nothing measurable.
 
     `received` counts cases; all else counts clocks: `met`, `missed` (of which `overdue` are still open), `running`
-    (open and in time), `paused`, `withdrawn` (given up by the citizen in time: neither kept nor missed). `median` and `p90` in `unit`; None while nothing has finished.
+    (open and in time), `paused`, `withdrawn` (given up by the citizen in time: neither kept nor missed). `median` and
+    `p90` in `unit`; None while nothing has finished.
     """
 
     institution: str

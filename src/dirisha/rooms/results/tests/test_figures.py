@@ -10,8 +10,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from dirisha.core.actor import CITIZEN
-from dirisha.journal.read import event_of
-from dirisha.journal.replay import in_order
+from dirisha.journal.read import events_of, in_order
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions
 from dirisha.rooms.cases.tests.test_stories import actor
@@ -59,8 +58,8 @@ def played(house: House, clock: Clock) -> datetime:
 
 def recounted(at: datetime) -> list[Line]:
     recount = Recount()
-    for entry in in_order():
-        recount.take(event_of(entry))
+    for _, event in events_of(in_order()):
+        recount.take(event)
     return sorted(recount.lines(institution=INSTITUTION, at=at), key=queries.order)
 
 

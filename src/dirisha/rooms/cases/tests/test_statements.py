@@ -1,0 +1,52 @@
+"""How many statements the verbs and questions of cases cost: constant, whatever the house holds."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from dirisha.core.actor import CITIZEN
+from dirisha.rooms.cases import actions, queries
+from dirisha.rooms.cases.tests.test_stories import complain, post_of, taken
+from tests.cast import Clock
+from tests.sample import House
+
+pytestmark = pytest.mark.django_db
+
+
+def statements(captured: CaptureQueriesContext) -> int:
+    """What was asked of the database, transactions' own words apart."""
+    words = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+    return sum(1 for query in captured.captured_queries if not query["sql"].startswith(words))
+
+
+def test_a_request_costs_thirteen_statements_at_most(house: House, clock: Clock) -> None:
+    complain(house, clock)
+    with CaptureQueriesContext(connection) as captured:
+        complain(house, clock)
+    assert statements(captured) <= 15, [q["sql"][:90] for q in captured.captured_queries]
+
+
+def test_a_worklist_page_is_one_statement_and_its_counts_are_one(house: House, clock: Clock) -> None:
+    post = post_of("otieno")
+    for cases in (1, 5):
+        for _ in range(cases):
+            complain(house, clock)
+        with CaptureQueriesContext(connection) as captured:
+            queries.worklist(post=post, view="all", at=clock.now, limit=3)
+            queries.counts(post, at=clock.now)
+        assert statements(captured) == 2
+
+
+def test_a_case_page_costs_the_same_with_a_long_history(house: House, clock: Clock) -> None:
+    case = taken(house, clock)
+    post = post_of("otieno")
+    costs = set()
+    for notes in (0, 8):
+        for n in range(notes):
+            actions.add_note(case=case, text=f"Dokezo {n}", by=CITIZEN, at=clock.after(hours=n))
+        with CaptureQueriesContext(connection) as captured:
+            queries.case_for_desk(case, post, at=clock.after(days=1))
+        costs.add(statements(captured))
+    assert len(costs) == 1 and costs.pop() <= 13
