@@ -31,7 +31,9 @@ FILE_GONE = Say(
 )
 
 NO_WORDS = Say(sw="Eleza jambo lako kwa maneno machache", en="Say in a few words what it is about")
-NO_FILE = Say(sw="Chagua faili la kupakia, au chagua kulileta ofisini", en="Choose a file to send, or choose to bring it")
+NO_FILE = Say(
+    sw="Chagua faili la kupakia, au chagua kulileta ofisini", en="Choose a file to send, or choose to bring it"
+)
 NO_CHOICE = Say(sw="Chagua utakavyowasilisha hati hii", en="Choose how you will hand in this document")
 
 
@@ -90,7 +92,9 @@ def _page(request: HttpRequest, state: Draft | None, institution: str, service: 
 def _show(request: HttpRequest, form: Form) -> HttpResponse:
     steps = draft.steps(form.service)
     number = draft.paper_number(form.step)
-    name = "paper" if number is not None else {TYPE: "type", ABOUT: "about", CONTACT: "contact", CHECK: "check"}[form.step]
+    name = (
+        "paper" if number is not None else {TYPE: "type", ABOUT: "about", CONTACT: "contact", CHECK: "check"}[form.step]
+    )
     page = {
         "service": form.service,
         "draft": form.draft,

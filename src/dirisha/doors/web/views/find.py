@@ -47,8 +47,9 @@ def institution(request: HttpRequest, lang: str, institution: str) -> HttpRespon
         return render(request, "web/no_charter.html", {"institution": line})
     sections = {section.key: section for section in catalogue.sections}
     first = [sections[key] for key in ("vision", "mission", "values") if key in sections]
-    rest = [section for section in catalogue.sections if section not in first]
-    page = {"catalogue": catalogue, "first": first, "rest": rest}
+    chapters = [section for section in catalogue.sections if section.key.startswith("chapter-")]
+    rest = [section for section in catalogue.sections if section not in first and section not in chapters]
+    page = {"catalogue": catalogue, "first": first, "chapters": chapters, "rest": rest}
     return render(request, "web/institution.html", page)
 
 

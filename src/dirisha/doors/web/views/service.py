@@ -7,22 +7,28 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dirisha.core.promises import event_words
+from dirisha.core.say import Say
+from dirisha.doors.web import hours
 from dirisha.doors.web.due import Due, LawDue, beside, if_asked
 from dirisha.frame import clock
 from dirisha.frame.access import public
 from dirisha.rooms.charters import queries as charters
+from dirisha.rooms.charters.events import RequirementRow
 from dirisha.rooms.charters.queries import ServiceView, VariantView
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.results import queries as results
 
+KINDS = ("document", "condition", "instruction")
 IN_WRITING = frozenset({"letter", "email", "web", "social"})
 
 
 @dataclass(frozen=True)
 class Promised:
-    """A variant with the day it would be due today, and the law beside it."""
+    """A variant with the day it would be due today, what its time waits for, and the law beside it."""
 
     variant: VariantView
+    awaits: tuple[Say, ...]
     due: Due | None
     law: LawDue | None
 
@@ -43,11 +49,14 @@ def service(request: HttpRequest, lang: str, institution: str, service: str) -> 
     promises = []
     for variant in found.variants:
         due = if_asked(variant.promise, at=at, calendar=calendar, reading=found.day_reading)
-        promises.append(Promised(variant, due, beside(found.law, due, at=at, calendar=calendar)))
+        awaits = tuple(event_words(name) for name in variant.awaits)
+        promises.append(Promised(variant, awaits, due, beside(found.law, due, at=at, calendar=calendar)))
     page = {
         "service": found,
         "promises": promises,
+        "kinds": _kinds(found),
         "hours": _hours(found),
+        "channels": hours.channels(found.channels),
         "kept": results.kept(institution, service, at=at),
         "in_writing": asked_in_writing(found),
     }
@@ -62,7 +71,12 @@ def needs_of(request: HttpRequest, lang: str, institution: str, service: str) ->
         raise Http404
     if found.confidential:
         return _in_private(request, found)
-    page = {"service": found, "hours": _hours(found), "in_writing": asked_in_writing(found)}
+    page = {
+        "service": found,
+        "kinds": _kinds(found),
+        "hours": _hours(found),
+        "in_writing": asked_in_writing(found),
+    }
     return render(request, "web/needs_of.html", page)
 
 
@@ -71,13 +85,20 @@ def asked_in_writing(service: ServiceView) -> bool:
     return not service.confidential and (not service.channels or bool(IN_WRITING & set(service.channels)))
 
 
-def _hours(service: ServiceView) -> list[places.HoursLine]:
-    return places.opening_hours(service.site.id) if service.site else []
+def _hours(service: ServiceView) -> list[hours.Hours]:
+    return hours.grouped(places.opening_hours(service.site.id)) if service.site else []
+
+
+def _kinds(service: ServiceView) -> list[tuple[str, list[RequirementRow]]]:
+    """The requirements by kind: papers first, then conditions, then what to do."""
+    kinds = [(kind, [row for row in service.requirements if row.kind == kind]) for kind in KINDS]
+    return [(kind, rows) for kind, rows in kinds if rows]
 
 
 def _in_private(request: HttpRequest, service: ServiceView) -> HttpResponse:
     helplines = [contact for contact in service.contacts if contact.role == "helpline"]
-    response = render(request, "web/in_private.html", {"service": service, "helplines": helplines})
+    page = {"service": service, "helplines": helplines, "kinds": _kinds(service), "hours": _hours(service)}
+    response = render(request, "web/in_private.html", page)
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
