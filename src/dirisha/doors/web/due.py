@@ -1,4 +1,4 @@
-"""When an answer would be due if somebody asked now: the promise and the law, reckoned with the site's real calendar."""
+"""When an answer would be due if somebody asked now: promise and law, reckoned with the site's real calendar."""
 
 from __future__ import annotations
 

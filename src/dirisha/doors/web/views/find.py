@@ -31,7 +31,7 @@ def search(request: HttpRequest, lang: str) -> HttpResponse:
 
 @public
 def needs(request: HttpRequest, lang: str) -> HttpResponse:
-    """What do I need? The same search, leading to lists of what to bring, without a request. At most four statements."""
+    """What do I need? The same search, leading to lists of what to bring, and no request. At most four statements."""
     question = request.GET.get("q", "")[:LONGEST_QUESTION].strip()
     return render(request, "web/needs.html", {"q": question, "hits": _hits(request, question), **_all(question)})
 

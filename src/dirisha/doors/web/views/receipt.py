@@ -35,7 +35,7 @@ def receipt(request: HttpRequest, lang: str) -> HttpResponse:
 
 @public
 def receipt_pdf(request: HttpRequest, lang: str) -> HttpResponse:
-    """The same on paper, in both languages, with a QR code of the number alone. Statements: `cases.case_for_citizen`."""
+    """The same on paper, in both languages, its QR code the number alone. Statements: `cases.case_for_citizen`."""
     case = casekey.case_of(request)
     if case is None:
         return ask_for_pin(request)

@@ -35,7 +35,7 @@ class Promised:
 
 @public
 def service(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
-    """One service. Statements: those of `charters.service_page`, two for the calendar and opening hours, one for results.
+    """One service. Statements: five of `charters.service_page`, two for calendar and hours, those of `results.kept`.
 
     A confidential service has no form: its page says whom to call, and leaves as few traces as a page can.
     """
