@@ -16,6 +16,7 @@ from dirisha.core.say import Say
 from dirisha.core.wording import unit_words
 from dirisha.doors.desk.typed import Typed
 from dirisha.rooms.charters.events import CaseKind, RequirementKind, RequirementRow, ServiceRow, VariantRow
+from dirisha.rooms.charters.life_events import LABELS
 
 SURE = 0.5
 """Below this a reading is doubtful: a person must choose (charter-format.md, "What good looks like")."""
@@ -41,6 +42,15 @@ FEES: list[tuple[str, Say]] = [
     ("per_agreement", Say(sw="Kwa makubaliano", en="By agreement")),
     ("varies", Say(sw="Hutofautiana", en="It varies")),
 ]
+CHANNELS: list[tuple[str, Say]] = [
+    ("visit", Say(sw="Kufika ofisini", en="Visit")),
+    ("letter", Say(sw="Barua", en="Letter")),
+    ("phone", Say(sw="Simu", en="Telephone")),
+    ("email", Say(sw="Barua pepe", en="E-mail")),
+    ("web", Say(sw="Tovuti", en="Web")),
+    ("social", Say(sw="Mitandao ya kijamii", en="Social media")),
+]
+LIFE_EVENTS: list[tuple[str, Say]] = [(event.key, event.name) for event in LABELS.values()]
 CHOOSE_TIME = Say(sw="Chagua maana ya muda huu.", en="Choose what this time means.")
 HOW_LONG = Say(sw="Andika idadi, kwa mfano 14.", en="Give the number, such as 14.")
 CHOOSE_UNIT = Say(sw="Chagua kipimo cha muda.", en="Choose the unit of time.")
@@ -137,6 +147,7 @@ def start(row: ServiceRow) -> dict[str, str]:
         "law": row.law or "",
         "confidential": "on" if row.confidential else "",
     }
+    fields |= {f"ch_{channel}": "on" for channel in row.channels} | {f"le_{key}": "on" for key in row.life_events}
     for n, item in enumerate(row.items):
         fields |= {f"i{n}_sw": item.sw, f"i{n}_en": item.en}
     for n, need in enumerate(row.requirements):
@@ -165,9 +176,18 @@ def typed_row(row: ServiceRow, forms: list[VariantForm], typed: Typed, *, curren
         variants=tuple(_variant(form, typed, currency) for form in forms),
         case_kind=cast("CaseKind", typed.among("case_kind", get_args(CaseKind), CHOOSE_KIND)),
         confidential=bool(typed.data.get("confidential")),
+        channels=_ticked("ch", CHANNELS, row.channels, typed),
+        life_events=_ticked("le", LIFE_EVENTS, row.life_events, typed),
         owner=UUID(owner) if owner and typed.id("owner", CHOOSE_KIND) else None,
         law=typed.get("law") or None,
     )
+
+
+def _ticked(stem: str, offered: list[tuple[str, Say]], standing: tuple[str, ...], typed: Typed) -> tuple[str, ...]:
+    """What is ticked of what was offered, in that order; what the row has and the page does not offer stays."""
+    names = [name for name, _ in offered]
+    ticked = [name for name in names if typed.data.get(f"{stem}_{name}")]
+    return (*ticked, *(name for name in standing if name not in names))
 
 
 def _say(typed: Typed, stem: str, *, most: int) -> Say:

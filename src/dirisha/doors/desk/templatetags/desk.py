@@ -16,6 +16,7 @@ from dirisha.core import references, wording
 from dirisha.core.say import Say
 from dirisha.doors.desk.rowform import surely
 from dirisha.doors.desk.typed import Typed
+from dirisha.rooms.charters.events import ServiceRow
 from dirisha.rooms.places.packs import Law
 from dirisha.rooms.places.queries import PostLine
 
@@ -109,7 +110,6 @@ def by_when(context: Context, value: datetime, zone: str) -> str:
     return (wording.day(local.date()) if end_of_day else wording.moment(value, zone)).in_(_lang(context))
 
 
-register.filter("surely", surely)
 register.filter("grouped", references.shown)
 
 
@@ -125,10 +125,10 @@ def typed_in(typed: Typed, name: str, n: Any = None) -> str:
     return typed.get(name if n is None else name.format(n))
 
 
-@register.simple_tag(takes_context=True)
-def percent(context: Context, value: float) -> str:
-    """`{% percent row.confidence %}`: how sure the reader was."""
-    return wording.share(value).in_(_lang(context))
+@register.simple_tag
+def sure_of(row: ServiceRow) -> str:
+    """`{% sure_of row %}`: how sure the reader was of a row, for a narrow column."""
+    return f"{round(surely(row) * 100)}%"
 
 
 @register.simple_tag

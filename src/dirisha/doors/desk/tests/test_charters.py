@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -51,12 +52,14 @@ def fields_of(html: str) -> dict[str, str]:
     """Everything that the row's form would send if nobody typed anything."""
     form = html[html.index('aria-label="Jinsi inavyoeleweka"') :]
     fields = dict(re.findall(r'<input[^>]*type="hidden" name="(\w+)" value="([^"]*)"', form))
+    fields |= dict(re.findall(r'<input id="\w+" name="(\w+)" type="text" value="([^"]*)"', form))
     fields |= dict(re.findall(r'<input type="radio" name="(\w+)" value="([^"]*)" checked', form))
+    fields |= dict.fromkeys(re.findall(r'<input type="checkbox" name="(\w[\w-]*)" value="on" checked', form), "on")
     fields |= dict(re.findall(r'<textarea id="\w+" name="(\w+)"[^>]*>\n([^<]*)</textarea>', form))
     for name, inside in re.findall(r'<select id="\w+" name="(\w+)"[^>]*>(.*?)</select>', form, re.S):
         options = re.findall(r'<option value="([^"]*)"( selected)?', inside)
         fields[name] = next((value for value, selected in options if selected), options[0][0])
-    return fields
+    return {name: unescape(value) for name, value in fields.items()}
 
 
 def review(client: Client, version: UUID, no: int, **changed: str) -> tuple[int, str]:
@@ -100,6 +103,7 @@ def test_a_doubtful_time_must_be_chosen_and_a_missing_language_written(amina: Cl
         rnew_kind="document",
         rnew_sw="Nakala ya barua",
         rnew_en="Copy of the letter",
+        ch_letter="on",
     )
     assert (status, where) == (302, f"/sw/dawati/hati/{version}/3/")
     row = view(version).rows[1]
@@ -107,6 +111,7 @@ def test_a_doubtful_time_must_be_chosen_and_a_missing_language_written(amina: Cl
     promise = row.service.variants[0].promise
     assert promise == {"kind": "duration", "amount": 5, "unit": "working_days", "after": "kupokea ankara"}
     assert row.service.variants[0].fee == {"kind": "amount", "amount": 1050, "currency": "KES"}
+    assert row.service.channels == ("letter",)
     assert row.service.requirements[0].text.en == "Copy of the letter"
     assert_replay_equal()
 

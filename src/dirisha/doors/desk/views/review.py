@@ -56,6 +56,8 @@ def row(request: HttpRequest, lang: str, version: UUID, no: int) -> HttpResponse
         "kinds": rowform.KINDS,
         "case_kinds": rowform.CASE_KINDS,
         "fees": rowform.FEES,
+        "channels": rowform.CHANNELS,
+        "life_events": rowform.LIFE_EVENTS,
         "units": rowform.UNIT_WORDS,
         "owners": places.posts_of(me.post.institution),
         "laws": pack.laws.values(),
