@@ -10,6 +10,7 @@ from uuid import UUID
 from dirisha.core import references
 from dirisha.core.say import Say
 from dirisha.rooms.cases import pins
+from dirisha.rooms.cases.events import FileAttached, QuestionAsked, RemedyOffered
 from dirisha.rooms.cases.models import Attachment, Case, Clock, Question, Remedy, Step
 from dirisha.rooms.cases.queries import wordbook
 from dirisha.rooms.cases.queries.clocks import views_of
@@ -67,26 +68,36 @@ class Rows:
 
 
 def rows_of(case: Case) -> Rows:
-    """Six statements, seven when cases are linked to this one. `case` as `with_places` reads it."""
-    remedies = list(Remedy.objects.filter(case=case.id).select_related("post", "clock").order_by("id"))
+    """Three statements, and one more for each of questions, remedies, files and linked cases that the history names.
+
+    The history is read first: what it does not speak of is not asked for. `case` as read with `PLACES`.
+    """
+    steps = list(Step.objects.filter(case=case.id).order_by("recorded_at", "id"))
+    told = {step.kind for step in steps}
+    remedies = []
+    if RemedyOffered.kind in told:
+        remedies = list(Remedy.objects.filter(case=case.id).select_related("post", "clock").order_by("id"))
     linked = {id_ for id_ in (case.complains_about, *(remedy.complaint for remedy in remedies)) if id_ is not None}
     return Rows(
         case=case,
         clocks=list(Clock.objects.filter(case=case.id)),
-        steps=list(Step.objects.filter(case=case.id).order_by("recorded_at", "id")),
-        questions=list(Question.objects.filter(case=case.id).order_by("asked_at", "id")),
+        steps=steps,
+        questions=list(Question.objects.filter(case=case.id).order_by("asked_at", "id"))
+        if QuestionAsked.kind in told
+        else [],
         remedies=remedies,
-        files=list(Attachment.objects.filter(case=case.id).order_by("id")),
+        files=list(Attachment.objects.filter(case=case.id).order_by("id")) if FileAttached.kind in told else [],
         requirements=list(Requirement.objects.filter(service=case.service_id).order_by("order")),
         references=dict(Case.objects.filter(id__in=linked).values_list("id", "reference")) if linked else {},
     )
 
 
 PLACES = ("institution", "handler", "site", "post", "service", "variant")
+"""What a case is read with, in one statement."""
 
 
 def case_for_citizen(case: UUID, *, at: datetime) -> CitizenCase:
-    """All of a case that is its citizen's, as of `at`. Eight statements, at most eleven with links, posts and calendar.
+    """All of a case that is its citizen's, as of `at`. Five statements, at most eleven with all that can be in one.
 
     Refused (not_found) when there is no such case.
     """
@@ -100,7 +111,7 @@ def case_for_citizen(case: UUID, *, at: datetime) -> CitizenCase:
 def lines_of(rows: Rows) -> list[StepLine]:
     """The whole history in words. At most one statement."""
     also = [rows.case.post_id, *(remedy.post_id for remedy in rows.remedies)]
-    names = names_for(rows.steps, rows.clocks, zone=rows.case.site.time_zone, also=also)
+    names = names_for(rows.steps, rows.clocks, zone=rows.case.site.time_zone, also=also, known=rows.case)
     return [line_of(step, names) for step in rows.steps]
 
 

@@ -45,16 +45,31 @@ def post_in(by: str) -> str | None:
     return by.removeprefix("post:").partition("/")[0] if by.startswith("post:") else None
 
 
-def names_for(steps: Iterable[Step], clocks: Iterable[Clock], *, zone: str, also: Iterable[UUID | None] = ()) -> Names:
-    """The names that these steps need. At most one statement."""
+def names_for(
+    steps: Iterable[Step],
+    clocks: Iterable[Clock],
+    *,
+    zone: str,
+    also: Iterable[UUID | None] = (),
+    known: Case | None = None,
+) -> Names:
+    """The names that these steps need. One statement, none when they name no post but that of the case `known`."""
     wanted = {str(post) for post in also if post is not None}
     for step in steps:
         wanted |= {post for post in (post_in(step.by), step.facts.get("post")) if post}
-    posts = list(Post.objects.filter(id__in=wanted).select_related("institution")) if wanted else []
+    titles: dict[str, Say] = {}
+    institutions: dict[str, Say] = {}
+    if known is not None and known.post is not None:
+        titles[str(known.post.id)] = known.post.title
+        institutions[str(known.handler_id)] = known.handler.name
+    if wanted - titles.keys():
+        for post in Post.objects.filter(id__in=wanted).select_related("institution"):
+            titles[str(post.id)] = post.title
+            institutions[str(post.institution_id)] = post.institution.name
     return Names(
         zone=ZoneInfo(zone),
-        posts={str(post.id): post.title for post in posts},
-        institutions={str(post.institution_id): post.institution.name for post in posts},
+        posts=titles,
+        institutions=institutions,
         clocks={str(clock.id): clock.label for clock in clocks},
     )
 
