@@ -64,7 +64,7 @@ def _page(request: HttpRequest, state: Draft | None, institution: str, service: 
     if found is None:
         raise Http404
     if not asked_in_writing(found):
-        return HttpResponseRedirect(f"../../../huduma/{institution}/{service}/")
+        return HttpResponseRedirect(f"/{_language(request)}/huduma/{institution}/{service}/")
     steps = draft.steps(found)
     if request.method != "POST" or state is None or state.service != found.id:
         form = Form(found, draft.begin(found), steps[0], [])

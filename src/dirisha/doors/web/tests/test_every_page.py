@@ -1,0 +1,162 @@
+"""What holds for every page of the citizen's window: weight, statements, language, no script, one heading."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from dirisha.doors.web.tests.test_asking import row_with_papers
+from dirisha.doors.web.tests.test_case import opened, otieno
+from dirisha.doors.web.tests.visitor import Page, Visitor, about, ask, slug
+from dirisha.rooms.cases import actions
+from dirisha.rooms.charters import queries as charters
+from tests.sample import House
+
+pytestmark = pytest.mark.django_db(databases=["default", "access"])
+
+CSS = (settings.BASE_DIR / "src/dirisha/frame/static/dirisha.css").read_bytes()
+KILOBYTES_15 = 15 * 1024
+INSTITUTIONS = ("ke-public-service", "ke-gender", "tz-makete")
+
+
+def addresses(lang: str) -> Iterator[str]:
+    """Every page that a link leads to."""
+    for path in ("", "tafuta/", "tafuta/?q=malalamiko", "tafuta/?q=zzzz", "mahitaji/", "fuatilia/", "kesi/", "hakuna/"):
+        yield f"/{lang}/{path}"
+    for event in charters.life_events():
+        yield f"/{lang}/tukio/{event.key}/"
+    for institution in INSTITUTIONS:
+        yield f"/{lang}/taasisi/{institution}/"
+        catalogue = charters.catalogue(institution)
+        assert catalogue is not None
+        for line in catalogue.services:
+            yield f"/{lang}/huduma/{institution}/{line.slug}/"
+            yield f"/{lang}/mahitaji/{institution}/{line.slug}/"
+
+
+def walked(house: House, lang: str) -> Iterator[tuple[str, Page]]:
+    """Every page of a request on its way, of the receipt, and of a case in each of its states."""
+    visitor = Visitor()
+    visitor.get(ask(5, lang))
+    yield "about", visitor.page
+    yield "error", visitor.send(go="endelea")
+    yield "contact", visitor.send(maelezo="Hakuna aliyejibu.", go="endelea")
+    yield "check", visitor.send(go="endelea")
+    yield "receipt", visitor.send({"go": "tuma"}, go="tuma")
+    number = visitor.reference
+    yield "case", visitor.get(f"/{lang}/kesi/")
+    yield "erase", visitor.get(f"/{lang}/kesi/futa/")
+    visitor.get(f"/{lang}/fuatilia/")
+    yield "state", visitor.send({"namba": ""}, namba=number)
+    visitor.get(ask(3, lang))
+    yield "kind", visitor.page
+    visitor.get(ask(row_with_papers(), lang))
+    yield "paper", visitor.send(go="endelea")
+    visitor, case = opened(house)
+    actions.ask_question(case=case, text="Lini?", days=5, by=otieno())
+    yield "asked", visitor.get(f"/{lang}/kesi/")
+    actions.decide(case=case, outcome="refused", answer="Hapana.", reasons="Sheria.", appeal="Siku 30.", by=otieno())
+    yield "refused", visitor.get(f"/{lang}/kesi/")
+
+
+def check(name: str, page: Page, lang: str) -> None:
+    """The rules."""
+    weight = len(gzip.compress(page.html.encode(), 6)) + len(gzip.compress(CSS, 9))
+    assert weight <= KILOBYTES_15, f"{name} weighs {weight} bytes with its style"
+    assert page.lang == lang, name
+    assert page.tags.count("h1") == 1, name
+    assert page.tags.count("main") == 1, name
+    assert "script" not in page.tags, name
+    assert " style=" not in page.html, name
+    assert len(page.ids) == len(set(page.ids)), f"{name} has an id twice: {sorted(page.ids)}"
+    assert "None" not in page.text, name
+    assert "{" not in page.text, name
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_every_page_is_light_whole_and_without_script(house: House, lang: str) -> None:
+    visitor = Visitor()
+    for address in addresses(lang):
+        check(address, visitor.get(address), lang)
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_every_page_on_the_way_of_a_request_is_too(house: House, lang: str) -> None:
+    for name, page in walked(house, lang):
+        check(name, page, lang)
+
+
+@pytest.mark.parametrize(
+    ("path", "statements"),
+    [
+        ("", 2),
+        ("tafuta/?q=malalamiko", 1),
+        ("tafuta/", 2),
+        ("mahitaji/?q=barua", 1),
+        ("tukio/complain/", 2),
+        ("taasisi/ke-public-service/", 6),
+        ("taasisi/tz-makete/", 6),
+        ("fuatilia/", 0),
+        ("kesi/", 0),
+    ],
+)
+def test_pages_for_finding_cost_these_statements(house: House, path: str, statements: int) -> None:
+    visitor = Visitor()
+    visitor.get("/sw/tafuta/?q=kitu")  # the index of this process is built once
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        visitor.get(f"/sw/{path}")
+    assert len(asked) == statements, [query["sql"] for query in asked]
+
+
+def test_a_service_costs_the_same_statements_whichever_it_is(house: House) -> None:
+    visitor = Visitor()
+    visitor.get(about(5))
+    catalogue = charters.catalogue("ke-public-service")
+    assert catalogue is not None
+    counts = set()
+    for line in catalogue.services:
+        if line.confidential:
+            continue
+        with CaptureQueriesContext(connection) as asked:
+            visitor.get(about(line.no))
+        counts.add(len(asked))
+    assert counts == {8}
+
+
+def test_asking_and_following_cost_these_statements(house: House) -> None:
+    cache.clear()
+    visitor = Visitor()
+    counts = {}
+    for name, go in (("first", ""), ("about", "endelea"), ("contact", "endelea"), ("send", "tuma")):
+        if name == "first":
+            with CaptureQueriesContext(connection) as asked:
+                visitor.get(ask(5))
+        else:
+            form = visitor.page.form(go=go)
+            with CaptureQueriesContext(connection) as asked:
+                answer = visitor.client.post(form.action, {**form.values, "maelezo": "Hakuna maji.", "go": go})
+            if name != "send":
+                visitor.page = Page(answer.content.decode())
+        counts[name] = len([q for q in asked if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))])
+    with CaptureQueriesContext(connection) as asked:
+        visitor.get("/sw/risiti/")
+    counts["receipt"] = len(asked)
+    with CaptureQueriesContext(connection) as asked:
+        visitor.get("/sw/kesi/")
+    counts["case"] = len(asked)
+    assert counts == {"first": 5, "about": 5, "contact": 5, "send": 14, "receipt": 9, "case": 9}
+
+
+def test_no_page_for_citizens_sets_a_session(house: House) -> None:
+    visitor = Visitor()
+    visitor.complains()
+    assert settings.SESSION_COOKIE_NAME not in visitor.client.cookies
+    assert slug(5) not in str(visitor.client.cookies)
