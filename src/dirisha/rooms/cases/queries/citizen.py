@@ -101,9 +101,10 @@ def case_for_citizen(case: UUID, *, at: datetime) -> CitizenCase:
 
     Refused (not_found) when there is no such case.
     """
-    row = Case.objects.select_related(*PLACES).filter(id=case).first()
-    if row is None:
-        raise not_there()
+    try:
+        row = Case.objects.select_related(*PLACES).get(id=case)
+    except Case.DoesNotExist:
+        raise not_there() from None
     rows = rows_of(row)
     return citizens_view(rows, [line for line in lines_of(rows) if line.shown], at=at)
 
