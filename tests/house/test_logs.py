@@ -34,6 +34,10 @@ PERSONAL = {
 """Names of fields that hold, or may hold, what a citizen gave us."""
 
 
+FRAME = "where"
+"""A frame of a traceback may be named: `where.name` is a function of ours."""
+
+
 def personal_words(path: Path) -> Iterator[str]:
     """Log calls of one file that mention a personal name or field."""
     for node in ast.walk(tree(path)):
@@ -43,6 +47,8 @@ def personal_words(path: Path) -> Iterator[str]:
         if node.func.attr not in LEVELS or owner not in ("log", "logger", "logging", "structlog", "_log"):
             continue
         for part in ast.walk(node):
+            if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name) and part.value.id == FRAME:
+                continue
             word = getattr(part, "attr", None) or getattr(part, "id", None) or getattr(part, "arg", None)
             if word in PERSONAL:
                 yield f"{shown(path, node.lineno)} logs {word}"

@@ -39,7 +39,9 @@ def hidden_imports(path: Path) -> Iterator[int]:
 
 
 def test_no_import_hides_inside_a_function() -> None:
-    assert [shown(path, line) for path in python_files() for line in hidden_imports(path)] == []
+    """Benchmarks set their environment first and wake Django after it; nothing else has a reason."""
+    files = python_files("src", "tests", "tools")
+    assert [shown(path, line) for path in files for line in hidden_imports(path)] == []
 
 
 def test_nothing_goes_around_the_journals_managers() -> None:

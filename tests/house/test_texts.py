@@ -53,7 +53,7 @@ def bare_words(path: Path) -> Iterator[str]:
     spoken = [
         words
         for words in SPOKEN_ATTRIBUTE.findall(text)
-        if not re.search(r"width=|^(noindex|same-origin|telephone=)", words)
+        if not re.search(r"width=|^(noindex|no-referrer|same-origin|telephone=)", words)
     ]
     for part in [TAG.sub(" ", text), *spoken]:
         plain = re.sub(r"&[a-z#0-9]+;", " ", part.replace(GAP, " "))
