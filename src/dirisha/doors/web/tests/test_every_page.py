@@ -99,9 +99,9 @@ def test_every_page_on_the_way_of_a_request_is_too(house: House, lang: str) -> N
         ("tafuta/?q=malalamiko", 1),
         ("tafuta/", 2),
         ("mahitaji/?q=barua", 1),
-        ("tukio/complain/", 2),
+        ("tukio/complain/", 1),
         ("taasisi/ke-public-service/", 6),
-        ("taasisi/tz-makete/", 6),
+        ("taasisi/tz-makete/", 5),
         ("fuatilia/", 0),
         ("kesi/", 0),
     ],
@@ -122,11 +122,9 @@ def test_a_service_costs_the_same_statements_whichever_it_is(house: House) -> No
     catalogue = charters.catalogue("ke-public-service")
     assert catalogue is not None
     counts = set()
-    for line in catalogue.services:
-        if line.confidential:
-            continue
+    for address in [about(line.no) for line in catalogue.services if not line.confidential]:
         with CaptureQueriesContext(connection) as asked:
-            visitor.get(about(line.no))
+            visitor.get(address)
         counts.add(len(asked))
     assert counts == {8}
 
@@ -134,11 +132,12 @@ def test_a_service_costs_the_same_statements_whichever_it_is(house: House) -> No
 def test_asking_and_following_cost_these_statements(house: House) -> None:
     cache.clear()
     visitor = Visitor()
-    counts = {}
+    visitor.get(about(5))  # the calendar of this process is built once
+    counts, first = {}, ask(5)
     for name, go in (("first", ""), ("about", "endelea"), ("contact", "endelea"), ("send", "tuma")):
         if name == "first":
             with CaptureQueriesContext(connection) as asked:
-                visitor.get(ask(5))
+                visitor.get(first)
         else:
             form = visitor.page.form(go=go)
             with CaptureQueriesContext(connection) as asked:
@@ -152,7 +151,7 @@ def test_asking_and_following_cost_these_statements(house: House) -> None:
     with CaptureQueriesContext(connection) as asked:
         visitor.get("/sw/kesi/")
     counts["case"] = len(asked)
-    assert counts == {"first": 5, "about": 5, "contact": 5, "send": 14, "receipt": 9, "case": 9}
+    assert counts == {"first": 5, "about": 5, "contact": 5, "send": 17, "receipt": 5, "case": 5}
 
 
 def test_no_page_for_citizens_sets_a_session(house: House) -> None:

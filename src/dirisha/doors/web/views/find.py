@@ -38,7 +38,7 @@ def needs(request: HttpRequest, lang: str) -> HttpResponse:
 
 @public
 def institution(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """An institution's charter as a page. Six statements."""
+    """An institution's charter as a page. Six statements, five for a charter without services."""
     catalogue = charters.catalogue(institution)
     if catalogue is None:
         line = places.institution(institution)
@@ -55,7 +55,7 @@ def institution(request: HttpRequest, lang: str, institution: str) -> HttpRespon
 
 @public
 def life_event(request: HttpRequest, lang: str, life_event: str) -> HttpResponse:
-    """The services for something that happens in a life. Two statements."""
+    """The services for something that happens in a life. One statement, four when a charter was published since."""
     found = charters.by_life_event(life_event)
     if found is None:
         raise Http404
