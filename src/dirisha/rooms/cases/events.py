@@ -128,6 +128,18 @@ class ClockMoved(Event):
     reason: Say
 
 
+@fact("cases.clocks-reckoned")
+@dataclass(frozen=True, kw_only=True)
+class ClocksReckoned(Event):
+    """Every running clock of a site (`about`) was reckoned by this version of its calendar; those that changed, moved.
+
+    A clock that starts at this very moment by an older version comes after it in the journal and keeps that version,
+    by which the worker's next round finds it.
+    """
+
+    calendar_version: int
+
+
 @fact("cases.clock-paused")
 @dataclass(frozen=True, kw_only=True)
 class ClockPaused(Event):

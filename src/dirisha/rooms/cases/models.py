@@ -113,7 +113,7 @@ class Clock(Journalled):
     class Meta:
         indexes = [
             models.Index(fields=["next_alarm_at"], name="clock_alarm", condition=models.Q(next_alarm_at__isnull=False)),
-            models.Index(fields=["site", "state"], name="clock_site_state"),
+            models.Index(fields=["site", "state", "calendar_version"], name="clock_calendar"),
         ]
 
     def __str__(self) -> str:

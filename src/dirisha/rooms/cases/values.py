@@ -45,14 +45,15 @@ class Receipt:
 
 @dataclass(frozen=True, kw_only=True)
 class Rung:
-    """What one round of the worker did. `failed` cases will be tried again in a later round; `more` waits already."""
+    """What one round of the worker did. `failed` are the cases that could not be rung; `more` waits already."""
 
+    moved: int = 0
     warned: int = 0
     breached: int = 0
     lapsed: int = 0
     closed: int = 0
-    failed: int = 0
+    failed: tuple[UUID, ...] = ()
     more: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.warned or self.breached or self.lapsed or self.closed or self.failed)
+        return bool(self.moved or self.warned or self.breached or self.lapsed or self.closed or self.failed)

@@ -17,5 +17,11 @@ class Person(Journalled):
     email = models.CharField(max_length=200, blank=True)
     erased_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["phone"], name="person_phone", condition=~models.Q(phone="")),
+            models.Index(fields=["erased_at"], name="person_erased", condition=models.Q(erased_at__isnull=False)),
+        ]
+
     def __str__(self) -> str:
         return str(self.id)

@@ -1,25 +1,27 @@
 """The worker's round: warnings, breaches with their remedy, questions and answers that nobody came back to.
 
-Each case is a verb of its own, in its own transaction: one that fails is logged (its id, no more) and tried again in
-the next round, and never holds up another. Several workers may go round at once: a case locked by one is passed over by
+Each case is a verb of its own, in its own transaction: one that fails is logged and tried again later, and never holds
+up another. Several workers may go round at once: a case locked by one is passed over by
 the others, and a case rung twice gives nothing the second time.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 
 from dirisha.core.actor import WORKER, Actor
 from dirisha.core.events import Event
-from dirisha.core.refused import Refused
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
 from dirisha.rooms.cases.actions.bench import Calendars, case_now, clocks_of, end_question
+from dirisha.rooms.cases.actions.holidays import follow_calendar, sites_behind
 from dirisha.rooms.cases.events import ClockBreached
 from dirisha.rooms.cases.models import Case, Clock, Question
 from dirisha.rooms.cases.queries.working import first_owner
@@ -33,46 +35,61 @@ Counts = tuple[int, int]
 NOTHING: Counts = (0, 0)
 
 
-def ring(*, by: Actor = WORKER, at: datetime, limit: int = 500) -> Rung:
+def ring(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Collection[UUID] = ()) -> Rung:
     """One round as of `at`: at most `limit` cases of each kind; `more` says that some are left for the next round.
 
-    Questions lapse first, so that a clock they held runs again and may warn in the same round.
+    `skip` are cases (or sites) that failed before and whose turn has not come again, so that however many of them there
+    are, those behind them are rung. Clocks of an older calendar are reckoned first; then questions lapse, so that a
+    clock they held runs again and may warn in the same round. SQL beside the cases' own: four statements.
     """
-    questions = list(
-        Question.objects.filter(answered_at__isnull=True, lapsed_at__isnull=True, answer_by__lte=at)
-        .order_by("answer_by")
-        .values_list("id", "case")[:limit]
-    )
-    lapsed = [_tried(_lapse, case, by=by, at=at) for _, case in questions]
-    due = (
-        Clock.objects.filter(next_alarm_at__lte=at)
-        .order_by("next_alarm_at")
-        .values_list("case", flat=True)[: limit * 2]
-    )
-    cases = list(dict.fromkeys(due))[:limit]
-    rung = [_tried(_ring_case, case, by=by, at=at) for case in cases]
-    silent = list(
-        Case.objects.filter(silent_until__lte=at).order_by("silent_until").values_list("id", flat=True)[:limit]
-    )
-    closed = [_tried(_close_silent, case, by=by, at=at) for case in silent]
-    results = [*lapsed, *rung, *closed]
+    sites = [site for site in sites_behind() if site not in skip]
+    open_questions = Question.objects.filter(answered_at__isnull=True, lapsed_at__isnull=True, answer_by__lte=at)
+    late = list(open_questions.exclude(case__in=skip).order_by("answer_by").values_list("case", flat=True)[:limit])
+    moved = _each(sites, lambda site: (follow_calendar(site=site, by=by, at=at), 0))
+    lapsed = _each(late, lambda case: _lapse(case=case, by=by, at=at))
+    alarms = Clock.objects.filter(next_alarm_at__lte=at).exclude(case__in=skip).order_by("next_alarm_at")
+    due = list(dict.fromkeys(alarms.values_list("case", flat=True)[: limit * 2]))[:limit]
+    rung = _each(due, lambda case: _ring_case(case=case, by=by, at=at))
+    over = Case.objects.filter(silent_until__lte=at).exclude(id__in=skip).order_by("silent_until")
+    silent = list(over.values_list("id", flat=True)[:limit])
+    closed = _each(silent, lambda case: _close_silent(case=case, by=by, at=at))
     return Rung(
-        lapsed=sum(done[0] for done in lapsed if done),
-        warned=sum(done[0] for done in rung if done),
-        breached=sum(done[1] for done in rung if done),
-        closed=sum(done[0] for done in closed if done),
-        failed=sum(1 for done in results if done is None),
-        more=limit in (len(questions), len(cases), len(silent)),
+        moved=moved.first,
+        lapsed=lapsed.first,
+        warned=rung.first,
+        breached=rung.second,
+        closed=closed.first,
+        failed=(*moved.failed, *lapsed.failed, *rung.failed, *closed.failed),
+        more=limit in (len(late), len(due), len(silent)),
     )
 
 
-def _tried(go: Callable[..., Counts], case: UUID, *, by: Actor, at: datetime) -> Counts | None:
-    """What `go` did to the case; None when it failed, which is logged with the case's id alone."""
-    try:
-        return go(case=case, by=by, at=at)
-    except (Refused, DatabaseError, ValueError, LookupError, AssertionError):
-        log.exception("case %s could not be rung; it will be tried again", case)
-        return None
+@dataclass(frozen=True)
+class _Done:
+    """What was done to several cases, added up, and those that failed."""
+
+    first: int
+    second: int
+    failed: tuple[UUID, ...]
+
+
+def _each(ids: Iterable[UUID], go: Callable[[UUID], Counts]) -> _Done:
+    """Do it to each; one that fails holds up no other.
+
+    Of a failure the log names the case's id, the kind of error and the line of code: the text of an error may repeat a
+    row's values. A database that is away or full is no case's fault, and passes through to the worker.
+    """
+    counts, failed = [], []
+    for id_ in ids:
+        try:
+            counts.append(go(id_))
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:  # whatever it is, the other cases' promises are kept
+            failed.append(id_)
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            log.error("%s could not be rung: %s in %s line %s", id_, type(error).__name__, where.name, where.lineno)
+    return _Done(sum(count[0] for count in counts), sum(count[1] for count in counts), tuple(failed))
 
 
 def _locked(case: UUID) -> Case | None:

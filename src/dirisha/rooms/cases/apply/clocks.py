@@ -82,6 +82,12 @@ def clock_moved(event: events.ClockMoved, written: Written) -> None:
     step(event, written, facts=facts)
 
 
+@applies(events.ClocksReckoned)
+def clocks_reckoned(event: events.ClocksReckoned, written: Written) -> None:
+    older = Clock.objects.filter(site=event.about, state="running", calendar_version__lt=event.calendar_version)
+    older.update(calendar_version=event.calendar_version)
+
+
 @applies(events.ClockPaused)
 def clock_paused(event: events.ClockPaused, written: Written) -> None:
     Clock.objects.filter(id=event.clock).update(

@@ -1,0 +1,153 @@
+"""A calendar changes under running clocks: all follow it in the end, whoever was writing at the same moment."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from dirisha.core.actor import CITIZEN, SETUP
+from dirisha.core.say import Say
+from dirisha.journal.models import Entry
+from dirisha.journal.testing import assert_replay_equal
+from dirisha.rooms.cases import actions, queries
+from dirisha.rooms.cases.models import Case, Clock
+from dirisha.rooms.cases.tests.test_statements import statements
+from dirisha.rooms.cases.tests.test_stories import actor, complain, taken
+from dirisha.rooms.places import actions as places
+from dirisha.rooms.places.events import DayOff, Interval
+from dirisha.rooms.places.models import OpeningHours, Site
+from tests.cast import Clock as Times
+from tests.sample import House
+
+pytestmark = pytest.mark.django_db
+
+
+def site_of(case: UUID) -> UUID:
+    return Case.objects.values_list("site", flat=True).get(id=case)
+
+
+def mourning(clock: Times, day: int = 11) -> DayOff:
+    return DayOff(date=clock.now.date().replace(day=day), name=Say("Maombolezo", "Mourning"), source="GN 999/2026")
+
+
+def due(case: UUID, at: Times) -> date | None:
+    seen = queries.case_for_citizen(case, at=at.now).clock
+    assert seen is not None
+    return seen.due_date
+
+
+def test_the_next_round_moves_a_clock_whose_calendar_changed_without_it(house: House, clock: Times) -> None:
+    case = complain(house, clock).case
+    places.announce_holiday(site=site_of(case), day=mourning(clock), by=SETUP, at=clock.after(days=1))
+    assert due(case, clock) == date(2026, 11, 20)
+    assert actions.ring(at=clock.after(days=1)).moved == 1
+    assert due(case, clock) == date(2026, 11, 23)
+    seen = queries.case_for_citizen(case, at=clock.after(days=1))
+    assert any("calendar of the office has changed" in step.text.en for step in seen.steps)
+    assert not actions.ring(at=clock.after(days=1))
+    assert_replay_equal()
+
+
+def test_a_change_that_moves_nothing_is_looked_at_once_and_told_to_nobody(house: House, clock: Times) -> None:
+    case = complain(house, clock).case
+    places.announce_holiday(site=site_of(case), day=mourning(clock, day=30), by=SETUP, at=clock.after(days=1))
+    before = len(queries.case_for_citizen(case, at=clock.now).steps)
+    assert actions.ring(at=clock.after(days=1)).moved == 0
+    assert len(queries.case_for_citizen(case, at=clock.now).steps) == before
+    entries = Entry.objects.count()
+    actions.ring(at=clock.after(days=1))
+    assert Entry.objects.count() == entries
+    assert_replay_equal()
+
+
+def test_a_round_that_finds_nothing_costs_four_statements(house: House, clock: Times) -> None:
+    for _ in range(3):
+        complain(house, clock)
+    with CaptureQueriesContext(connection) as captured:
+        actions.ring(at=clock.now)
+    assert statements(captured) == 4
+
+
+def test_longer_opening_hours_bring_every_clock_of_the_site_up_to_date(house: House, clock: Times) -> None:
+    first, second = complain(house, clock).case, taken(house, clock)
+    site = site_of(first)
+    rows = OpeningHours.objects.filter(site=site).order_by("weekday", "opens")
+    hours = [Interval(weekday=row.weekday, opens=row.opens, closes=row.closes) for row in rows]
+    saturday = Interval(weekday=5, opens=hours[0].opens, closes=hours[0].closes)
+    places.set_opening_hours(site=site, hours=[*hours, saturday], by=SETUP, at=clock.after(days=1))
+    assert actions.ring(at=clock.after(days=1)).moved == 2
+    assert due(first, clock) == due(second, clock) == date(2026, 11, 18)
+    assert_replay_equal()
+
+
+def test_a_missed_promise_stays_missed_when_the_calendar_changes(house: House, clock: Times) -> None:
+    case = complain(house, clock).case
+    actions.ring(at=clock.after(days=20))
+    before = Clock.objects.get(case=case)
+    places.announce_holiday(site=before.site_id, day=mourning(clock), by=SETUP, at=clock.after(days=21))
+    assert actions.ring(at=clock.after(days=21)).moved == 0
+    after = Clock.objects.get(case=case)
+    assert (after.due_at, after.breached_at) == (before.due_at, before.breached_at)
+    assert not actions.ring(at=clock.after(days=21))
+    assert_replay_equal()
+
+
+def test_a_paused_clock_takes_the_new_calendar_when_it_runs_again(house: House, clock: Times) -> None:
+    case = taken(house, clock)
+    question = actions.ask_question(case=case, text="Lini?", days=7, by=actor("otieno"), at=clock.after(days=1))
+    actions.announce_holiday(site=site_of(case), day=mourning(clock), by=SETUP, at=clock.after(days=2))
+    actions.answer_question(case=case, question=question, text="Jana.", by=CITIZEN, at=clock.after(days=3))
+    assert due(case, clock) == date(2026, 11, 25)
+    assert actions.ring(at=clock.after(days=3)).moved == 0
+    assert_replay_equal()
+
+
+def waiting_for_a_lock(count: int) -> None:
+    """Until that many connections wait for a row that somebody else holds."""
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0] >= count:
+                return
+        time.sleep(0.02)
+    raise TimeoutError
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_case_opened_while_a_holiday_is_being_announced_gets_the_new_date(house: House, clock: Times) -> None:
+    """The announcement waits for the journal's head, the request behind it: neither sees what the other writes."""
+    site = Site.objects.get(id=site_of(complain(house, clock).case))
+
+    def announce() -> int:
+        try:
+            return actions.announce_holiday(site=site.id, day=mourning(clock), by=SETUP, at=clock.after(hours=1))
+        finally:
+            connection.close()
+
+    def ask() -> UUID:
+        try:
+            return complain(house, clock).case
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT position FROM journal_stream WHERE name = %s FOR UPDATE", [site.stream])
+            announced = pool.submit(announce)
+            waiting_for_a_lock(1)
+            asked = pool.submit(ask)
+            waiting_for_a_lock(2)
+        moved, case = announced.result(), asked.result()
+    assert (moved, due(case, clock)) == (1, date(2026, 11, 20))
+    assert actions.ring(at=clock.now + timedelta(hours=2)).moved == 1
+    assert due(case, clock) == date(2026, 11, 23)
+    assert not actions.ring(at=clock.now + timedelta(hours=2))
+    assert_replay_equal()
