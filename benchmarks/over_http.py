@@ -1,143 +1,134 @@
 """What the house costs over HTTP: submitting a request, tracking it, the worklist with many cases; start-up and memory.
 
     .venv/bin/python benchmarks/over_http.py [--postgresql] [--cases 100000] [--requests 3000] [--clients 8]
+        [--threads 4]
 
 Starts a house of its own (demo mode, an empty folder; PostgreSQL from the wheel with fsync on), seeds the sample
-charters, fills in cases, serves it by `dirisha run --workers 1`, and asks over loopback from this process. CPU is that of
-the web process and, on PostgreSQL, of the server's processes, as the kernel counts it; the clients' own is not in it.
+charters, fills in cases, serves it by `dirisha run --workers 1`, and asks over loopback from this process. CPU is that
+of the web process and, on PostgreSQL, of the server's processes, as the kernel counts it, without the clients' own.
 The budgets are those of issue 2, section H.
 """
 
 from __future__ import annotations
 
 import argparse
+import atexit
 import os
 import re
 import sys
 import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
 from http.client import HTTPConnection
 from urllib.parse import urlencode
 
-from serving import Measured, Server, environment, postgresql, run, serving
+import django
+import psutil
+from serving import THREADS, Measured, Server, environment, postgresql, run, serving
 
+# The house of this run: its folder and its server stand before Django reads the settings.
+AFTERWARDS = ExitStack()
+atexit.register(AFTERWARDS.close)
+FOLDER = AFTERWARDS.enter_context(tempfile.TemporaryDirectory(prefix="dirisha-bench-"))
+DATABASE: tuple[str, list[psutil.Process]] = ("", [])
+if "--postgresql" in sys.argv:
+    DATABASE = AFTERWARDS.enter_context(postgresql())
+ENV = {
+    **environment(DATABASE[0], FOLDER),
+    "DIRISHA_LIMIT_FACTOR": "1000",
+    "DJANGO_SETTINGS_MODULE": "dirisha.site.settings",
+}
+os.environ.update(ENV)
+django.setup()
+
+from django.http import HttpResponse  # noqa: E402
+from django.test import Client  # noqa: E402
+from filling import fill  # noqa: E402
+
+from dirisha.doors.web import casekey, draft  # noqa: E402
+from dirisha.rooms.cases.models import Case  # noqa: E402
+from dirisha.rooms.charters import queries as charters  # noqa: E402
+from dirisha.rooms.places.models import Officer  # noqa: E402
+
+Ask = Callable[[HTTPConnection, int], None]
 SERVICE = "ke-public-service"
 ROW = 5
 
 
 def main() -> None:
-    """Measure on one database and print the table."""
+    """Prepare, serve, ask, print the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--postgresql", action="store_true")
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--requests", type=int, default=3000)
     parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--threads", type=int, default=THREADS)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="dirisha-bench-") as var:
-        if options.postgresql:
-            with postgresql() as (url, processes):
-                measure(environment(url, var), options, processes)
-        else:
-            measure(environment("", var), options, [])
-
-
-def measure(env: dict[str, str], options: argparse.Namespace, database: list[object]) -> None:
-    """Prepare, serve, ask, print."""
-    env["DIRISHA_LIMIT_FACTOR"] = "1000"
-    run(env, "prepare")
-    run(env, "demo", "seed")
-    inside = Inside(env)
-    with serving(env) as server:
-        server.database = list(database)  # type: ignore[arg-type]
+    run(ENV, "prepare")
+    run(ENV, "demo", "seed")
+    with serving(ENV, options.threads) as server:
+        server.database = DATABASE[1]
         print(f"start-up to the first page: {server.startup:.2f} s; memory then {server.memory():.0f} MB")
-        submit(server, inside, options)
-        track(server, inside, options)
-    inside.fill(options.cases)
-    with serving(env) as server:
-        server.database = list(database)  # type: ignore[arg-type]
-        worklist(server, inside, options)
+        submit(server, options)
+        track(server, options)
+    fill(options.cases)
+    with serving(ENV, options.threads) as server:
+        server.database = DATABASE[1]
+        worklist(server, options)
         browse(server, options)
 
 
-class Inside:
-    """What the clients need from the house: its keys, the sample's ids, an officer's session; and many cases."""
-
-    def __init__(self, env: dict[str, str]) -> None:
-        os.environ.update(env)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "dirisha.site.settings"
-        import django  # noqa: PLC0415 - after the environment
-
-        django.setup()
-
-    def drafts(self, count: int) -> list[bytes]:
-        """Signed drafts as the check page carries them, one for each request, each with a key of its own."""
-        from dirisha.doors.web import draft  # noqa: PLC0415
-        from dirisha.rooms.charters import queries  # noqa: PLC0415
-
-        found = queries.service_page(SERVICE, self.slug())
-        assert found is not None
-        made = []
-        for number in range(count):
-            state = draft.begin(found)
-            state.about = f"Barua yangu namba {number} haikujibiwa tangu mwezi uliopita."
-            made.append(draft.sealed(state).encode())
-        return made
-
-    def slug(self) -> str:
-        """The address of the measured row."""
-        from dirisha.rooms.charters import queries  # noqa: PLC0415
-
-        catalogue = queries.catalogue(SERVICE)
-        assert catalogue is not None
-        return next(service.slug for service in catalogue.services if service.no == ROW)
-
-    def case_cookies(self, count: int) -> list[str]:
-        """The cookies of `count` cases, as a citizen's browser holds them."""
-        from django.http import HttpResponse  # noqa: PLC0415
-
-        from dirisha.doors.web import casekey  # noqa: PLC0415
-        from dirisha.rooms.cases.models import Case  # noqa: PLC0415
-
-        cookies = []
-        for case in Case.objects.values_list("id", flat=True)[:count]:
-            response = HttpResponse()
-            casekey.hand_over(response, case)
-            cookies.append(response.cookies.output(header="").strip().split(";")[0])
-        return cookies
-
-    def officer_cookie(self) -> str:
-        """The session cookie of Otieno at his desk."""
-        from django.test import Client  # noqa: PLC0415
-
-        from dirisha.rooms.places.models import Officer  # noqa: PLC0415
-
-        client = Client()
-        client.force_login(Officer.objects.get(username="otieno"))
-        return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
-
-    def fill(self, count: int) -> None:
-        """Cases of every state up to `count`, written into the tables as replay would (only reading is measured)."""
-        from filling import fill  # noqa: PLC0415
-
-        fill(count)
+def drafts(count: int) -> list[bytes]:
+    """Signed drafts as the check page carries them, one for each request, each with a key of its own."""
+    found = charters.service_page(SERVICE, slug())
+    assert found is not None
+    made = []
+    for number in range(count):
+        state = draft.begin(found)
+        state.about = f"Barua yangu namba {number} haikujibiwa tangu mwezi uliopita."
+        made.append(draft.sealed(state).encode())
+    return made
 
 
-def submit(server: Server, inside: Inside, options: argparse.Namespace) -> None:
+def slug() -> str:
+    """The address of the measured row."""
+    catalogue = charters.catalogue(SERVICE)
+    assert catalogue is not None
+    return next(service.slug for service in catalogue.services if service.no == ROW)
+
+
+def case_cookies(count: int) -> list[str]:
+    """The cookies of `count` cases, as a citizen's browser holds them."""
+    cookies = []
+    for case in Case.objects.values_list("id", flat=True)[:count]:
+        response = HttpResponse()
+        casekey.hand_over(response, case)
+        cookies.append(response.cookies.output(header="").strip().split(";")[0])
+    return cookies
+
+
+def officer_cookie() -> str:
+    """The session cookie of Otieno at his desk."""
+    client = Client()
+    client.force_login(Officer.objects.get(username="otieno"))
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
+
+
+def submit(server: Server, options: argparse.Namespace) -> None:
     """POST the check page: a case with its clock, its history and its journal entries, durable."""
-    path = f"/sw/omba/{SERVICE}/{inside.slug()}/"
-    drafts = inside.drafts(options.requests)
+    path = f"/sw/omba/{SERVICE}/{slug()}/"
+    sealed = drafts(options.requests)
     token, cookie = csrf(path)
 
     def ask(connection: HTTPConnection, number: int) -> None:
-        body = urlencode({"csrfmiddlewaretoken": token, "rasimu": drafts[number], "go": "tuma", "step": "hakiki"})
-        connection.request(
-            "POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie}
-        )
+        body = urlencode({"csrfmiddlewaretoken": token, "rasimu": sealed[number], "go": "tuma", "step": "hakiki"})
+        connection.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookie})
         answer = connection.getresponse()
         answer.read()
         assert answer.status == 303, answer.status
 
     server.load(ask, requests=options.clients * 10, clients=options.clients)
-    drafts = inside.drafts(options.requests)
+    sealed = drafts(options.requests)
     show("submit a request", server.load(ask, requests=options.requests, clients=options.clients), "8 ms, 120/s")
     print(f"memory after {options.requests} submissions: {server.memory():.0f} MB")
 
@@ -154,7 +145,7 @@ def csrf(path: str) -> tuple[str, str]:
     return found[1], "; ".join(cookies)
 
 
-def get(path: str, cookies: list[str]) -> object:
+def get(path: str, cookies: list[str]) -> Ask:
     """A function that asks for `path` with one of `cookies` and wants 200."""
 
     def ask(connection: HTTPConnection, number: int) -> None:
@@ -167,20 +158,20 @@ def get(path: str, cookies: list[str]) -> object:
     return ask
 
 
-def track(server: Server, inside: Inside, options: argparse.Namespace) -> None:
+def track(server: Server, options: argparse.Namespace) -> None:
     """The citizen's page of her own case."""
-    ask = get("/sw/kesi/", inside.case_cookies(500))
-    server.load(ask, requests=80, clients=options.clients)  # type: ignore[arg-type]
-    show("tracking page", server.load(ask, requests=2000, clients=options.clients), "4 ms")  # type: ignore[arg-type]
+    ask = get("/sw/kesi/", case_cookies(500))
+    server.load(ask, requests=80, clients=options.clients)
+    show("tracking page", server.load(ask, requests=2000, clients=options.clients), "4 ms")
 
 
-def worklist(server: Server, inside: Inside, options: argparse.Namespace) -> None:
+def worklist(server: Server, options: argparse.Namespace) -> None:
     """The officer's worklist, each of its views."""
-    cookie = inside.officer_cookie()
+    cookie = officer_cookie()
     for view in ("mine", "due_soon", "overdue", "waiting", "all"):
         ask = get(f"/sw/dawati/?angalia={view}", [cookie])
-        server.load(ask, requests=40, clients=4)  # type: ignore[arg-type]
-        measured = server.load(ask, requests=400, clients=4)  # type: ignore[arg-type]
+        server.load(ask, requests=40, clients=4)
+        measured = server.load(ask, requests=400, clients=4)
         show(f"worklist, {view}, {options.cases:,} cases", measured, "15 ms")
 
 
@@ -190,7 +181,7 @@ def browse(server: Server, options: argparse.Namespace) -> None:
     asks = [get(path, []) for path in paths]
 
     def ask(connection: HTTPConnection, number: int) -> None:
-        asks[number % len(asks)](connection, number)  # type: ignore[operator]
+        asks[number % len(asks)](connection, number)
 
     show("public pages, mixed", server.load(ask, requests=10_000, clients=options.clients), "")
     print(f"memory after 10,000 requests: {server.memory():.0f} MB (budget 150)")

@@ -32,7 +32,8 @@ def main() -> None:
     default = Path(__file__).parents[2] / "shared" / "charters"
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else default
     print(
-        f"{'file':28} {'services':>9} {'names':>7} {'needs':>7} {'fees':>7} {'times':>7} {'wrong, sure':>12} {'findings':>9} {'s':>7}"
+        f"{'file':28} {'services':>9} {'names':>7} {'needs':>7} {'fees':>7} {'times':>7}"
+        f" {'wrong, sure':>12} {'findings':>9} {'s':>7}"
     )
     for path in sorted(folder.glob("*.txt")):
         gold = path.with_suffix("").with_suffix(".gold.json")
@@ -55,7 +56,7 @@ def row(path: Path, gold: dict[str, Any] | None) -> str:
     if gold is None:
         return f"{path.name:28} {len(services):>9} {'':>39} {'':>4} {len(made['findings']):>9} {best:7.3f}"
     wanted = {service["no"]: service for service in gold["services"]}
-    right = {field: 0 for field in FIELDS}
+    right = dict.fromkeys(FIELDS, 0)
     sure = 0
     for service in services:
         theirs = wanted.get(service["no"], {})

