@@ -5,67 +5,106 @@ from __future__ import annotations
 import signal
 import threading
 from argparse import ArgumentParser
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from types import FrameType
 from typing import Any
+from uuid import UUID
 
 import structlog
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, close_old_connections
+from django.db import close_old_connections
 
 from dirisha.frame import clock
 from dirisha.rooms.cases import actions
+from dirisha.site import housekeeping
 
 log = structlog.get_logger("dirisha.worker")
 
+AT_ONCE = 100
+"""Cases of each kind in one round: a second or two of work, so that the worker stops within seconds of being asked."""
 LONGEST_PAUSE = 300
 """Seconds: the database may be away for a while; the worker asks ever more rarely, and says so."""
+FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(hours=1)
+"""When a case that failed is tried again: each time after twice as long, and never given up."""
+HOUSEKEEPING = timedelta(hours=1)
 
 
 class Command(BaseCommand):
-    """Go round until told to stop (SIGTERM, Ctrl-C); with `--once` a single time."""
+    """Go round until told to stop (SIGTERM, Ctrl-C); with `--once` until nothing is due, then stop."""
 
     help = "Raise warnings and breaches on time, offer remedies, end questions nobody answered."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The options of the command."""
-        parser.add_argument("--once", action="store_true", help="one round, then stop")
+        parser.add_argument("--once", action="store_true", help="do what is due now, then stop")
         parser.add_argument("--every", type=float, default=15.0, metavar="SECONDS", help="pause between rounds (15)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Go round."""
+        """Go round. With `--once` an error goes to the caller; otherwise the worker waits and tries again."""
         stopped = threading.Event()
 
         def stop(_signal: int, _frame: FrameType | None) -> None:
             stopped.set()
 
-        signal.signal(signal.SIGTERM, stop)
-        signal.signal(signal.SIGINT, stop)
-        every = max(0.2, options["every"])
-        pause = every
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, stop)
+        worker = Worker()
+        every = pause = max(0.2, options["every"])
         while not stopped.is_set():
             try:
-                more = self.round()
+                more = worker.round(at=clock.now())
                 pause = 0.0 if more else every
-            except OperationalError as error:
+            except Exception as error:  # the database is away, or worse: the promises still need their worker
                 if options["once"]:
                     raise
-                pause = min(max(pause, every) * 2, LONGEST_PAUSE)
-                log.warning("database away", kind=type(error).__name__, again_in_seconds=pause)
+                more, pause = False, min(max(pause, every) * 2, LONGEST_PAUSE)
+                log.error("round failed", kind=type(error).__name__, again_in_seconds=pause)
                 close_old_connections()
-            if options["once"]:
+            if options["once"] and not more:
                 return
             stopped.wait(pause)
 
-    def round(self) -> bool:
-        """One round; whether more is waiting already. A line of log only when something happened."""
-        rung = actions.ring(at=clock.now())
+
+@dataclass(frozen=True)
+class Rest:
+    """A case that failed is left alone until then; `wait` is how long that was."""
+
+    until: datetime
+    wait: timedelta
+
+    def longer(self, at: datetime) -> Rest:
+        """It failed once more, at `at`."""
+        wait = min(self.wait * 2, LONGEST_RETRY)
+        return Rest(at + wait, wait)
+
+
+class Worker:
+    """Goes round, and remembers which cases failed and when the house was last swept."""
+
+    def __init__(self) -> None:
+        self._failed: dict[UUID, Rest] = {}
+        self._swept: datetime | None = None
+
+    def round(self, *, at: datetime) -> bool:
+        """One round as of `at`; whether more is waiting already. A line of log only when something happened."""
+        resting = {case: rest for case, rest in self._failed.items() if rest.until > at}
+        rung = actions.ring(at=at, limit=AT_ONCE, skip=resting)
+        again = {case: self._failed[case].longer(at) for case in rung.failed if case in self._failed}
+        self._failed = {**dict.fromkeys(rung.failed, Rest(at + FIRST_RETRY, FIRST_RETRY)), **again, **resting}
         if rung:
             log.info(
                 "rung",
+                moved=rung.moved,
                 warned=rung.warned,
                 breached=rung.breached,
                 lapsed=rung.lapsed,
                 closed=rung.closed,
-                failed=rung.failed,
+                failed=len(rung.failed),
             )
-        return rung.more and not rung.failed
+        if self._swept is None or at >= self._swept + HOUSEKEEPING:
+            self._swept = at
+            swept = housekeeping.sweep(at=at)
+            if any(swept.values()):
+                log.info("swept", **swept)
+        return rung.more

@@ -1,0 +1,25 @@
+"""What is thrown away once an hour, by the worker: nothing of it is part of the record."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+
+from dirisha.frame.limits import GUESS_WINDOW
+from dirisha.frame.models import Guesses
+from dirisha.journal import once
+from dirisha.rooms.cases import actions
+
+KEYS_KEPT = timedelta(days=30)
+"""A form sent again after that is a new one."""
+
+
+def sweep(*, at: datetime) -> dict[str, int]:
+    """Sweep as of `at`; how many of each were thrown away. Five statements."""
+    return {
+        "keys": once.forget(before=at - KEYS_KEPT),
+        "guesses": Guesses.objects.filter(since__lte=at - GUESS_WINDOW).delete()[0],
+        "sessions": Session.objects.filter(expire_date__lt=at).delete()[0],
+        "files": actions.sweep_erased(at=at),
+    }
