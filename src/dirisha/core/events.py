@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
-from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, get_type_hints
 from uuid import UUID
 
@@ -65,11 +64,17 @@ def fact(kind: str, *, schema: int = 1) -> Callable[[E], E]:
     return register
 
 
-@cache
+_sealed: dict[type[Event], frozenset[str]] = {}
+
+
 def sealed_fields(cls: type[Event]) -> frozenset[str]:
-    """The names of the fields of `cls` that are declared `Personal[...]`."""
-    hints = get_type_hints(cls, include_extras=True)
-    return frozenset(name for name, hint in hints.items() if SEALED in getattr(hint, "__metadata__", ()))
+    """The names of the fields of `cls` that are declared `Personal[...]`. Looked up once for each class."""
+    found = _sealed.get(cls)
+    if found is None:
+        hints = get_type_hints(cls, include_extras=True)
+        found = frozenset(name for name, hint in hints.items() if SEALED in getattr(hint, "__metadata__", ()))
+        _sealed[cls] = found
+    return found
 
 
 def pack(event: Event) -> tuple[dict[str, Any], dict[str, Any]]:
