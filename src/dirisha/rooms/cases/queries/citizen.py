@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from dirisha.core import references
@@ -68,7 +69,7 @@ class Rows:
 
 
 def rows_of(case: Case) -> Rows:
-    """Three statements, and one more for each of questions, remedies, files and linked cases that the history names.
+    """Two or three statements, and one each for questions, remedies, files and linked cases that the history names.
 
     The history is read first: what it does not speak of is not asked for. `case` as read with `PLACES`.
     """
@@ -87,9 +88,15 @@ def rows_of(case: Case) -> Rows:
         else [],
         remedies=remedies,
         files=list(Attachment.objects.filter(case=case.id).order_by("id")) if FileAttached.kind in told else [],
-        requirements=list(Requirement.objects.filter(service=case.service_id).order_by("order")),
+        requirements=_requirements(case.service_id),
         references=dict(Case.objects.filter(id__in=linked).values_list("id", "reference")) if linked else {},
     )
+
+
+@lru_cache(maxsize=2000)
+def _requirements(service: UUID) -> tuple[Requirement, ...]:
+    """The requirements of a service: rows of a published version never change, so they may be remembered."""
+    return tuple(Requirement.objects.filter(service=service).order_by("order"))
 
 
 PLACES = ("institution", "handler", "site", "post", "service", "variant")
@@ -97,7 +104,7 @@ PLACES = ("institution", "handler", "site", "post", "service", "variant")
 
 
 def case_for_citizen(case: UUID, *, at: datetime) -> CitizenCase:
-    """All of a case that is its citizen's, as of `at`. Five statements, at most eleven with all that can be in one.
+    """All of a case that is its citizen's, as of `at`. Three statements, at most eleven with all that can be in one.
 
     Refused (not_found) when there is no such case.
     """
@@ -119,7 +126,7 @@ def lines_of(rows: Rows) -> list[StepLine]:
 def citizens_view(rows: Rows, steps: Sequence[StepLine], *, at: datetime) -> CitizenCase:
     """The case as its citizen sees it. At most two statements (the site's calendar)."""
     case = rows.case
-    clocks = views_of(rows.clocks, zone=case.site.time_zone, at=at)
+    clocks = views_of(rows.clocks, site=case.site, at=at)
     questions = tuple(_question(row) for row in rows.questions)
     waiting = next((question for question in questions if question.open), None)
     return CitizenCase(

@@ -16,16 +16,22 @@ from dirisha.rooms.cases.models import Clock
 from dirisha.rooms.cases.queries import wordbook
 from dirisha.rooms.cases.queries.views import ClockView, PauseLine
 from dirisha.rooms.places import queries as places
+from dirisha.rooms.places.models import Site
 
 
-def views_of(rows: Sequence[Clock], *, zone: str, at: datetime) -> tuple[ClockView, ...]:
-    """The clocks as of `at`, the binding one (running and due first) first. At most two statements a site."""
+def views_of(rows: Sequence[Clock], *, site: Site, at: datetime) -> tuple[ClockView, ...]:
+    """The clocks as of `at`, the binding one (running and due first) first.
+
+    `site` is the case's, just read: no statement for its clocks while its calendar stays, one to three for another's.
+    """
+    zone = site.time_zone
     running = [row for row in rows if row.state == "running" and row.due_at is not None]
     binding = min(running, key=lambda row: (row.due_at, row.id)).id if running else None
     calendars: dict[UUID, Calendar] = {}
     for row in rows:
         if row.starts_at is not None and row.stopped_at is None and row.site_id not in calendars:
-            calendars[row.site_id] = places.calendar_of(row.site_id)
+            same = row.site_id == site.id
+            calendars[row.site_id] = places.calendar_at(site) if same else places.calendar_of(row.site_id)
     ordered = sorted(rows, key=lambda row: (row.id != binding, row.key != "promise", row.id))
     return tuple(
         _view(row, binding=row.id == binding, calendar=calendars.get(row.site_id), zone=zone, at=at) for row in ordered
