@@ -94,7 +94,7 @@ class Capped(FileUploadHandler):
         return None
 
 
-def take(file: UploadedFile, *, field: str) -> Kept:
+def take(file: UploadedFile[bytes], *, field: str) -> Kept:
     """Check a handed-in file and keep it. Refused (with `field`) when it is too large, of another kind or dangerous."""
     name = clean_name(file.name or "")
     if (file.size or 0) > MAX_BYTES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,10 +32,12 @@ class SayNode(template.Node):
         self.texts = texts
         self.values = values
         self.target = target
+        self.written = {language: _written(text) for language, text in texts.items()}
 
     def render(self, context: Context) -> str:
         language = context.get("lang", "sw")
-        text = self.texts["en" if language == "en" else "sw"].resolve(context)
+        spoken_in = "en" if language == "en" else "sw"
+        text = self.written[spoken_in] or self.texts[spoken_in].resolve(context)
         if self.values:
             found = {name: spoken(value.resolve(context), language) for name, value in self.values.items()}
             text = text.format(**{name: conditional_escape(value) for name, value in found.items()})
@@ -43,6 +46,11 @@ class SayNode(template.Node):
             context[self.target] = SafeString(text)
             return ""
         return SafeString(text)
+
+
+def _written(text: FilterExpression) -> str:
+    """A text that stands in the template as it is, which nearly all do; "" for one that must be resolved."""
+    return text.var if isinstance(text.var, str) and not text.filters else ""
 
 
 @register.tag
@@ -76,7 +84,13 @@ def told(context: Context, value: Any) -> Any:
 @register.simple_tag(takes_context=True)
 def to(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
     """`{% to "web:service" institution=i service=s %}`: the address of a page in the language of this one."""
-    return reverse(name, args=args or None, kwargs={"lang": context.get("lang", "sw"), **kwargs})
+    return _address(name, args, (("lang", context.get("lang", "sw")), *kwargs.items()))
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> str:
+    """Addresses never change while the house runs, and a page has a dozen of them."""
+    return reverse(name, args=args or None, kwargs=dict(kwargs))
 
 
 @register.simple_tag(takes_context=True)
@@ -107,6 +121,13 @@ def clock(context: Context, value: time) -> str:
 def moment(context: Context, value: datetime, zone: str) -> str:
     """`{% moment dt zone %}`: a moment as the clocks of `zone` (an IANA name) show it."""
     return _say(context, wording.moment(value, zone))
+
+
+@register.simple_tag(takes_context=True)
+def stamp(context: Context, value: datetime, zone: str) -> str:
+    """`{% stamp dt zone %}`: a moment for lists of them: "23 Nov 2026, 13:51"."""
+    local = value.astimezone(ZoneInfo(zone))
+    return f"{_say(context, wording.short_day(local.date()))}, {local:%H:%M}"
 
 
 @register.simple_tag(takes_context=True)
