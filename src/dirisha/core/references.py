@@ -34,7 +34,7 @@ def shown(reference: str) -> str:
 
 
 def read(typed: str) -> str | None:
-    """The reference that a person typed, in any case, with spaces or dashes, S for 5 and B for 8; None if it is none."""
+    """The reference that a person typed, in any case, with spaces or dashes, S for 5, B for 8; None if it is none."""
     text = "".join(c for c in typed.upper() if c.isalnum()).translate(_HEARD)
     if len(text) != LENGTH + 1 or any(c not in _VALUE for c in text):
         return None

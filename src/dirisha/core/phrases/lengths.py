@@ -104,9 +104,7 @@ def _number_first(cursor: Cursor, words: Lexicon) -> Length | None:
     return _made(said, amounts, days or _take_days(cursor, words), words, half is not None)
 
 
-def _made(
-    said: str, amounts: tuple[float | None, float], days: str, words: Lexicon, half: bool
-) -> Length | None:
+def _made(said: str, amounts: tuple[float | None, float], days: str, words: Lexicon, half: bool) -> Length | None:
     least, amount = amounts
     unit = words.units[said]
     if (days and unit != "calendar_days") or (amount % 1 and unit not in FINE):

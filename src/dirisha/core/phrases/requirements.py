@@ -48,25 +48,29 @@ DOCUMENTS = re.compile(
     # A thing on paper, or a formal act that is always on paper.
     r"""\b(
         ombi\ rasmi | maombi\ rasmi | uombaji\ rasmi | mawasiliano\ rasmi | hadidu\ za\ rejea
-      | barua(?!\ pepe) | vitambulisho | kitambulisho | hati | nakala | cheti | vyeti | oda | ankara | stakabadhi | risiti
-      | orodha | (ki)?ripoti | mkataba | mikataba | ushahidi | bima | fomu | leseni | pasipoti | picha | wasifu
+      | barua(?!\ pepe) | vitambulisho | kitambulisho | hati | nakala | cheti | vyeti | oda | ankara | stakabadhi
+      | risiti | orodha | (ki)?ripoti | mkataba | mikataba | ushahidi | bima | fomu | leseni | pasipoti | picha | wasifu
       | vidokezo\ vya\ uwasilishaji | rufaa\ kutoka | maombi\ kutoka | kibali | vibali | ramani | dhamana
-      | letters? | cop(y|ies) | id | ids | identity\ card | identification | passports? | certificates? | forms? | invoices?
-      | receipts? | orders? | lists? | reports? | contracts? | evidence | licen[cs]es? | permits? | photos? | photographs?
-      | formal\ request | terms\ of\ reference | delivery\ notes? | insurance | documents? | referral\ from
+      | letters? | cop(y|ies) | id | ids | identity\ card | identification | passports? | certificates? | forms?
+      | invoices? | receipts? | orders? | lists? | reports? | contracts? | evidence | licen[cs]es? | permits?
+      | photos? | photographs? | formal\ request | terms\ of\ reference | delivery\ notes? | insurance | documents? | referral\ from
     )\b""",
     re.VERBOSE,
 )
-WAYS = re.compile(r"^(barua( zilizoandikwa| pepe)?|simu|mtandao|mitandao|letters?|e-?mail|telephone|phone|social media)\b")
+WAYS = re.compile(
+    r"^(barua( zilizoandikwa| pepe)?|simu|mtandao|mitandao|letters?|e-?mail|telephone|phone|social media)\b"
+)
 """Ways of getting through, where a cell names ways and not things to bring."""
 
 CONDITIONS = re.compile(
-    r"""^(baada\ ya|uzingatiaji|uzingatuzi|kuzingatia|kuwa\ na|kuwa\ |awe|lazima|umri|kuhitimu|must|be\ |being\ |after\ 
+    r"""^(baada\ ya|uzingatiaji|uzingatuzi|kuzingatia|kuwa\ na|kuwa\ |awe|lazima|umri|kuhitimu|must|be\ |being\ |after[ ]
         |compliance|comply|aged?\b|having\ |proof\ of\ age)""",
     re.VERBOSE,
 )
 
-ONE_OF = re.compile(r"(kupitia|kwa njia ya|mojawapo|moja ya|through|via|any of|one of|either)[^a-z]*(ya|of|zifuatazo)?\W*$")
+ONE_OF = re.compile(
+    r"(kupitia|kwa njia ya|mojawapo|moja ya|through|via|any of|one of|either)[^a-z]*(ya|of|zifuatazo)?\W*$"
+)
 """The end of an introduction after which one of the items is enough ("Ombi kupitia:")."""
 
 

@@ -35,7 +35,7 @@ class Token:
 
 
 def tidy(text: str) -> str:
-    """The text with its ligatures, odd spaces and dashes made plain, and its ends stripped; the words stay as they are."""
+    """The text with ligatures, odd spaces and dashes made plain and its ends stripped; the words stay as they are."""
     text = text.replace("ﬁ", "fi").replace("ﬂ", "fl").replace("ﬀ", "ff").replace("ﬃ", "ffi").replace("ﬄ", "ffl")
     return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())
 
@@ -49,9 +49,12 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _kind(group: str | None) -> Literal["word", "number", "decimal", "sign"]:
-    if group == "word" or group == "number" or group == "decimal":
-        return group
-    return "sign"
+    kinds: dict[str | None, Literal["word", "number", "decimal"]] = {
+        "word": "word",
+        "number": "number",
+        "decimal": "decimal",
+    }
+    return kinds.get(group, "sign")
 
 
 def _folded(text: str) -> str:
@@ -82,7 +85,7 @@ class Cursor:
         return len(following) == len(phrase) and all(t.folded == w for t, w in zip(following, phrase, strict=True))
 
     def take(self, *phrases: str) -> str | None:
-        """Steps over the first of the phrases (folded, words parted by blanks) that comes next, and says which it was."""
+        """Steps over the first of the phrases (folded, words parted by blanks) that comes next; which it was."""
         for phrase in phrases:
             split = tuple(phrase.split())
             if self.sees(split):

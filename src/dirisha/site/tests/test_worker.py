@@ -107,8 +107,8 @@ def test_once_an_hour_what_is_over_is_thrown_away(house: House, clock: Times) ->
     for name, age in (("old", timedelta(days=31)), ("new", timedelta(days=29))):
         Done.objects.create(key=name, verb="x", asked="x", result="null", at=now - age)
         Session.objects.create(session_key=name, session_data="", expire_date=now + timedelta(days=30) - age)
-    for key, age in (("old", 20), ("new", 5)):
-        Guesses.objects.create(key=key, wrong=5, since=now - timedelta(minutes=age))
+    for key, minutes in (("old", 20), ("new", 5)):
+        Guesses.objects.create(key=key, wrong=5, since=now - timedelta(minutes=minutes))
     worker = Worker()
     worker.round(at=now)
     assert list(Done.objects.exclude(verb__contains=".").values_list("key", flat=True)) == ["new"]

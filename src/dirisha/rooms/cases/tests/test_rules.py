@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from dirisha.core.actor import Actor
 from dirisha.core.events import Event
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
@@ -219,7 +220,5 @@ def test_sealed_and_survivors_levels_cannot_be_chosen(level: int) -> None:
 @pytest.mark.parametrize(("days", "code"), [(-1, "future"), (91, "too_old")])
 def test_a_date_of_receipt_is_neither_to_come_nor_forgotten(days: int, code: str) -> None:
     with pytest.raises(Refused) as refusal:
-        opening.arrival(
-            by=opening.Actor("post", UUID(int=1), UUID(int=2)), received_at=NOW - timedelta(days=days), at=NOW
-        )
+        opening.arrival(by=Actor("post", UUID(int=1), UUID(int=2)), received_at=NOW - timedelta(days=days), at=NOW)
     assert refusal.value.code == code
