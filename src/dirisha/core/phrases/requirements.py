@@ -53,7 +53,8 @@ DOCUMENTS = re.compile(
       | vidokezo\ vya\ uwasilishaji | rufaa\ kutoka | maombi\ kutoka | kibali | vibali | ramani | dhamana
       | letters? | cop(y|ies) | id | ids | identity\ card | identification | passports? | certificates? | forms?
       | invoices? | receipts? | orders? | lists? | reports? | contracts? | evidence | licen[cs]es? | permits?
-      | photos? | photographs? | formal\ request | terms\ of\ reference | delivery\ notes? | insurance | documents? | referral\ from
+      | photos? | photographs? | formal\ request | terms\ of\ reference | delivery\ notes? | insurance | documents?
+      | referral\ from
     )\b""",
     re.VERBOSE,
 )
@@ -63,8 +64,8 @@ WAYS = re.compile(
 """Ways of getting through, where a cell names ways and not things to bring."""
 
 CONDITIONS = re.compile(
-    r"""^(baada\ ya|uzingatiaji|uzingatuzi|kuzingatia|kuwa\ na|kuwa\ |awe|lazima|umri|kuhitimu|must|be\ |being\ |after[ ]
-        |compliance|comply|aged?\b|having\ |proof\ of\ age)""",
+    r"""^(baada\ ya|uzingatiaji|uzingatuzi|kuzingatia|kuwa\ na|kuwa\ |awe|lazima|umri|kuhitimu|must|be\ |being[ ]
+        |after\ |compliance|comply|aged?\b|having\ |proof\ of\ age)""",
     re.VERBOSE,
 )
 
