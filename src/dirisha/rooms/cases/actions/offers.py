@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from dirisha.core.say import Say
-from dirisha.core.worktime import Calendar
 from dirisha.rooms.cases.rules import opening
 from dirisha.rooms.cases.rules.now import ClockPlan
 from dirisha.rooms.charters.models import Requirement, Variant
-from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.models import Site
 from dirisha.rooms.places.packs import country_pack
 
@@ -140,44 +135,13 @@ def requirements_of(service: UUID) -> frozenset[UUID]:
     return frozenset(Requirement.objects.filter(service=service).values_list("id", flat=True))
 
 
-@dataclass(frozen=True)
-class Home:
-    """The site a new case belongs to."""
+def home_of(institution: UUID) -> Site:
+    """The site an institution's cases belong to: the first it opened, with what `places.calendar_at` needs of it.
 
-    id: UUID
-    stream: str
-    calendar_version: int
-
-
-def home_of(institution: UUID) -> Home:
-    """The site an institution's cases belong to: the first it opened. One statement; Refused when it has none."""
-    row = (
-        Site.objects.filter(institution=institution)
-        .order_by("id")
-        .values_list("id", "slug", "calendar_version")
-        .first()
-    )
+    One statement; Refused when it has none.
+    """
+    rows = Site.objects.filter(institution=institution).order_by("id")
+    row = rows.only("id", "slug", "time_zone", "calendar_version", "calendar_entry").first()
     if row is None:
         raise opening.refuse_withdrawn_row()
-    return Home(id=row[0], stream=f"site:{row[1]}", calendar_version=row[2])
-
-
-_calendars: dict[UUID, Calendar] = {}
-_lock = threading.Lock()
-
-
-def calendar_at(site: UUID, version: int) -> Calendar:
-    """A site's calendar as of a version. No statement when that version is at hand, else as `places.calendar_of`.
-
-    Kept by site and version, and only what was read as committed: inside another verb's transaction (which may have
-    changed the calendar and may yet be rolled back) it is read anew each time.
-    """
-    committed = not connection.savepoint_ids
-    known = _calendars.get(site) if committed else None
-    if known is not None and known.version == version:
-        return known
-    calendar = places.calendar_of(site)
-    if committed and calendar.version == version:
-        with _lock:
-            _calendars[site] = calendar
-    return calendar
+    return row

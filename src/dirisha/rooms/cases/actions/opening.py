@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -14,9 +15,7 @@ from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
 from dirisha.rooms.cases.actions.bench import fetch, seat_of
 from dirisha.rooms.cases.actions.offers import (
-    Home,
     Offer,
-    calendar_at,
     complaints_offer,
     home_of,
     offer,
@@ -27,6 +26,21 @@ from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import handling, opening, remedies
 from dirisha.rooms.cases.values import ContactGiven, FileGiven, Receipt
 from dirisha.rooms.people import rules as people
+from dirisha.rooms.places import queries as places
+from dirisha.rooms.places.models import Site
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What somebody asked with: through which channel, in which language, in which words, with which files."""
+
+    channel: str
+    language: str
+    description: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    contact: ContactGiven | None = None
+    files: tuple[FileGiven, ...] = ()
+    has_contact: bool = False
 
 
 @verb
@@ -53,24 +67,19 @@ def submit_request(
     never in the future); the clocks run from then. `level` 2 is restricted (a complaint about a named officer).
 
     Refused: a confidential service (with the telephone numbers), a row no longer offered, an impossible date or text.
-    SQL: 13 statements without an answer to a requirement, contact or file (12 and BEGIN/COMMIT apart), see
-    tests/test_statements.py; the key of `verb` adds two.
+    SQL: 14 statements without contact, answers to requirements and files (tests/test_statements.py); the key of `verb`
+    adds two.
     """
     assert at is not None
     offered = offer(variant)
     seat = seat_of(by)
     opening.may_enter(by, seat, institution=offered.institution, channel=channel)
     arrived = opening.arrival(by=by, received_at=received_at, at=at)
+    given = _Given(channel, language, description, answers or {}, contact, files)
     return _open(
         offered,
-        home=home_of(offered.institution),
+        given,
         person=new_id(at),
-        channel=channel,
-        language=language,
-        description=description,
-        answers=answers or {},
-        contact=contact,
-        files=files,
         arrived=arrived,
         complains_about=complains_about,
         level=level,
@@ -81,40 +90,22 @@ def submit_request(
 
 def _open(
     offered: Offer,
+    given: _Given,
     *,
-    home: Home,
     person: UUID,
-    channel: str,
-    language: str,
-    description: str,
-    answers: Mapping[str, str],
-    contact: ContactGiven | None,
-    files: tuple[FileGiven, ...],
     arrived: datetime,
     complains_about: UUID | None,
     level: int,
     by: Actor,
     at: datetime,
-    has_contact: bool = False,
-    follows: tuple[Event, ...] = (),
     case: UUID | None = None,
+    follows: tuple[Event, ...] = (),
 ) -> Receipt:
-    opening.check_files(len(files))
-    required = requirements_of(offered.service) if answers or files else frozenset()
+    """Record the case, its person, files and clocks, and what follows from it elsewhere."""
+    opening.check_files(len(given.files))
+    required = requirements_of(offered.service) if given.answers or given.files else frozenset()
+    home = home_of(offered.institution)
     case = case or new_id(at)
-    events: list[Event] = []
-    if contact:
-        noted = people.note_person(
-            person=person,
-            stream=home.stream,
-            language=language,
-            name=contact.name,
-            phone=contact.phone,
-            email=contact.email,
-            region=offered.country,
-            at=at,
-        )
-        events.append(noted)
     opened = opening.open_case(
         case=case,
         stream=home.stream,
@@ -128,19 +119,19 @@ def _open(
         service_slug=offered.service_slug,
         variant=offered.variant,
         case_kind=offered.case_kind,
-        channel=channel,
-        language=language,
+        channel=given.channel,
+        language=given.language,
         level=level,
-        has_contact=has_contact or bool(contact),
+        has_contact=given.has_contact or bool(given.contact),
         complains_about=complains_about,
-        description=description,
-        answers=opening.check_answers(answers, requirements=required),
+        description=given.description,
+        answers=opening.check_answers(given.answers, requirements=required),
         received_at=arrived,
     )
-    events.append(opened)
-    for given in files:
-        attached = opening.attach(
-            given,
+    noted = _noted(given, person=person, stream=home.stream, region=offered.country, at=at)
+    files = [
+        opening.attach(
+            file,
             file=new_id(at),
             stream=home.stream,
             case=case,
@@ -149,22 +140,46 @@ def _open(
             requirements=required,
             at=at,
         )
-        events.append(attached)
-    calendar = calendar_at(home.id, home.calendar_version)
-    for plan in offered.plans:
-        begun = clock_rules.begin(
+        for file in given.files
+    ]
+    record(*noted, opened, *files, *_clocks(offered, home, case=case, starts_at=arrived, at=at), *follows, by=by, at=at)
+    return Receipt(case=case, reference=opened.reference)
+
+
+def _noted(given: _Given, *, person: UUID, stream: str, region: str, at: datetime) -> list[Event]:
+    """The way to reach the citizen, if they left one."""
+    contact = given.contact
+    if not contact:
+        return []
+    noted = people.note_person(
+        person=person,
+        stream=stream,
+        language=given.language,
+        name=contact.name,
+        phone=contact.phone,
+        email=contact.email,
+        region=region,
+        at=at,
+    )
+    return [noted]
+
+
+def _clocks(offered: Offer, home: Site, *, case: UUID, starts_at: datetime, at: datetime) -> list[Event]:
+    """The clocks that the request sets; none for a row that promises no measurable time."""
+    calendar = places.calendar_at(home)
+    begun = (
+        clock_rules.begin(
             plan,
             stream=home.stream,
             case=case,
             clock=new_id(at),
             site=home.id,
-            starts_at=arrived,
+            starts_at=starts_at,
             calendar=calendar,
         )
-        if begun is not None:
-            events.append(begun)
-    record(*events, *follows, by=by, at=at)
-    return Receipt(case=case, reference=opened.reference)
+        for plan in offered.plans
+    )
+    return [clock for clock in begun if clock is not None]
 
 
 def _free_reference() -> str:
@@ -200,22 +215,21 @@ def accept_remedy(
     words = remedies.complaint_words(
         reference=bench.row.reference, due_at=row.clock.due_at, zone=bench.row.site.time_zone
     )
-    return _open(
-        offered,
-        home=home_of(offered.institution),
-        person=bench.now.person,
+    given = _Given(
         channel="web" if by.kind == "citizen" else "counter",
         language=bench.row.language,
         description=words.in_(bench.row.language),
-        answers={},
-        contact=None,
-        files=(),
+        has_contact=bench.row.has_contact,
+    )
+    return _open(
+        offered,
+        given,
+        person=bench.now.person,
         arrived=at,
         complains_about=case,
         level=bench.row.level,
         by=by,
         at=at,
-        has_contact=bench.row.has_contact,
-        follows=(handling.taken(bench.now, remedy=remedy, complaint=complaint, at=at),),
         case=complaint,
+        follows=(handling.taken(bench.now, remedy=remedy, complaint=complaint, at=at),),
     )
