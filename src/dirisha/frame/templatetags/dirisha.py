@@ -12,7 +12,7 @@ from django.template.base import (
     FilterExpression,
     Parser,
     Token,
-    token_kwargs,  # type: ignore[attr-defined]
+    token_kwargs,
 )
 from django.template.context import Context
 from django.urls import reverse
@@ -25,6 +25,11 @@ from dirisha.core.say import Say
 register = template.Library()
 
 
+def language_of(context: Context) -> str:
+    """The language of the page that is being made."""
+    return str(context.get("lang", "sw"))
+
+
 class SayNode(template.Node):
     """One text in the language of the page; `{name}` in it is filled from the tag's other arguments, escaped."""
 
@@ -35,7 +40,7 @@ class SayNode(template.Node):
         self.written = {language: _written(text) for language, text in texts.items()}
 
     def render(self, context: Context) -> str:
-        language = context.get("lang", "sw")
+        language = language_of(context)
         spoken_in = "en" if language == "en" else "sw"
         text = self.written[spoken_in] or self.texts[spoken_in].resolve(context)
         if self.values:
@@ -78,13 +83,13 @@ def spoken(value: Any, language: str) -> Any:
 @register.simple_tag(takes_context=True)
 def told(context: Context, value: Any) -> Any:
     """`{% told service.name %}`: a `Say` in the language of the page."""
-    return spoken(value, context.get("lang", "sw"))
+    return spoken(value, language_of(context))
 
 
 @register.simple_tag(takes_context=True)
 def to(context: Context, name: str, *args: Any, **kwargs: Any) -> str:
     """`{% to "web:service" institution=i service=s %}`: the address of a page in the language of this one."""
-    return _address(name, args, (("lang", context.get("lang", "sw")), *kwargs.items()))
+    return _address(name, args, (("lang", language_of(context)), *kwargs.items()))
 
 
 @lru_cache(maxsize=4096)
@@ -168,4 +173,4 @@ def reference(value: str) -> SafeString:
 
 
 def _say(context: Context, text: Say) -> str:
-    return text.in_(context.get("lang", "sw"))
+    return text.in_(language_of(context))
