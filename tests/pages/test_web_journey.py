@@ -65,11 +65,8 @@ def test_she_finds_out_what_she_is_promised(house: House, page: Page, lang: str,
         axe(page)
 
 
-@LANGUAGES
-def test_her_whole_journey_without_javascript(
-    house: House, page: Page, lang: str, axe: Look, screenshot: Shoot
-) -> None:
-    cache.clear()
+def she_asks(page: Page, lang: str, axe: Look, screenshot: Shoot) -> None:
+    """From the search to the page where she checks what she wrote, with two mistakes on the way."""
     page.goto(f"/{lang}/")
     page.fill("#q", "malalamiko kuhusu ofisi")
     page.press("#q", "Enter")
@@ -90,15 +87,17 @@ def test_her_whole_journey_without_javascript(
     axe(page)
     screenshot(page, f"web-ask-check-{lang}")
     page.click(".tongue")
-    other = "en" if lang == "sw" else "sw"
-    assert page.get_attribute("html", "lang") == other
+    assert page.get_attribute("html", "lang") == ("en" if lang == "sw" else "sw")
     page.click(".tongue")
+
+
+def she_sends_and_comes_back(page: Page, lang: str, axe: Look, screenshot: Shoot) -> None:
+    """The receipt, the paper, and number and PIN on another day."""
     page.click("button[value=tuma]")
     page.wait_for_url(f"**/{lang}/risiti/")
     axe(page)
     screenshot(page, f"web-receipt-{lang}")
-    pin = page.locator(".panel .ref").nth(1).inner_text()
-    number = page.locator(".panel .ref").nth(0).inner_text()
+    number, pin = page.locator(".panel .ref").all_inner_texts()
     with page.expect_download() as download:
         page.click("a[href$='risiti.pdf']")
     assert download.value.suggested_filename.startswith("risiti-")
@@ -114,6 +113,9 @@ def test_her_whole_journey_without_javascript(
     axe(page)
     screenshot(page, f"web-case-{lang}")
 
+
+def the_office_asks_and_answers(page: Page, lang: str, axe: Look, screenshot: Shoot) -> None:
+    """A question, her reply with a photo, the answer, and that it did not help."""
     case = Case.objects.get().id
     actions.take_case(case=case, by=otieno())
     actions.ask_question(case=case, text="Barua ilipelekwa ofisi gani?", days=5, by=otieno())
@@ -139,6 +141,16 @@ def test_her_whole_journey_without_javascript(
     page.goto(f"/{lang}/kesi/futa/")
     axe(page)
     screenshot(page, f"web-erase-{lang}")
+
+
+@LANGUAGES
+def test_her_whole_journey_without_javascript(
+    house: House, page: Page, lang: str, axe: Look, screenshot: Shoot
+) -> None:
+    cache.clear()
+    she_asks(page, lang, axe, screenshot)
+    she_sends_and_comes_back(page, lang, axe, screenshot)
+    the_office_asks_and_answers(page, lang, axe, screenshot)
 
 
 @LANGUAGES
