@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -30,7 +31,7 @@ FROM journal_entry WHERE stream = %s AND position = %s
 """
 
 
-def sql(statement: str, *values: object) -> None:
+def sql(statement: str, *values: Any) -> None:
     """What somebody with the database's password could do."""
     plain = [value.hex if isinstance(value, UUID) and connection.vendor == "sqlite" else value for value in values]
     with connection.cursor() as cursor:
