@@ -153,7 +153,7 @@ def right() -> list[tuple[str, int]]:
     kenya, days = Kenya(), numpy.busdaycalendar(holidays=HOLIDAYS)
 
     def by_numpy(day: date, amount: int, roll: str) -> date:
-        found: date = numpy.busday_offset(day, amount, roll=roll, busdaycal=days).astype(date)  # type: ignore[call-overload]
+        found: date = numpy.busday_offset(day, amount, roll=roll, busdaycal=days).astype(date)
         return found
 
     finders: list[tuple[str, Callable[[date, int], date]]] = [
