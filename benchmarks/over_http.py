@@ -1,7 +1,7 @@
 """What the house costs over HTTP: submitting a request, tracking it, the worklist with many cases; start-up and memory.
 
     .venv/bin/python benchmarks/over_http.py [--postgresql] [--cases 100000] [--requests 3000] [--clients 8]
-        [--threads 4]
+        [--threads N]
 
 Starts a house of its own (demo mode, an empty folder; PostgreSQL from the wheel with fsync on), seeds the sample
 charters, fills in cases, serves it by `dirisha run --workers 1`, and asks over loopback from this process. CPU is that
@@ -24,7 +24,7 @@ from urllib.parse import urlencode
 
 import django
 import psutil
-from serving import THREADS, Measured, Server, environment, postgresql, run, serving
+from serving import Measured, Server, environment, postgresql, run, serving
 
 # The house of this run: its folder and its server stand before Django reads the settings.
 AFTERWARDS = ExitStack()
@@ -62,7 +62,7 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--requests", type=int, default=3000)
     parser.add_argument("--clients", type=int, default=8)
-    parser.add_argument("--threads", type=int, default=THREADS)
+    parser.add_argument("--threads", type=int, default=0, help="0: as the house chooses")
     options = parser.parse_args()
     run(ENV, "prepare")
     run(ENV, "demo", "seed")

