@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Protocol
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from dirisha.rooms.cases.models import Case
 from dirisha.rooms.cases.rules.opening import WORKING_ROLES
@@ -45,6 +45,6 @@ def _open(institution: UUID) -> Q:
 
 def restricted_to(post: UUID, holder: _Holder) -> Q:
     """The restricted cases that a post may see."""
-    accused = Case.objects.filter(post=post).values("id")
+    accused = Case.objects.filter(id=OuterRef("complains_about"), post=post)
     own = Q(post=post) if holder.role != "supervisor" else Q(post=post) | Q(handler=holder.institution)
-    return Q(level=RESTRICTED) & own & (Q(complains_about__isnull=True) | ~Q(complains_about__in=accused))
+    return Q(level=RESTRICTED) & own & ~Exists(accused)

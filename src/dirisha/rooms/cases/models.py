@@ -30,7 +30,7 @@ class Case(Journalled):
     handler = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="handled_cases", db_index=False)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="cases")
     post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="cases", db_index=False)
-    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="cases")
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="cases", db_index=False)
     variant = models.ForeignKey(Variant, on_delete=models.PROTECT, related_name="cases")
     kind = models.CharField(max_length=20)
     channel = models.CharField(max_length=12)
@@ -62,6 +62,12 @@ class Case(Journalled):
             models.Index(fields=["handler", "state", "order_at", "id"], name="case_state_worklist"),
             models.Index(fields=["post", "unfinished", "order_at", "id"], name="case_post_worklist"),
             models.Index(fields=["institution", "received_at"], name="case_institution"),
+            models.Index(fields=["service", "received_at"], name="case_service"),
+            models.Index(
+                fields=["handler", "service"],
+                name="case_handed_over",
+                condition=~models.Q(handler=models.F("institution")),
+            ),
             models.Index(fields=["person"], name="case_person"),
             models.Index(fields=["silent_until"], name="case_silence", condition=models.Q(silent_until__isnull=False)),
             models.Index(

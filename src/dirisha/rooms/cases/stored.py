@@ -5,8 +5,10 @@ The record holds a file's hash and never its bytes, so that they can be destroye
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.core.files.storage import default_storage
 
@@ -19,6 +21,19 @@ def destroy(names: Iterable[str]) -> int:
     for place in there:
         default_storage.delete(place)
     return len(there)
+
+
+def written(*, since: datetime, until: datetime) -> list[str]:
+    """The names of the files whose bytes were written from `since` until before `until`, by the clock of the disk."""
+    first, last = since.timestamp(), until.timestamp()
+    root = default_storage.path("")
+    folders = [entry.path for entry in os.scandir(root) if entry.is_dir()] if os.path.isdir(root) else []
+    return [
+        entry.name
+        for folder in folders
+        for entry in os.scandir(folder)
+        if _STORED.fullmatch(entry.name) and first <= entry.stat().st_mtime < last
+    ]
 
 
 def _place(stored: str) -> str | None:

@@ -19,7 +19,7 @@ class Person(Journalled):
 
     class Meta:
         indexes = [
-            models.Index(fields=["phone"], name="person_phone", condition=~models.Q(phone="")),
+            models.Index(fields=["phone"], name="person_phone"),
             models.Index(fields=["erased_at"], name="person_erased", condition=models.Q(erased_at__isnull=False)),
         ]
 

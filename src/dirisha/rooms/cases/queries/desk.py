@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 
 from dirisha.core import references
 from dirisha.core.contacts import phone_number
@@ -33,6 +34,9 @@ OPEN = Value(True)
 
 (100,000 cases, view "all": 211 ms CPU for the page before, 9 ms after.)
 """
+
+MOST_SERVICES = 30
+"""So many services may bear the words of a search, the newest versions first."""
 
 COUNTED = 100
 """Counting stops here: a page shows "99+"."""
@@ -104,16 +108,58 @@ def _view(post: HeldPost, view: View, *, at: datetime) -> QuerySet[Case]:
 def search_cases(post: HeldPost, text: str, *, at: datetime, limit: int = 50) -> tuple[WorkLine, ...]:
     """Cases by reference, by the citizen's telephone number (whole), or by words of the service's name; newest first.
 
-    What a citizen wrote is not searched. Two statements at most.
+    What a citizen wrote is not searched. One or two statements, at most four for words.
     """
-    wanted = Q(reference=references.read(text) or "")
-    try:
-        wanted |= Q(person__in=Person.objects.filter(phone=phone_number(text, "KE")).values("id"))
-    except ValueError:
-        named = Q(name_sw__icontains=text) | Q(name_en__icontains=text)
-        wanted |= Q(service__in=Service.objects.filter(named).exclude(version__status="draft").values("id"))
-    rows = Case.objects.filter(visible_to(post)).filter(wanted)
+    rows = Case.objects.filter(visible_to(post)).filter(_wanted(post, text.strip(), limit))
     return tuple(_line(row, at=at) for row in rows.order_by("-received_at", "id").values_list(*LINE)[:limit])
+
+
+def _wanted(post: HeldPost, text: str, limit: int) -> Q:
+    reference = references.read(text)
+    if reference and Case.objects.filter(reference=reference).exists():  # a word may look like a reference
+        return Q(reference=reference)
+    try:
+        return Q(person__in=Person.objects.filter(phone=phone_number(text, "KE")).values("id"))
+    except ValueError:
+        return _of_services(post, text, limit)
+
+
+def _of_services(post: HeldPost, text: str, limit: int) -> Q:
+    """The newest cases of each service so named, each through its own index; those handed over to this institution too.
+
+    (100,000 cases, one statement with OR: 120 ms on SQLite, 48 on PostgreSQL, which read the whole table; so 5 and 7.)
+    """
+    if not text:
+        return Q(pk__in=[])
+    named = Service.objects.filter(Q(name_sw__icontains=text) | Q(name_en__icontains=text))
+    named = named.exclude(version__status="draft").values_list("id", "version__institution").order_by("-id")
+    services = list(named[:MOST_SERVICES])
+    seen = Case.objects.filter(visible_to(post)).order_by("-received_at").values("id")
+    newest = [seen.filter(service=service)[:limit] for service, of in services if of == post.institution]
+    others = [service for service, of in services if of != post.institution]
+    handed_over = seen.filter(~Q(handler=F("institution")), handler=post.institution, service__in=others)
+    return Q(pk__in=_ids([*newest, handed_over[:limit]]))
+
+
+def _ids(questions: list[QuerySet[Case, dict[str, Any]]]) -> list[Any]:
+    """What several questions for ids find together. One statement.
+
+    Written by hand, since Django does not let each part of a union have a limit of its own on SQLite.
+    """
+    parts = []
+    values: list[Any] = []
+    for question in questions:
+        try:
+            text, given = question.query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        parts.append(f"SELECT id FROM ({text}) AS part")  # noqa: S608 - Django's own SQL, values apart
+        values += given
+    if not parts:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        return [row[0] for row in cursor.fetchall()]
 
 
 def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from uuid import UUID
 
 import pytest
@@ -127,3 +128,14 @@ def test_an_erased_case_goes_on_without_words(house: House, clock: Times) -> Non
         actions.add_note(case=case, text="Mimi ni Wanjiru.", by=CITIZEN, at=clock.after(days=20))
     assert refusal.value.code == "person-erased"
     assert_replay_equal()
+
+
+def test_a_file_of_a_request_that_was_never_sent_goes_after_two_days(house: House, clock: Times) -> None:
+    sent, begun, fresh = kept("imetumwa"), kept("haikutumwa"), kept("mpya")
+    opened(house, clock, sent)
+    for file, days in ((sent, 3), (begun, 3), (fresh, 1)):
+        when = clock.after(days=-days).timestamp()
+        os.utime(default_storage.path(f"{file.stored[:2]}/{file.stored}"), (when, when))
+    assert actions.sweep_unclaimed(at=clock.now) == 1
+    assert [on_disk(file) for file in (sent, begun, fresh)] == [True, False, True]
+    assert actions.sweep_unclaimed(at=clock.now) == 0

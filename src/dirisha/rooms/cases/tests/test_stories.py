@@ -294,3 +294,25 @@ def test_the_worklist_is_ordered_by_the_clock_and_turns_its_pages(house: House, 
     assert [line.id for line in queries.search_cases(post, Case.objects.get(id=cases[3]).reference, at=clock.now)] == [
         cases[3]
     ]
+
+
+def test_a_search_finds_by_telephone_and_by_words_of_the_service_newest_first(house: House, clock: Times) -> None:
+    mine = complain(house, clock, contact=ContactGiven(name="Wanjiru", phone="0712 345 678")).case
+    newer = actions.submit_request(variant=house.variant(5), language="sw", by=CITIZEN, at=clock.after(days=1)).case
+    elsewhere = actions.submit_request(
+        variant=house.variant(7, "ke-gender"), language="sw", by=CITIZEN, at=clock.now
+    ).case
+    post = post_of("otieno")
+
+    def found(text: str) -> list[UUID]:
+        return [line.id for line in queries.search_cases(post, text, at=clock.after(days=1))]
+
+    assert found("+254 712 345 678") == [mine]
+    service = queries.case_for_citizen(mine, at=clock.now).service_name
+    assert found(service.sw) == found(f" {service.en.upper()} ") == [newer, mine]
+    assert found("") == found("%") == found("hakuna huduma kama hii") == []
+    other = queries.case_for_citizen(elsewhere, at=clock.now).service_name
+    assert found(other.en) == []
+    actions.take_case(case=elsewhere, by=actor("wambui"), at=clock.now)
+    actions.hand_over(case=elsewhere, to_post=post.id, reason="Ni yenu.", by=actor("wambui"), at=clock.now)
+    assert found(other.en) == [elsewhere]
