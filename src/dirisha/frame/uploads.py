@@ -121,6 +121,14 @@ def exists(stored: str) -> bool:
     return bool(_STORED.match(stored)) and _path(stored).is_file()
 
 
+def still_there(stored: str) -> bool:
+    """The same, just before a file becomes part of a case: it is touched, so that no sweep takes it for forgotten."""
+    if not exists(stored):
+        return False
+    os.utime(_path(stored))
+    return True
+
+
 def remove(stored: str) -> None:
     """Destroy a kept file. It does not matter when it is gone already."""
     if _STORED.match(stored):

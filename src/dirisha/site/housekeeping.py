@@ -16,10 +16,11 @@ KEYS_KEPT = timedelta(days=30)
 
 
 def sweep(*, at: datetime) -> dict[str, int]:
-    """Sweep as of `at`; how many of each were thrown away. Five statements."""
+    """Sweep as of `at`; how many of each were thrown away. Five statements and one for 500 new files."""
     return {
         "keys": once.forget(before=at - KEYS_KEPT),
         "guesses": Guesses.objects.filter(since__lte=at - GUESS_WINDOW).delete()[0],
         "sessions": Session.objects.filter(expire_date__lt=at).delete()[0],
         "files": actions.sweep_erased(at=at),
+        "unclaimed": actions.sweep_unclaimed(at=at),
     }

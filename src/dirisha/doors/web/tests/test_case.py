@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from dirisha.core.actor import CITIZEN, WORKER, Actor
 from dirisha.doors.web.tests.visitor import Visitor
@@ -163,14 +164,17 @@ def test_a_missed_promise_brings_an_apology_and_one_step_to_complain(house: Hous
     assert_replay_equal()
 
 
-def test_she_erases_her_details_and_the_case_stays_counted(house: House) -> None:
+def test_she_erases_her_details_and_the_case_stays_counted(
+    house: House, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     visitor, case = opened(house)
     visitor.send({"do": "ujumbe"}, maneno="Siri yangu.", faili=SimpleUploadedFile("siri.pdf", PDF))
     stored = Attachment.objects.get().stored
     page = visitor.get("/sw/kesi/futa/")
     assert "hayawezi kurudishwa" in page.text
     assert Person.objects.get().erased_at is None, "reading the page erases nothing"
-    visitor.client.post("/sw/kesi/futa/")
+    with django_capture_on_commit_callbacks(execute=True):
+        visitor.client.post("/sw/kesi/futa/")
     page = visitor.get("/sw/kesi/?sawa=futa")
     assert "vimefutwa" in page.text
     assert "Barua yangu haikujibiwa." not in page.html

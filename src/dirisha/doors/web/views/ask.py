@@ -164,10 +164,10 @@ def _paper(request: HttpRequest, form: Form) -> list[Problem]:
             kept = uploads.take(file, field="faili")
         except Refused as refusal:
             return [from_refusal(refusal)]
-        _drop(form.draft, key)
         form.draft.files[key] = kept
     elif said in ("bring", "other"):
-        _drop(form.draft, key)
+        # The bytes stay: an older page of this draft may have been sent with them. What nobody sent is swept away.
+        form.draft.files.pop(key, None)
     elif said == "send" and key not in form.draft.files:
         return [Problem("faili", NO_FILE)]
     elif said != "send":
@@ -176,16 +176,10 @@ def _paper(request: HttpRequest, form: Form) -> list[Problem]:
     return []
 
 
-def _drop(state: Draft, key: str) -> None:
-    kept = state.files.pop(key, None)
-    if kept is not None:
-        uploads.remove(kept.stored)
-
-
 def _send(request: HttpRequest, state: Draft, institution: str, service: str) -> HttpResponse:
     """Submit, then show the receipt. Sending twice gives one case and the same receipt."""
     limits.spend(limits.SUBMISSIONS, request, at=clock.now())
-    if any(not uploads.exists(kept.stored) for kept in state.files.values()):
+    if any(not uploads.still_there(kept.stored) for kept in state.files.values()):
         return _refused(request, state, institution, service, Refused(FILE_GONE))
     assert state.variant is not None
     try:

@@ -148,13 +148,10 @@ def erase(request: HttpRequest, lang: str) -> HttpResponse:
     about = casekey.case_of(request)
     if about is None:
         return ask_for_pin(request)
-    found = queries.case_for_citizen(about, at=clock.now())
     if request.method != "POST":
+        found = queries.case_for_citizen(about, at=clock.now())
         response = render(request, "web/erase.html", {"case": found})
         response["Cache-Control"] = "private, no-store"
         return response
     actions.erase_citizen(case=about, by=CITIZEN)
-    for kept in found.files:
-        if kept.from_citizen:
-            uploads.remove(kept.stored)
     return HttpResponseRedirect(f"/{lang}/kesi/?sawa=futa", status=303)
