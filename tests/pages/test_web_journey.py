@@ -65,35 +65,47 @@ def test_she_finds_out_what_she_is_promised(house: House, page: Page, lang: str,
         axe(page)
 
 
+def press(page: Page, what: str) -> None:
+    """Press a link or button and wait until the page behind it stands, however busy the machine is."""
+    with page.expect_navigation():
+        page.click(what)
+
+
+def enter(page: Page, field: str) -> None:
+    """Press Enter in a field and wait in the same way."""
+    with page.expect_navigation():
+        page.press(field, "Enter")
+
+
 def she_asks(page: Page, lang: str, axe: Look, screenshot: Shoot) -> None:
     """From the search to the page where she checks what she wrote, with two mistakes on the way."""
     page.goto(f"/{lang}/")
     page.fill("#q", "malalamiko kuhusu ofisi")
-    page.press("#q", "Enter")
-    page.click(f"main a[href$='{slug(5)}/']")
-    page.click("a.go")
-    page.click("form#ask button[value=endelea]")
+    enter(page, "#q")
+    press(page, f"main a[href$='{slug(5)}/']")
+    press(page, "a.go")
+    press(page, "form#ask button[value=endelea]")
     axe(page)
     screenshot(page, f"web-ask-error-{lang}")
     page.fill("#maelezo", "Niliandika barua tarehe 3 Oktoba. Hakuna aliyenijibu mpaka leo.")
-    page.click("form#ask button[value=endelea]")
+    press(page, "form#ask button[value=endelea]")
     page.fill("#jina", "Wanjiru Kamau")
     page.fill("#simu", "0712 34")
-    page.press("#simu", "Enter")
+    enter(page, "#simu")
     axe(page)
     screenshot(page, f"web-ask-contact-{lang}")
     page.fill("#simu", "0712 345 678")
-    page.press("#simu", "Enter")
+    enter(page, "#simu")
     axe(page)
     screenshot(page, f"web-ask-check-{lang}")
-    page.click(".tongue")
+    press(page, ".tongue")
     assert page.get_attribute("html", "lang") == ("en" if lang == "sw" else "sw")
-    page.click(".tongue")
+    press(page, ".tongue")
 
 
 def she_sends_and_comes_back(page: Page, lang: str, axe: Look, screenshot: Shoot) -> None:
     """The receipt, the paper, and number and PIN on another day."""
-    page.click("button[value=tuma]")
+    press(page, "button[value=tuma]")
     page.wait_for_url(f"**/{lang}/risiti/")
     axe(page)
     screenshot(page, f"web-receipt-{lang}")
@@ -101,14 +113,14 @@ def she_sends_and_comes_back(page: Page, lang: str, axe: Look, screenshot: Shoot
     with page.expect_download() as download:
         page.click("a[href$='risiti.pdf']")
     assert download.value.suggested_filename.startswith("risiti-")
-    page.click("form[action$='/funga/'] button")
+    press(page, "form[action$='/funga/'] button")
     page.fill("#namba", number.lower())
     page.fill("#pin", "000 000")
-    page.press("#pin", "Enter")
+    enter(page, "#pin")
     axe(page)
     screenshot(page, f"web-track-wrong-{lang}")
     page.fill("#pin", pin)
-    page.press("#pin", "Enter")
+    enter(page, "#pin")
     page.wait_for_url(f"**/{lang}/kesi/")
     axe(page)
     screenshot(page, f"web-case-{lang}")
@@ -124,7 +136,7 @@ def the_office_asks_and_answers(page: Page, lang: str, axe: Look, screenshot: Sh
     screenshot(page, f"web-case-asked-{lang}")
     page.fill("#jibu", "Ofisi ya Posta, Nairobi.")
     page.set_input_files("#jibu_faili", photo())  # type: ignore[arg-type]
-    page.click("form:has(#jibu) button")
+    press(page, "form:has(#jibu) button")
     axe(page)
     screenshot(page, f"web-case-replied-{lang}")
     actions.decide(case=case, outcome="answered", answer="Pole. Barua yako imejibiwa leo na kutumwa.", by=otieno())
@@ -132,10 +144,10 @@ def the_office_asks_and_answers(page: Page, lang: str, axe: Look, screenshot: Sh
     axe(page)
     screenshot(page, f"web-case-answered-{lang}")
     page.click("details:has(#sababu) summary")
-    page.click("form:has(#sababu) button")
+    press(page, "form:has(#sababu) button")
     axe(page)
     page.fill("#sababu", "Sijapata barua hiyo.")
-    page.click("form:has(#sababu) button")
+    press(page, "form:has(#sababu) button")
     axe(page)
     screenshot(page, f"web-case-reopened-{lang}")
     page.goto(f"/{lang}/kesi/futa/")
@@ -160,15 +172,15 @@ def test_a_late_office_apologises_on_her_page(
     cache.clear()
     page.goto(f"/{lang}/omba/ke-public-service/{slug(5)}/")
     page.fill("#maelezo", "Hakuna maji.")
-    page.click("form#ask button[value=endelea]")
-    page.click("form#ask button[value=endelea]")
-    page.click("button[value=tuma]")
+    press(page, "form#ask button[value=endelea]")
+    press(page, "form#ask button[value=endelea]")
+    press(page, "button[value=tuma]")
     page.wait_for_url("**/risiti/")
     actions.ring(by=WORKER, at=timezone.now() + timedelta(days=40))
     page.goto(f"/{lang}/kesi/")
     axe(page)
     screenshot(page, f"web-case-late-{lang}")
-    page.click("section.alarm button")
+    press(page, "section.alarm button")
     page.wait_for_url(f"**/{lang}/risiti/")
     assert Case.objects.count() == 2
 
@@ -177,16 +189,16 @@ def test_a_late_office_apologises_on_her_page(
 def test_she_hands_in_a_paper(house: House, page: Page, lang: str, axe: Look, screenshot: Shoot) -> None:
     cache.clear()
     page.goto(f"/{lang}/omba/ke-public-service/{slug(14)}/")
-    page.click("form#ask button[value=endelea]")
+    press(page, "form#ask button[value=endelea]")
     assert page.locator("#faili").count() == 1
     axe(page)
     screenshot(page, f"web-ask-paper-{lang}")
     page.set_input_files("#faili", {"name": "barua.jpg", "mimeType": "image/jpeg", "buffer": b"MZ not a picture"})
-    page.click("form#ask button[value=endelea]")
+    press(page, "form#ask button[value=endelea]")
     axe(page)
     screenshot(page, f"web-ask-paper-wrong-{lang}")
     page.set_input_files("#faili", photo())  # type: ignore[arg-type]
-    page.click("form#ask button[value=endelea]")
+    press(page, "form#ask button[value=endelea]")
     assert page.locator("#faili_error").count() == 0
 
 
