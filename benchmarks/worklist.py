@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 
 import django
 import psutil
@@ -90,12 +91,12 @@ def questions() -> dict[str, Callable[[], object]]:
     asked: dict[str, Callable[[], object]] = {}
     for role, post in posts.items():
         for view in VIEWS:
-            asked[f"{role}: {view}, first"] = lambda p=post, v=view: queries.worklist(post=p, view=v, at=at)
-        asked[f"{role}: all, deep"] = lambda p=post: queries.worklist(post=p, view="all", at=at, after=deep)
-        asked[f"{role}: counts"] = lambda p=post: queries.counts(p, at=at)
-        for kind, text in (("reference", row.reference), ("telephone", "0712 345 678"), ("words", "complaint")):
-            asked[f"{role}: search by {kind}"] = lambda p=post, t=text: queries.search_cases(p, t, at=at)
-        asked[f"{role}: search for nothing"] = lambda p=post: queries.search_cases(p, "zzzz", at=at)
+            asked[f"{role}: {view}, first"] = partial(queries.worklist, post=post, view=view, at=at)
+        asked[f"{role}: all, deep"] = partial(queries.worklist, post=post, view="all", at=at, after=deep)
+        asked[f"{role}: counts"] = partial(queries.counts, post, at=at)
+        texts = {"reference": row.reference, "telephone": "0712 345 678", "words": "complaint", "nothing": "zzzz"}
+        for kind, text in texts.items():
+            asked[f"{role}: search by {kind}"] = partial(queries.search_cases, post, text, at=at)
     return asked
 
 

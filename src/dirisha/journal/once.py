@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast, get_type_hints
 
 import msgspec
+from django.conf import settings
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
@@ -21,6 +23,8 @@ from dirisha.journal.models import Done
 P = ParamSpec("P")
 R = TypeVar("R")
 
+ASIDE = ("at", "key", "language")
+"""Arguments that may differ when a form is sent again: the time, the key, and the language of the page."""
 TRIES = 4
 COLLISIONS = ("40001", "40P01")
 """PostgreSQL's codes for "could not serialize" and "deadlock detected": nothing was done, asking again is right."""
@@ -45,9 +49,9 @@ def verb(function: Callable[P, R]) -> Callable[P, R]:
     The whole verb is one transaction. It takes two keyword arguments of its own: `at` (aware; when it is left out the
     verb asks the clock, the only place of the house that does) and `key`, the idempotency key: under a key already
     used the verb does nothing and answers what it answered then. A refused verb leaves its key free. A key used with
-    other arguments (`at` aside) is refused by OtherArguments. What a verb returns is None, a UUID, a text, a number or
-    a frozen dataclass of these. An argument that differs each time it is made (an upload under a random name) says
-    what it is by an attribute `fingerprint`.
+    other arguments (`at` and `language` aside) is refused by OtherArguments. What a verb returns is None, a UUID, a
+    text, a number or a frozen dataclass of these. An argument that differs each time it is made (an upload under a
+    random name) says what it is by an attribute `fingerprint`.
 
     Where two verbs collide on PostgreSQL so that one must yield, it is carried out again. SQL of its own: none without
     a key, two statements with one.
@@ -93,7 +97,7 @@ def _once(
     carry_out: Callable[[], Any], name: str, key: str, at: datetime, answer: Any, args: Any, kwargs: dict[str, Any]
 ) -> Any:
     digest = _sha256([name, key])
-    asked = _sha256([_plain(args), {k: _plain(v) for k, v in kwargs.items() if k not in ("at", "key")}])
+    asked = _hidden([_plain(args), {k: _plain(v) for k, v in kwargs.items() if k not in ASIDE}])
     insert = sql.insert("journal_done", ("key", "verb", "asked", "result", "at"), 1)
     # Two requests under one key at the same moment: the second insert waits for the first one's transaction.
     if not sql.run(f"{insert} ON CONFLICT DO NOTHING", (digest, name, asked, "", at)):
@@ -128,6 +132,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(name): _plain(part) for name, part in value.items()}
     return value
+
+
+def _hidden(value: Any) -> str:
+    """A fingerprint that nobody without the master key can guess backwards: arguments are a citizen's words."""
+    key = hashlib.sha256(b"dirisha.journal.once:" + bytes.fromhex(settings.DIRISHA_MASTER_KEY)).digest()
+    return hmac.new(key, canonical(value), hashlib.sha256).hexdigest()
 
 
 def _sha256(value: Any) -> str:

@@ -8,12 +8,11 @@ from datetime import datetime
 from django.urls import reverse
 
 from dirisha.core.actor import SETUP
-from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.rooms.charters import actions, queries
 from dirisha.rooms.charters.queries import DraftView, FindingLine
 from dirisha.rooms.charters.reading.model import CharterReading
-from dirisha.rooms.places import queries as places
+from dirisha.site.staffing import institution_named
 
 
 def import_charter(reading: CharterReading, *, institution: str, at: datetime) -> DraftView:
@@ -21,16 +20,7 @@ def import_charter(reading: CharterReading, *, institution: str, at: datetime) -
 
     Refused: an unknown institution, or a document whose draft awaits review already.
     """
-    owner = places.institution(institution)
-    if owner is None:
-        raise Refused(
-            Say(
-                sw="Hakuna taasisi “{slug}”. Zilizopo: {known}.",
-                en="There is no institution “{slug}”. There are: {known}.",
-            ).format(slug=institution, known=", ".join(line.slug for line in places.institutions()) or "-"),
-            code="not-found",
-            field="institution",
-        )
+    owner = institution_named(institution)
     version = actions.draft_charter(institution=owner.id, reading=reading, by=SETUP, at=at)
     draft = queries.draft(version)
     assert draft is not None

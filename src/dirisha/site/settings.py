@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -27,9 +28,10 @@ if MODE == "production":
         ("DIRISHA_SECRET_KEY", SECRET_KEY, DEMO_SECRET_KEY),
         ("DIRISHA_MASTER_KEY", DIRISHA_MASTER_KEY, DEMO_MASTER_KEY),
     ):
-        if len(_value) < 50 or _value == _default or len(set(_value)) < 8:
+        _usable = re.fullmatch("[0-9a-f]{64}", _value) if _name.endswith("MASTER_KEY") else len(_value) >= 50
+        if not _usable or _value == _default or len(set(_value)) < 8:
             raise ImproperlyConfigured(
-                f"{_name} is missing, short or a default key. `dirisha keys` makes new ones for the environment."
+                f"{_name} is missing, no key or a default key. `dirisha keys` makes new ones for the environment."
             )
 
 DEBUG = False

@@ -15,7 +15,7 @@ from dirisha.core.say import Say
 from dirisha.doors.results.chart import chart
 from dirisha.frame import clock
 from dirisha.frame.access import public
-from dirisha.rooms.places.models import Institution
+from dirisha.rooms.places import queries as places
 from dirisha.rooms.results import queries as results
 from dirisha.rooms.results.rules import Kept, Line
 from dirisha.rooms.results.rules import kept as kept_of
@@ -153,8 +153,8 @@ FIELDS: dict[str, Say] = {
 }
 
 
-def _institution(slug: str) -> Institution:
-    found = Institution.objects.filter(slug=slug).first()
+def _institution(slug: str) -> places.InstitutionLine:
+    found = places.institution(slug)
     if found is None:
         raise Http404
     return found

@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from psycopg import sql
 
-ROUNDS = 200
+ROUNDS = (200, pytest.param(1000, marks=pytest.mark.nightly))
 
 
 @pytest.fixture
@@ -32,19 +32,20 @@ def database(tmp_path: Path, worker_id: str) -> Iterator[str]:
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def test_two_hundred_sudden_deaths_lose_nothing(database: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rounds", ROUNDS)
+def test_sudden_deaths_by_the_hundred_lose_nothing(database: str, tmp_path: Path, rounds: int) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.journal_app.killing", str(ROUNDS), "2026"],
+        [sys.executable, "-m", "tests.journal_app.killing", str(rounds), "2026"],
         env={**os.environ, "DIRISHA_DATABASE": database, "DIRISHA_VAR": str(tmp_path)},
         cwd=Path(__file__).parents[4],
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=1.5 * rounds,
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    assert found["acknowledged"] >= ROUNDS
+    assert found["acknowledged"] >= rounds
     assert (found["lost"], found["faults"], found["differences"]) == (0, 0, 0)
     assert found["standing"] == found["entered"], "each visit stands once, and each has its entry"
-    assert found["standing"] - found["acknowledged"] <= ROUNDS, "a death may only swallow the acknowledgement"
+    assert found["standing"] - found["acknowledged"] <= rounds, "a death may only swallow the acknowledgement"

@@ -47,4 +47,4 @@ def restricted_to(post: UUID, holder: _Holder) -> Q:
     """The restricted cases that a post may see."""
     accused = Case.objects.filter(id=OuterRef("complains_about"), post=post)
     own = Q(post=post) if holder.role != "supervisor" else Q(post=post) | Q(handler=holder.institution)
-    return Q(level=RESTRICTED) & own & ~Exists(accused)
+    return Q(level=RESTRICTED) & own & ~Q(Exists(accused))

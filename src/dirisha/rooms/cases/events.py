@@ -131,13 +131,15 @@ class ClockMoved(Event):
 @fact("cases.clocks-reckoned")
 @dataclass(frozen=True, kw_only=True)
 class ClocksReckoned(Event):
-    """Every running clock of a site (`about`) was reckoned by this version of its calendar; those that changed, moved.
+    """The running clocks of a site (`about`) were reckoned by this version of its calendar; those that changed, moved.
 
-    A clock that starts at this very moment by an older version comes after it in the journal and keeps that version,
-    by which the worker's next round finds it.
+    All of them, or those whose ids go up to `through` when there were too many for one transaction. A clock that starts
+    at this very moment by an older version comes after it in the journal and keeps that version, by which the worker's
+    next round finds it.
     """
 
     calendar_version: int
+    through: UUID | None = None
 
 
 @fact("cases.clock-paused")

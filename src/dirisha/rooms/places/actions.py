@@ -241,7 +241,9 @@ def _managed(institution: UUID, by: Actor) -> rules.Ground:
 
 def _site_ground(site: UUID) -> rules.SiteGround:
     # The row stays locked until the end: two changes of one calendar come one after the other, and each bumps it once.
-    row = Site.objects.select_for_update(of=("self",), no_key=True).select_related("institution").filter(id=site).first()
+    row = (
+        Site.objects.select_for_update(of=("self",), no_key=True).select_related("institution").filter(id=site).first()
+    )
     if row is None:
         raise _unknown(Say(sw="Mahali hapo hapapo kwenye orodha.", en="That site does not exist."))
     above = row.institution
@@ -255,7 +257,9 @@ def _managed_site(site: UUID, by: Actor) -> rules.SiteGround:
 
 
 def _post_ground(post: UUID) -> rules.PostGround:
-    row = Post.objects.select_for_update(of=("self",), no_key=True).select_related("institution").filter(id=post).first()
+    row = (
+        Post.objects.select_for_update(of=("self",), no_key=True).select_related("institution").filter(id=post).first()
+    )
     if row is None:
         raise _unknown(Say(sw="Cheo hicho hakipo.", en="That post does not exist."))
     holders = PostHolding.objects.filter(post=post, until__isnull=True).values_list("officer", flat=True)

@@ -25,6 +25,7 @@ class HeldPost:
     institution: UUID
     institution_slug: str
     institution_name: Say
+    country: str
     site: UUID | None
 
 
@@ -234,6 +235,7 @@ def posts_held_by(*, officer: UUID) -> list[HeldPost]:
             institution=holding.post.institution_id,
             institution_slug=holding.post.institution.slug,
             institution_name=holding.post.institution.name,
+            country=holding.post.institution.country,
             site=holding.post.site_id,
         )
         for holding in holdings

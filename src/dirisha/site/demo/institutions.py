@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import cast
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -15,14 +14,13 @@ from dirisha.core.actor import SETUP, Actor
 from dirisha.rooms.charters import actions as charters
 from dirisha.rooms.charters import queries as charter_queries
 from dirisha.rooms.charters.events import ServiceRow
-from dirisha.rooms.charters.reading.transcription import Place, read_place, read_transcription
+from dirisha.rooms.charters.reading.transcription import read_place, read_transcription
 from dirisha.rooms.places import actions as places
 from dirisha.rooms.places import queries as place_queries
-from dirisha.rooms.places.events import DayReading, Interval, SiteKind
 from dirisha.rooms.places.models import Officer
-from dirisha.rooms.places.packs import proposed_days_off
 from dirisha.site.demo import PASSWORD
 from dirisha.site.demo.cast import ANSWERS_FOR, CREWS, Seat, seats
+from dirisha.site.founding import found
 
 YEARS = range(2025, 2029)
 """The years whose holidays are in the sample calendars."""
@@ -40,43 +38,11 @@ class Home:
 def seed_institution(path: Path, *, at: datetime) -> Home:
     """The institution of a transcription, set up at `at`: office, calendar, posts, officers, live charter."""
     place = read_place(path)
-    institution = _institution(place, at=at)
-    site = _site(place, institution, at=at)
+    founded = found(place, years=YEARS, at=at)
+    institution, site = founded.institution, founded.site
     actors = {seat.slug: _seat(seat, institution, site, at=at) for seat in seats(CREWS[place.slug])}
     seed_charter(path, institution, actors, at=at)
     return Home(institution, site, actors)
-
-
-def _institution(place: Place, *, at: datetime) -> UUID:
-    known = place_queries.institution(place.slug)
-    if known is not None:
-        return known.id
-    return places.register_institution(
-        slug=place.slug,
-        country=place.country,
-        name=place.name,
-        day_reading=cast("DayReading", place.day_reading),  # the verb refuses any other
-        by=SETUP,
-        at=at,
-    )
-
-
-def _site(place: Place, institution: UUID, *, at: datetime) -> UUID:
-    site = place_queries.home_site(institution)
-    if site is None:
-        site = places.open_site(
-            institution=institution,
-            slug=place.site_slug,
-            site_kind=cast("SiteKind", place.site_kind),  # the verb refuses any other
-            name=place.site_name,
-            address=place.address,
-            time_zone=place.time_zone,
-            hours=[Interval(weekday=day, opens=opens, closes=closes) for day, opens, closes in place.hours],
-            by=SETUP,
-            at=at,
-        )
-    places.propose_calendar(site=site, days=proposed_days_off(place.country, YEARS), by=SETUP, at=at)
-    return site
 
 
 def _seat(seat: Seat, institution: UUID, site: UUID, *, at: datetime) -> Actor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from uuid import UUID
 
@@ -126,8 +127,11 @@ def _attach(request: HttpRequest, about: UUID) -> bool:
 
 
 def _key(request: HttpRequest) -> str:
-    """The idempotency key of the form that was sent; a second press of the same button does nothing more."""
-    return request.POST.get("ufunguo", "")[:60] or "-"
+    """The idempotency key of the form that was sent; a second press of the same button does nothing more.
+
+    A form that came without one is a form of its own.
+    """
+    return request.POST.get("ufunguo", "")[:60] or secrets.token_urlsafe(18)
 
 
 @public

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from dirisha.core.actor import Actor
@@ -36,7 +36,7 @@ def seat_of(by: Actor) -> Seat | None:
 
 
 def fetch(case: UUID, *, by: Actor) -> Bench:
-    """The case, locked until the transaction ends, as far as `by` may see it. Refused (not_found) otherwise.
+    """The case, locked until the transaction ends, as far as `by` may see it. Refused (not-found) otherwise.
 
     Two officers press a button at the same moment: the second waits here for the first, then reads what the first did.
     Two or three statements.
@@ -115,10 +115,9 @@ def open_question(case: UUID) -> QuestionNow | None:
     return None if row is None else QuestionNow(id=row.id, asked_at=row.asked_at, answer_by=row.answer_by)
 
 
-def pause_days_left(clocks: list[ClockNow]) -> int:
-    """How many whole days questions may still stop a case's clocks: 30 in all, whatever was asked. No statement."""
-    used = max((clock.paused_seconds for clock in clocks), default=0)
-    return max(0, (timedelta(days=handling.MAX_PAUSE_DAYS) - timedelta(seconds=used)).days)
+def pause_days_left(case: UUID) -> int:
+    """How many whole days questions may still stop a case's clock: 30 in all, whatever was asked. One statement."""
+    return handling.pause_days_left(Clock.objects.filter(case=case).values_list("key", "paused_seconds"))
 
 
 class Calendars:
@@ -136,12 +135,18 @@ class Calendars:
 def end_question(
     now: CaseNow, ended: Event, clocks: list[ClockNow], calendars: Calendars, *, at: datetime
 ) -> tuple[list[Event], list[ClockNow]]:
-    """The events with which a question ends, `ended` (answered or lapsed) first, and the clocks as they run again."""
+    """The events with which a question ends, `ended` (answered or lapsed) first, and the clocks as they run again.
+
+    A pause ends with its last moment, `paused_until`, even when nobody looked until much later: a worker that stood
+    still gives no office more time.
+    """
     happened: list[Event] = [ended]
     running = []
     for clock in clocks:
         if clock.state == "paused":
-            resumed = clock_rules.resume(now, clock, at=at, calendar=calendars[clock.site])
+            resumed = clock_rules.resume(
+                now, clock, at=min(at, clock.paused_until or at), calendar=calendars[clock.site]
+            )
             happened.append(resumed)
             clock = clock_rules.running_again(clock, resumed)
         running.append(clock)

@@ -14,6 +14,7 @@ from dirisha.journal.write import new_id, record
 from dirisha.rooms.cases.actions.bench import (
     Bench,
     Calendars,
+    case_now,
     clocks_of,
     end_question,
     fetch,
@@ -22,7 +23,7 @@ from dirisha.rooms.cases.actions.bench import (
     stop_all,
 )
 from dirisha.rooms.cases.events import CaseReopened
-from dirisha.rooms.cases.models import Clock
+from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import handling
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow, ClockPlan
@@ -88,6 +89,16 @@ def withdraw_case(
     record(*ended, *stop_all(now, clocks, calendars, at=at, withdrawn=True), closed, by=by, at=at)
 
 
+def end_for_erasure(case: UUID, *, by: Actor, at: datetime) -> None:
+    """End an unfinished case because its citizen is to be erased: withdrawn, without a word of anybody's."""
+    row = Case.objects.select_for_update(of=("self",)).select_related("site", "institution").get(id=case)
+    bench = Bench(row=row, now=case_now(row), seat=None)
+    calendars = Calendars()
+    ended, now, clocks = _without_question(bench, calendars, at=at)
+    closed = handling.close(now, how="withdrawn", at=at)
+    record(*ended, *stop_all(now, clocks, calendars, at=at, withdrawn=True), closed, by=by, at=at)
+
+
 def _without_question(
     bench: Bench, calendars: Calendars, *, at: datetime
 ) -> tuple[list[Event], CaseNow, list[ClockNow]]:
@@ -96,7 +107,7 @@ def _without_question(
     waiting = open_question(bench.now.id) if bench.now.state == "waiting" else None
     if waiting is None:
         return [], bench.now, clocks
-    lapsed = handling.lapse(bench.now, waiting, at=at)
+    lapsed = handling.lapse(bench.now, waiting, at=min(at, waiting.answer_by))
     events, running = end_question(bench.now, lapsed, clocks, calendars, at=at)
     return events, replace(bench.now, state="in_hand"), running
 

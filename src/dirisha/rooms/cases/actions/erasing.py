@@ -16,6 +16,7 @@ from dirisha.journal.once import verb
 from dirisha.rooms.cases import stored
 from dirisha.rooms.cases.access import seen_by
 from dirisha.rooms.cases.actions.bench import seat_of
+from dirisha.rooms.cases.actions.ending import end_for_erasure
 from dirisha.rooms.cases.models import Attachment, Case
 from dirisha.rooms.cases.rules import handling
 from dirisha.rooms.people import actions as people
@@ -25,7 +26,7 @@ from dirisha.rooms.people.rules import Reason
 SWEEP = timedelta(days=2)
 UNCLAIMED = timedelta(days=2)
 """How long a file that was handed in may wait for its request to be sent."""
-LOOK_BACK = timedelta(days=9)
+LOOK_BACK = timedelta(days=400)
 """How old the files are that are still looked at, so that a round does not ask about every file of the house."""
 AT_ONCE = 500
 
@@ -36,11 +37,14 @@ def erase_citizen(
 ) -> None:
     """Erase the citizen of a case, at their own request or by a supervisor or administrator. Twice is once.
 
-    All their cases lose their words, answers and files; states, clocks and counts stay. Refused (not_found) for a case
-    that is not the actor's, (forbidden) for an officer, and for a reason that is not listed.
+    All their cases lose their words, answers and files; what is unfinished is withdrawn; clocks and counts stay.
+    Refused (not-found) for a case that is not the actor's, (forbidden) for an officer, and for an unlisted reason.
     """
     assert at is not None
     row = _reached(case, by)
+    # Nobody could answer a case whose words can be sealed no more: what is unfinished ends as withdrawn.
+    for unfinished in Case.objects.filter(person=row.person, unfinished=True).values_list("id", flat=True):
+        end_for_erasure(unfinished, by=by, at=at)
     people.erase_person(person=row.person, stream=row.site.stream, reason=reason, by=by, at=at)
     names = list(Attachment.objects.filter(case__person=row.person).values_list("stored", flat=True))
     transaction.on_commit(lambda: stored.destroy(names))

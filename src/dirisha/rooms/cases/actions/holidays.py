@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import logging
 from datetime import date, datetime, time
-from itertools import islice
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,6 +13,7 @@ from dirisha.core.actor import Actor
 from dirisha.core.events import Event
 from dirisha.core.say import Say
 from dirisha.core.wording import day as day_words
+from dirisha.core.worktime import Calendar
 from dirisha.journal.once import verb
 from dirisha.journal.write import record
 from dirisha.rooms.cases.actions.bench import clock_now
@@ -25,15 +25,21 @@ from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.events import DayOff
 from dirisha.rooms.places.models import Site
 
-BATCH = 500
+log = logging.getLogger("dirisha.cases")
+
+WITH_THE_HOLIDAY = 2000
+"""So many clocks move in the transaction that enters the holiday: some three seconds. The worker moves the rest."""
+AT_ONCE = 500
+"""So many in each of the worker's."""
 
 
 @verb
 def announce_holiday(*, site: UUID, day: DayOff, by: Actor, at: datetime | None = None, key: str | None = None) -> int:
-    """Enter a holiday (or early closing) of a site and move every running clock whose date changes; how many moved.
+    """Enter a holiday (or early closing) of a site and move the running clocks whose date changes; how many moved.
 
-    All in one transaction: either the calendar and the clocks change together, or neither does. A promise missed
-    already stays missed. Refused as `places.actions.announce_holiday`.
+    In one transaction: the calendar and the first 2,000 clocks change together, or neither does; where there are more
+    the worker moves them within seconds. A promise missed already stays missed. Refused as
+    `places.actions.announce_holiday`.
     """
     assert at is not None
     places_actions.announce_holiday(site=site, day=day, by=by, at=at)
@@ -58,14 +64,15 @@ def withdraw_holiday(
 
 @verb
 def follow_calendar(*, site: UUID, by: Actor, at: datetime | None = None, key: str | None = None) -> int:
-    """Reckon anew the clocks of a site that run by an older version of its calendar than it has; how many moved.
+    """Reckon anew 500 clocks of a site that run by an older version of its calendar than it has; how many moved.
 
-    Two kinds are found here: the clock of a case that was opened while a holiday was being announced (neither
-    transaction saw the other), and all of a site's clocks once its hours or days off were changed as a whole.
+    Three kinds are found here: those too many for the transaction of a holiday; the clock of a case that was opened
+    while it was being announced (neither transaction saw the other); and all clocks of a site whose hours or days off
+    were changed as a whole.
     """
     assert at is not None
     reason = Say(sw="Kalenda ya ofisi imebadilika.", en="The calendar of the office has changed.")
-    return _move(site, lambda version: Q(calendar_version__lt=version), reason, by=by, at=at)
+    return _move(site, reason, begins=None, most=AT_ONCE, by=by, at=at)
 
 
 def sites_behind() -> list[UUID]:
@@ -81,31 +88,39 @@ def _move_from(site: UUID, day: date, reason: Say, *, by: Actor, at: datetime) -
     line = places.site(site)
     assert line is not None, "the places' verb has just changed its calendar"
     begins = datetime.combine(day, time(0), ZoneInfo(line.time_zone))
-    return _move(
-        site, lambda version: Q(due_at__gte=begins) | Q(calendar_version__lt=version - 1), reason, by=by, at=at
-    )
+    return _move(site, reason, begins=begins, most=WITH_THE_HOLIDAY, by=by, at=at)
 
 
-def _move(site: UUID, which: Callable[[int], Q], reason: Say, *, by: Actor, at: datetime) -> int:
-    """Reckon anew `which` running clocks of a site, given its calendar's version; how many moved."""
+def _move(site: UUID, reason: Say, *, begins: datetime | None, most: int, by: Actor, at: datetime) -> int:
+    """Reckon anew `most` of a site's clocks of an older calendar; how many moved.
+
+    Those due before the change `begins` are left out, but for any that missed an earlier change.
+    """
     line, calendar = places.site(site), places.calendar_of(site)
     assert line is not None, "calendar_of knows it"
-    running = Clock.objects.filter(site=site, state="running")
-    if not running.filter(calendar_version__lt=calendar.version).exists():
+    older = Clock.objects.filter(site=site, state="running", calendar_version__lt=calendar.version)
+    if not older.exists():
         return 0
-    rows = running.filter(which(calendar.version), breached_at__isnull=True).select_for_update().order_by("id")
+    if begins is not None:
+        older = older.filter(Q(due_at__gte=begins) | Q(calendar_version__lt=calendar.version - 1))
+    rows = list(older.select_for_update().order_by("id")[:most])
+    moved = [event for row in rows if (event := _moved(row, line.stream, calendar, reason, at=at)) is not None]
+    reckoned = ClocksReckoned(
+        stream=line.stream,
+        about=site,
+        occurred_at=at,
+        calendar_version=calendar.version,
+        through=rows[-1].id if len(rows) == most else None,
+    )
+    # The mark goes first: a clock that is committed only now, by the older calendar, shall not come under it.
+    record(reckoned, *moved, by=by, at=at)
+    return len(moved)
 
-    def moves() -> Iterator[Event]:
-        for row in rows:
-            moved = clock_rules.move(line.stream, row.case_id, clock_now(row), at=at, calendar=calendar, reason=reason)
-            if moved is not None:
-                yield moved
 
-    count = 0
-    waiting = moves()
-    while batch := list(islice(waiting, BATCH)):
-        record(*batch, by=by, at=at)
-        count += len(batch)
-    reckoned = ClocksReckoned(stream=line.stream, about=site, occurred_at=at, calendar_version=calendar.version)
-    record(reckoned, by=by, at=at)
-    return count
+def _moved(row: Clock, stream: str, calendar: Calendar, reason: Say, *, at: datetime) -> Event | None:
+    """The event with which a clock moves, if it does. One that cannot be reckoned stays, and holds up no other."""
+    try:
+        return clock_rules.move(stream, row.case_id, clock_now(row), at=at, calendar=calendar, reason=reason)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        log.error("clock %s could not be reckoned: %s", row.id, type(error).__name__)
+        return None

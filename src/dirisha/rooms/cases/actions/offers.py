@@ -86,7 +86,7 @@ class Offer:
 def offer(variant: UUID) -> Offer:
     """The variant that somebody asks for; of a superseded charter the same row in the new one.
 
-    One statement, two when the charter changed while the citizen filled the form in. Refused (not_offered) when the row
+    One statement, two when the charter changed while the citizen filled the form in. Refused (not-offered) when the row
     is gone or was never published, (confidential) when the service is never asked for through a form.
     """
     found = Variant.objects.filter(id=variant).values_list(*FIELDS).first()

@@ -60,7 +60,8 @@ def ring(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Collection
         breached=rung.second,
         closed=closed.first,
         failed=(*moved.failed, *lapsed.failed, *rung.failed, *closed.failed),
-        more=limit in (len(late), len(due), len(silent)),
+        more=limit in (len(late), len(due), len(silent))
+        or bool(sites and set(sites_behind()) - {*skip, *moved.failed}),
     )
 
 

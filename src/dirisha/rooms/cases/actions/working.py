@@ -59,7 +59,7 @@ def ask_question(
     assert at is not None
     bench = for_work(case, by=by)
     clocks = clocks_of(case)
-    left = pause_days_left(clocks)
+    left = pause_days_left(case)
     asked = handling.ask(bench.now, question=new_id(at), text=text, days=days, pause_days_left=left, at=at)
     pauses = [
         clock_rules.pause(bench.now, clock, question=asked.question, until=asked.answer_by, at=at)
@@ -102,7 +102,7 @@ def hand_over(
     if post is None:
         raise Refused(
             Say(sw="Chagua cheo kitakachopokea kesi hii.", en="Choose the post that is to have this case."),
-            code="no_post",
+            code="no-post",
             field="to_post",
         )
     handed = handling.hand_over(

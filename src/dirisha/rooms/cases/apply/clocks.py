@@ -85,6 +85,8 @@ def clock_moved(event: events.ClockMoved, written: Written) -> None:
 @applies(events.ClocksReckoned)
 def clocks_reckoned(event: events.ClocksReckoned, written: Written) -> None:
     older = Clock.objects.filter(site=event.about, state="running", calendar_version__lt=event.calendar_version)
+    if event.through is not None:
+        older = older.filter(id__lte=event.through)
     older.update(calendar_version=event.calendar_version)
 
 

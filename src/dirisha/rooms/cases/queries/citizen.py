@@ -106,7 +106,7 @@ PLACES = ("institution", "handler", "site", "post", "service", "variant")
 def case_for_citizen(case: UUID, *, at: datetime) -> CitizenCase:
     """All of a case that is its citizen's, as of `at`. Three statements, at most eleven with all that can be in one.
 
-    Refused (not_found) when there is no such case.
+    Refused (not-found) when there is no such case.
     """
     try:
         row = Case.objects.select_related(*PLACES).get(id=case)

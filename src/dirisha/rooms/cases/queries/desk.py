@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, get_args
 from uuid import UUID
@@ -18,7 +19,7 @@ from dirisha.rooms.cases.models import Case
 from dirisha.rooms.cases.queries.citizen import PLACES, Rows, citizens_view, lines_of, rows_of
 from dirisha.rooms.cases.queries.history import late_days
 from dirisha.rooms.cases.queries.views import Contact, Counts, DeskCase, Page, WorkLine
-from dirisha.rooms.cases.rules.handling import MAX_PAUSE_DAYS
+from dirisha.rooms.cases.rules.handling import pause_days_left
 from dirisha.rooms.cases.rules.opening import WORKING_ROLES
 from dirisha.rooms.cases.rules.states import STATE_WORDS, UNFINISHED
 from dirisha.rooms.charters.models import Service
@@ -79,6 +80,8 @@ def worklist(*, post: HeldPost, view: View, at: datetime, after: str | None = No
 
 def counts(post: HeldPost, *, at: datetime) -> Counts:
     """How many cases each view holds, counted up to 100. One statement, whatever the number of cases."""
+    if post.role not in WORKING_ROLES:
+        return Counts(mine=0, due_soon=0, overdue=0, waiting=0, all=0)
     parts: list[str] = []
     values: list[Any] = []
     for view in VIEWS:
@@ -119,7 +122,7 @@ def _wanted(post: HeldPost, text: str, limit: int) -> Q:
     if reference and Case.objects.filter(reference=reference).exists():  # a word may look like a reference
         return Q(reference=reference)
     try:
-        return Q(person__in=Person.objects.filter(phone=phone_number(text, "KE")).values("id"))
+        return Q(person__in=Person.objects.filter(phone=phone_number(text, post.country)).values("id"))
     except ValueError:
         return _of_services(post, text, limit)
 
@@ -132,16 +135,18 @@ def _of_services(post: HeldPost, text: str, limit: int) -> Q:
     if not text:
         return Q(pk__in=[])
     named = Service.objects.filter(Q(name_sw__icontains=text) | Q(name_en__icontains=text))
-    named = named.exclude(version__status="draft").values_list("id", "version__institution").order_by("-id")
-    services = list(named[:MOST_SERVICES])
+    found = named.exclude(version__status="draft").values_list("id", "version__institution").order_by("-id")
+    services = list(found[:MOST_SERVICES])
     seen = Case.objects.filter(visible_to(post)).order_by("-received_at").values("id")
-    newest = [seen.filter(service=service)[:limit] for service, of in services if of == post.institution]
+    newest: list[QuerySet[Case, Any]] = [
+        seen.filter(service=service)[:limit] for service, of in services if of == post.institution
+    ]
     others = [service for service, of in services if of != post.institution]
     handed_over = seen.filter(~Q(handler=F("institution")), handler=post.institution, service__in=others)
     return Q(pk__in=_ids([*newest, handed_over[:limit]]))
 
 
-def _ids(questions: list[QuerySet[Case, dict[str, Any]]]) -> list[Any]:
+def _ids(questions: Sequence[QuerySet[Case, Any]]) -> list[Any]:
     """What several questions for ids find together. One statement.
 
     Written by hand, since Django does not let each part of a union have a limit of its own on SQLite.
@@ -170,7 +175,6 @@ def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | Non
     rows = rows_of(row)
     lines = lines_of(rows)
     person = people.person(row.person)
-    used = max((clock.paused_seconds for clock in rows.clocks), default=0)
     contact = None
     if person is not None and person.erased_at is None:
         contact = Contact(name=person.name, phone=person.phone, email=person.email, language=person.language)
@@ -182,7 +186,7 @@ def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | Non
         post=row.post_id,
         handler=row.handler_id,
         late_entry_days=late_days(row.received_at, row.recorded_at),
-        pause_days_left=max(0, (timedelta(days=MAX_PAUSE_DAYS) - timedelta(seconds=used)).days),
+        pause_days_left=pause_days_left((clock.key, clock.paused_seconds) for clock in rows.clocks),
         may=_may(rows, post),
     )
 

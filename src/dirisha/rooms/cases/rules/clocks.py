@@ -104,7 +104,7 @@ def note_start(
                 sw="Saa ya kesi hii haisubiri tukio hilo. Fungua kesi upya uone linalosubiriwa.",
                 en="No clock of this case waits for that event. Open the case again to see what is awaited.",
             ),
-            code="not_awaited",
+            code="not-awaited",
             field="name",
         )
     if name in clock.starts:

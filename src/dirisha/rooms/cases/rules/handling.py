@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Literal, cast, get_args
 from uuid import UUID
@@ -44,7 +45,7 @@ NOT_THERE = Say(
 
 def not_there() -> Refused:
     """The one answer for a case that does not exist and for one that is not yours."""
-    return Refused(NOT_THERE, code="not_found")
+    return Refused(NOT_THERE, code="not-found")
 
 
 def may_work(case: CaseNow, seat: Seat | None, by: Actor) -> None:
@@ -62,7 +63,7 @@ def may_work(case: CaseNow, seat: Seat | None, by: Actor) -> None:
             en="This case is in the hands of another post. Ask the supervisor to hand it to you.{meanwhile}",
         )
         happened = Say("", "") if case.meanwhile is None else Say(" {w}", " {w}").format(w=case.meanwhile)
-        raise Refused(sentence.format(meanwhile=happened), code="other_post")
+        raise Refused(sentence.format(meanwhile=happened), code="other-post")
 
 
 def only_citizen(by: Actor) -> None:
@@ -73,7 +74,7 @@ def only_citizen(by: Actor) -> None:
                 sw="Mwananchi mwenyewe ndiye anayesema kama tatizo limetatuliwa. Mwelekeze ukurasa wa kufuatilia.",
                 en="Only the citizen says whether it is solved. Direct them to the tracking page.",
             ),
-            code="only_citizen",
+            code="only-citizen",
         )
 
 
@@ -85,6 +86,14 @@ def take(case: CaseNow, *, post: UUID, at: datetime) -> CaseTaken:
             Say(sw="Kesi hii tayari iko mikononi mwako.", en="This case is in your hands already."), code="taken"
         )
     return CaseTaken(stream=case.stream, about=case.id, occurred_at=at, post=post)
+
+
+def pause_days_left(paused: Iterable[tuple[str, int]]) -> int:
+    """How many whole days questions may still stop a case's clock, of 30 in all, given (key, paused seconds) of each of
+    its clocks, also of those that stopped: reopening a case brings no new days. Laws beside the promise are not added.
+    """
+    used = sum(seconds for key, seconds in paused if not key.startswith("law:"))
+    return max(0, (timedelta(days=MAX_PAUSE_DAYS) - timedelta(seconds=used)).days)
 
 
 def ask(case: CaseNow, *, question: UUID, text: str, days: int, pause_days_left: int, at: datetime) -> QuestionAsked:
@@ -138,7 +147,7 @@ def answer(case: CaseNow, question: QuestionNow | None, *, text: str, at: dateti
                 sw="Swali hili halisubiri jibu tena. Ukitaka kuongeza jambo, andika ujumbe kwenye kesi yako.",
                 en="This question no longer waits for an answer. To add something, write a message on your case.",
             ),
-            code="not_open",
+            code="not-open",
         )
     check_move(case.state, QuestionAnswered, meanwhile=case.meanwhile)
     return QuestionAnswered(
@@ -168,7 +177,7 @@ def hand_over(
     if to_post == case.post:
         raise Refused(
             Say(sw="Kesi hii tayari iko kwa cheo hicho.", en="The case is with that post already."),
-            code="same_post",
+            code="same-post",
             field="to_post",
         )
     if to_role not in WORKING_ROLES:
@@ -272,7 +281,7 @@ def confirm(case: CaseNow, *, solved: bool, reason: str, at: datetime) -> tuple[
                 sw="Ombi hili lilikataliwa kwa sababu zilizoandikwa. Unaweza kukata rufaa: njia imeelezwa kwenye jibu.",
                 en="This request was refused for the reasons given. You may appeal: the answer says how.",
             ),
-            code="appeal_instead",
+            code="appeal-instead",
         )
     said = SolutionConfirmed(stream=case.stream, about=case.id, occurred_at=at, solved=solved)
     if solved:
@@ -295,7 +304,7 @@ def _not_answered(case: CaseNow) -> None:
                 sw="Kesi hii haijajibiwa bado. Ukiona jibu, utasema kama tatizo limetatuliwa.",
                 en="This case has not been answered yet. Once you see the answer you can say whether it is solved.",
             ),
-            code="not_answered",
+            code="not-answered",
         )
     raise Refused(
         Say(

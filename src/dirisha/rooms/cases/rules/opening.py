@@ -53,7 +53,7 @@ def refuse_withdrawn_row() -> Refused:
             sw="Mkataba umebadilika na huduma hii haimo tena. Tafuta huduma upya; ulichoandika hakijatumwa.",
             en="The charter has changed and no longer has this service. Search again; what you wrote was not sent.",
         ),
-        code="not_offered",
+        code="not-offered",
     )
 
 
@@ -102,7 +102,7 @@ def arrival(*, by: Actor, received_at: datetime | None, at: datetime) -> datetim
                 en="The date of receipt is more than {days} days back. Check it; if it is right, ask your supervisor "
                 "to explain it in writing.",
             ).format(days=LATE_ENTRY_DAYS),
-            code="too_old",
+            code="too-old",
             field="received_at",
         )
     return received_at
@@ -117,7 +117,7 @@ def check_words(text: str, *, field: str) -> str:
                 sw="Maandishi ni marefu mno: herufi {n}. Yafupishe yawe herufi {most} au pungufu, au ambatisha faili.",
                 en="The text is too long: {n} characters. Shorten it to {most} characters or fewer, or attach a file.",
             ).format(n=f"{len(text):,}", most=f"{MAX_WORDS:,}"),
-            code="too_long",
+            code="too-long",
             field=field,
         )
     return text
@@ -245,6 +245,6 @@ def check_files(n: int) -> None:
                 sw="Faili ni nyingi mno. Tuma faili {most} au pungufu; nyingine zilete ofisini.",
                 en="Too many files. Send {most} or fewer and bring the others to the office.",
             ).format(most=MAX_FILES),
-            code="too_many_files",
+            code="too-many-files",
             field="files",
         )

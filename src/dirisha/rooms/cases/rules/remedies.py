@@ -109,5 +109,5 @@ def no_complaints_service(institution: Say) -> Refused:
             en="The charter of {institution} has no service for complaints. Write to or call the complaints office "
             "printed on that institution's page.",
         ).format(institution=institution),
-        code="no_complaints_service",
+        code="no-complaints-service",
     )

@@ -13,9 +13,11 @@ from django.test.utils import CaptureQueriesContext
 
 from dirisha.core.actor import CITIZEN, SETUP
 from dirisha.core.say import Say
+from dirisha.journal import sql
 from dirisha.journal.models import Entry
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions, queries
+from dirisha.rooms.cases.actions import holidays
 from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.cases.tests.test_statements import statements
 from dirisha.rooms.cases.tests.test_stories import actor, complain, taken
@@ -106,6 +108,30 @@ def test_a_paused_clock_takes_the_new_calendar_when_it_runs_again(house: House, 
     assert due(case, clock) == date(2026, 11, 25)
     assert actions.ring(at=clock.after(days=3)).moved == 0
     assert_replay_equal()
+
+
+def test_more_clocks_than_fit_one_transaction_follow_in_the_next_rounds(
+    house: House, clock: Times, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [complain(house, clock).case for _ in range(5)]
+    monkeypatch.setattr(holidays, "WITH_THE_HOLIDAY", 2)
+    monkeypatch.setattr(holidays, "AT_ONCE", 2)
+    assert actions.announce_holiday(site=site_of(cases[0]), day=mourning(clock), by=SETUP, at=clock.now) == 2
+    rounds = [actions.ring(at=clock.after(hours=1)) for _ in range(3)]
+    assert [(rung.moved, rung.more) for rung in rounds] == [(2, True), (1, False), (0, False)]
+    assert {due(case, clock) for case in cases} == {date(2026, 11, 23)}
+    assert_replay_equal()
+
+
+def test_a_clock_that_cannot_be_reckoned_does_not_stop_a_holiday_from_being_announced(
+    house: House, clock: Times, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad, good = complain(house, clock).case, complain(house, clock).case
+    sql.run("UPDATE cases_clock SET promise = %s WHERE case_id = %s", ('"Wanjiru"', bad))
+    assert actions.announce_holiday(site=site_of(good), day=mourning(clock), by=SETUP, at=clock.now) == 1
+    assert due(good, clock) == date(2026, 11, 23)
+    assert str(Clock.objects.get(case=bad).id) in caplog.text and "Wanjiru" not in caplog.text
+    assert not actions.ring(at=clock.now)
 
 
 def waiting_for_a_lock(count: int) -> None:

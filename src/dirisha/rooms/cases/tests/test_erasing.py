@@ -106,7 +106,7 @@ def test_a_supervisor_and_an_administrator_erase_for_a_listed_reason(house: Hous
     ("username", "reason", "code"),
     [
         ("otieno", "asked", "forbidden"),
-        ("wambui", "asked", "not_found"),
+        ("wambui", "asked", "not-found"),
         ("akinyi", "because", "bad-choice"),
     ],
 )
@@ -120,13 +120,14 @@ def test_nobody_else_erases_and_not_without_a_listed_reason(
     assert Case.objects.get(id=case).description != ""
 
 
-def test_an_erased_case_goes_on_without_words(house: House, clock: Times) -> None:
+def test_an_erased_case_is_withdrawn_and_takes_no_more_words(house: House, clock: Times) -> None:
     case = opened(house, clock)
     erase(case, clock)
-    assert actions.ring(at=clock.after(days=20)).breached == 1
+    assert actions.ring(at=clock.after(days=20)).breached == 0
+    assert Case.objects.get(id=case).closed_how == "withdrawn"
     with pytest.raises(Refused) as refusal:
         actions.add_note(case=case, text="Mimi ni Wanjiru.", by=CITIZEN, at=clock.after(days=20))
-    assert refusal.value.code == "person-erased"
+    assert refusal.value.code == "closed"
     assert_replay_equal()
 
 

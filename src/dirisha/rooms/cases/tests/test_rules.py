@@ -217,7 +217,7 @@ def test_sealed_and_survivors_levels_cannot_be_chosen(level: int) -> None:
         opening.check_level(level)
 
 
-@pytest.mark.parametrize(("days", "code"), [(-1, "future"), (91, "too_old")])
+@pytest.mark.parametrize(("days", "code"), [(-1, "future"), (91, "too-old")])
 def test_a_date_of_receipt_is_neither_to_come_nor_forgotten(days: int, code: str) -> None:
     with pytest.raises(Refused) as refusal:
         opening.arrival(by=Actor("post", UUID(int=1), UUID(int=2)), received_at=NOW - timedelta(days=days), at=NOW)

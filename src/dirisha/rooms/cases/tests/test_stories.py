@@ -106,6 +106,31 @@ def test_a_question_stops_the_clock_and_the_answer_moves_the_date(house: House, 
     assert_replay_equal()
 
 
+def test_a_pause_ends_with_its_last_moment_even_when_no_worker_looked(house: House, clock: Times) -> None:
+    for ending in ("decided", "answered"):
+        case = taken(house, clock)
+        question = actions.ask_question(case=case, text="Lini?", days=1, by=actor("otieno"), at=clock.after(days=1))
+        late = clock.after(days=60)
+        if ending == "answered":
+            actions.answer_question(case=case, question=question, text="Jana.", by=CITIZEN, at=late)
+        else:
+            actions.decide(case=case, outcome="answered", answer="Ndiyo.", by=actor("otieno"), at=late)
+        seen = Clock.objects.get(case=case)
+        assert seen.paused_seconds == 86400
+        assert seen.due_at is not None and seen.due_at.date().isoformat() == "2026-11-23"  # one working day later
+        assert seen.met is (False if ending == "decided" else None)
+    assert_replay_equal()
+
+
+def test_erasing_her_while_her_case_is_open_withdraws_it(house: House, clock: Times) -> None:
+    case = taken(house, clock)
+    actions.ask_question(case=case, text="Lini?", days=5, by=actor("otieno"), at=clock.after(days=1))
+    actions.erase_citizen(case=case, by=CITIZEN, at=clock.after(days=2))
+    row = Case.objects.get(id=case)
+    assert (row.state, row.closed_how, Clock.objects.get(case=case).met) == ("closed", "withdrawn", None)
+    assert_replay_equal()
+
+
 def test_a_question_nobody_answers_lapses_and_the_clock_runs_again(house: House, clock: Times) -> None:
     case = taken(house, clock)
     actions.ask_question(case=case, text="Wapi?", days=2, by=actor("otieno"), at=clock.after(days=1))

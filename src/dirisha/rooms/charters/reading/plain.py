@@ -28,7 +28,7 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
     if len(CONTROL.findall(text[:20_000])) > 2 or text[:20_000].count("�") > 20:
-        raise CannotRead(NOT_TEXT, "not_text")
+        raise CannotRead(NOT_TEXT, "not-text")
     return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n"))
 
 

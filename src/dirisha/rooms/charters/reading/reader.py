@@ -46,7 +46,7 @@ def read_charter(data: bytes, *, name: str, language: Literal["sw", "en"] | None
     language. CannotRead when the file is empty, too large, no text, or no charter.
     """
     if len(data) > MAX_BYTES:
-        raise CannotRead(TOO_LARGE, "too_large")
+        raise CannotRead(TOO_LARGE, "too-large")
     text = decode(data)
     digest = hashlib.sha256(data).hexdigest()
     if name.lower().endswith((".toml", ".json")):
@@ -59,7 +59,7 @@ def read_charter(data: bytes, *, name: str, language: Literal["sw", "en"] | None
     services = services_in(list(document.tables()), language=said, country=country)
     sections, missing = _narrative(document, services, said) if title is not None else ([], [])
     if not services and not missing:
-        raise CannotRead(NOT_A_CHARTER, "not_a_charter")
+        raise CannotRead(NOT_A_CHARTER, "not-a-charter")
     return CharterReading(
         title=_words("" if title is None else title.text, said),
         institution=_words(institution_name(lines, title), said),
@@ -99,7 +99,7 @@ def _transcription(text: str, name: str, digest: str) -> CharterReading:
         return transcribed(values, name=name, text=text, digest=digest)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, ValueError, RecursionError) as wrong:
         what = str(wrong)[:200]
-        raise CannotRead(BAD_TRANSCRIPTION.format(what=Say(what, what)), "bad_transcription") from None
+        raise CannotRead(BAD_TRANSCRIPTION.format(what=Say(what, what)), "bad-transcription") from None
 
 
 def _words(text: str, language: str) -> Words:

@@ -99,7 +99,7 @@ def _reading(path: Path, language: Any) -> CharterReading:
     if not path.is_file():
         raise Refused(NO_FILE.format(name=path))
     if path.stat().st_size > MAX_BYTES:  # a 200 MB file is refused unread
-        raise CannotRead(TOO_LARGE, "too_large")
+        raise CannotRead(TOO_LARGE, "too-large")
     return read_charter(path.read_bytes(), name=path.name, language=language)
 
 

@@ -117,9 +117,9 @@ def test_one_duty_with_two_promises_shows_when_charters_are_compared() -> None:
     [
         (b"", "empty"),
         (b"  \n\t ", "empty"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "not_text"),
-        (b"Habari za leo. Hakuna jedwali hapa.", "not_a_charter"),
-        (b"x" * (MAX_BYTES + 1), "too_large"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "not-text"),
+        (b"Habari za leo. Hakuna jedwali hapa.", "not-a-charter"),
+        (b"x" * (MAX_BYTES + 1), "too-large"),
     ],
 )
 def test_what_is_no_charter_is_refused_in_one_sentence(data: bytes, code: str) -> None:
@@ -131,7 +131,7 @@ def test_what_is_no_charter_is_refused_in_one_sentence(data: bytes, code: str) -
 def test_a_broken_transcription_says_what_is_wrong() -> None:
     with pytest.raises(CannotRead) as refusal:
         read_charter(b'country = "KE"\n', name="hati.toml")
-    assert refusal.value.code == "bad_transcription"
+    assert refusal.value.code == "bad-transcription"
 
 
 @settings(max_examples=150, deadline=None)

@@ -103,7 +103,7 @@ def test_every_known_defect_is_found(number: str, wanted: set[tuple[str, int | N
 def test_a_concept_note_and_a_news_page_are_no_charters(number: str) -> None:
     with pytest.raises(CannotRead) as refusal:
         of(number)
-    assert refusal.value.code == "not_a_charter"
+    assert refusal.value.code == "not-a-charter"
 
 
 @pytest.mark.parametrize("numbers", [("000", "001")] if SOURCES.exists() else [])
