@@ -37,15 +37,20 @@ def erase_citizen(
 ) -> None:
     """Erase the citizen of a case, at their own request or by a supervisor or administrator. Twice is once.
 
-    All their cases lose their words, answers and files; what is unfinished is withdrawn; clocks and counts stay.
+    All their cases lose their words, answers and files; clocks and counts stay. What is unfinished is withdrawn when
+    they ask themselves; an office must finish it first (unfinished), so that erasing never quietly stops a clock.
     Refused (not-found) for a case that is not the actor's, (forbidden) for an officer, and for an unlisted reason.
     """
     assert at is not None
     row = _reached(case, by)
+    unfinished = list(Case.objects.filter(person=row.person, unfinished=True).values_list("id", flat=True))
     # Nobody could answer a case whose words can be sealed no more: what is unfinished ends as withdrawn.
-    for unfinished in Case.objects.filter(person=row.person, unfinished=True).values_list("id", flat=True):
-        end_for_erasure(unfinished, by=by, at=at)
+    for each in unfinished if by.kind != "post" else ():
+        end_for_erasure(each, by=by, at=at)
     people.erase_person(person=row.person, stream=row.site.stream, reason=reason, by=by, at=at)
+    # Said last, so that whoever may not erase at all reads that; the transaction takes the rest back.
+    if unfinished and by.kind == "post":
+        raise handling.finish_first()
     names = list(Attachment.objects.filter(case__person=row.person).values_list("stored", flat=True))
     transaction.on_commit(lambda: stored.destroy(names))
 

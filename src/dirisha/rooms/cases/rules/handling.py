@@ -348,6 +348,19 @@ def note(case: CaseNow, *, note: UUID, text: str, from_citizen: bool, at: dateti
     )
 
 
+def finish_first() -> Refused:
+    """Why an office cannot erase the citizen of a case that still runs: nobody stops a clock quietly."""
+    return Refused(
+        Say(
+            sw="Mtu huyu ana kesi ambayo haijakamilika. Ijibu kwanza, au iondoe kwa ombi lake, kisha futa taarifa "
+            "zake.",
+            en="This person has a case that is not finished. Answer it first, or withdraw it at their request; then "
+            "erase their data.",
+        ),
+        code="unfinished",
+    )
+
+
 def taken(case: CaseNow, *, remedy: UUID, complaint: UUID, at: datetime) -> RemedyTaken:
     """The citizen complained with one step."""
     return RemedyTaken(stream=case.stream, about=case.id, occurred_at=at, remedy=remedy, complaint=complaint)

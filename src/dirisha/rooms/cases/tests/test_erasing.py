@@ -97,8 +97,19 @@ def test_her_other_cases_lose_her_words_too(house: House, clock: Times) -> None:
 @pytest.mark.parametrize("username", ["akinyi", "juma"])
 def test_a_supervisor_and_an_administrator_erase_for_a_listed_reason(house: House, clock: Times, username: str) -> None:
     case = opened(house, clock)
+    actions.withdraw_case(case=case, by=CITIZEN, at=clock.after(hours=1))
     erase(case, clock, actor(username), reason="entered-by-mistake")
     assert Case.objects.get(id=case).description == ""
+    assert_replay_equal()
+
+
+def test_no_office_stops_a_clock_by_erasing(house: House, clock: Times) -> None:
+    case = opened(house, clock)
+    with pytest.raises(Refused) as refusal:
+        erase(case, clock, actor("akinyi"), reason="entered-by-mistake")
+    assert refusal.value.code == "unfinished"
+    seen = queries.case_for_citizen(case, at=clock.after(days=1))
+    assert seen.state == "received" and seen.description != "" and seen.clocks[0].state == "running"
     assert_replay_equal()
 
 
