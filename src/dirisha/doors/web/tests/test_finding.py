@@ -153,3 +153,9 @@ def test_what_is_not_there_says_so(house: House) -> None:
 def test_the_kept_share_stands_on_the_page_once_there_is_one(house: House) -> None:
     assert "Bado hakuna ombi la huduma hii" in Visitor().get(about(5)).text
     assert timezone.now() > Clock().after(days=-100) + timedelta(days=1)
+
+
+def test_the_promise_stands_in_both_languages_each_marked_as_such(house: House) -> None:
+    for lang, other, words in (("sw", "en", "Within 14 working days"), ("en", "sw", "Ndani ya siku 14 za kazi")):
+        page = Visitor().get(about(5, lang))
+        assert f'lang="{other}">{words}' in page.html
