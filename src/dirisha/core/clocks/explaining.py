@@ -27,8 +27,8 @@ EVENT = Say(sw="siku ya tukio la kuanzia haihesabiwi", en="the day of the event 
 CLOSED = Say(sw="ofisi imefungwa", en="the office is closed")
 LEFT_OUT = Say(sw="haihesabiwi", en="not counted")
 PAUSED = Say(
-    sw="saa ilisimama hadi siku ya jibu, kwa sababu mwananchi aliulizwa swali",
-    en="the clock stood still until the day of the answer, because the citizen was asked a question",
+    sw="saa ilisimama hadi jibu lilipofika au muda wa kusubiri ulipokwisha, kwa sababu mwananchi aliulizwa swali",
+    en="the clock stood still until the answer came or the wait ended, because the citizen was asked a question",
 )
 OPEN_HOURS_ONLY = Say(sw="zinahesabiwa saa za kazi tu", en="only opening hours count")
 EVERY_HOUR = Say(

@@ -144,7 +144,7 @@ def _money(folded: str, line: str, country: str) -> dict[str, Any] | None:
     if first is None:
         return None
     if cursor.take("-", "to", "hadi"):
-        again, second = _sum(cursor, country)
+        again, second = _sum(cursor, country, marked=True)
         if second is None or second <= first or not cursor.done:
             return None
         return {"kind": "range", "min": first, "max": second, "currency": currency or again}
@@ -162,9 +162,13 @@ def _money(folded: str, line: str, country: str) -> dict[str, Any] | None:
     return {**fee, "per": per} if per else fee
 
 
-def _sum(cursor: Cursor, country: str) -> tuple[str | None, int | float | None]:
-    """(currency, amount) of "Kshs. 100", "500/=", "Rs. 10,000/-", "Shilingi mia tano"; (None, None) when none."""
-    currency, marked = _currency(cursor, country)
+def _sum(cursor: Cursor, country: str, marked: bool = False) -> tuple[str | None, int | float | None]:
+    """(currency, amount) of "Kshs. 100", "500/=", "Rs. 10,000/-", "Shilingi mia tano"; (None, None) when none.
+
+    A bare number is no money, unless its currency was `marked` before ("Ksh 250-650").
+    """
+    currency, named = _currency(cursor, country)
+    marked = marked or named
     token = cursor.peek()
     amount: int | float | None = None
     if token is not None and token.kind in ("number", "decimal"):

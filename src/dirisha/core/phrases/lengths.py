@@ -33,9 +33,15 @@ class Length:
         """Whether it counts days without saying which."""
         return self.unit == "calendar_days" and not self.days
 
-    def doubtful(self, limited: bool) -> bool:
-        """Whether its words can also mean something else: an hour of the day (unless `limited`), a month's number."""
-        return (self.clock and not limited and self.amount <= 12) or (self.singular and self.amount != 1)
+    @property
+    def names_a_month(self) -> bool:
+        """Whether its words can also be the name of a month: "mwezi 3" is March."""
+        return self.singular and self.amount != 1
+
+    @property
+    def tells_the_time(self) -> bool:
+        """Whether its words can also be an hour of the day: "saa mbili" is eight o'clock."""
+        return self.clock and self.amount < 13
 
     def time(self) -> dict[str, Any]:
         """The machine form, without `after`."""
@@ -116,9 +122,9 @@ def _made(said: str, amounts: tuple[float | None, float], days: str, words: Lexi
         length = replace(length, amount=amount + 0.5)
     if said in words.years:
         # "mwaka 2015" is a year; and "miaka" of half-years or ranges are no charter's words
-        if half or least is not None or length.doubtful(True):
+        if half or least is not None or length.names_a_month:
             return None
-        return replace(length, amount=amount * 12)
+        return replace(length, amount=amount * 12, singular=False)
     if days == "working":
         return replace(length, unit="working_days")
     return length

@@ -268,7 +268,7 @@ ENGLISH = Lexicon(
 LEXICONS: Mapping[str, Lexicon] = {"sw": SWAHILI, "en": ENGLISH}
 
 ENGLISH_OF = frozenset(
-    "receipt receiving application submission submitting request payment lodging lodgement complaint approval "
+    "receipt receiving arrival application submission submitting request payment lodging lodgement complaint approval "
     "notification notice invoice the date".split()
 )
 """What may follow "of" when it names the start: "14 days of receipt"; "5 days of training" is something else."""

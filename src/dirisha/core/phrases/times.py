@@ -145,8 +145,10 @@ class _Phrase:
                 return self._reading({**first, "kind": "lead_time", "before": before}, sure)
         event, sure = self._event(self._starts())
         durations = [part.time() for part in parts]
-        if any(part.doubtful(limited) for part in parts):
+        if any(part.tells_the_time for part in parts) and not limited:
             return self._reading(self._whole(durations, event), DOUBTFUL, {"kind": "window"})
+        if any(part.names_a_month for part in parts):
+            sure = DOUBTFUL
         confidence = BARE_DAYS if any(part.bare for part in parts) else SURE
         return self._reading(self._whole(durations, event), min(confidence, sure))
 

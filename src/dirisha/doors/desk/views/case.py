@@ -30,7 +30,7 @@ RESTRICTED = 2
 OUTCOMES = (
     ("answered", Say(sw="Imejibiwa", en="Answered")),
     ("granted", Say(sw="Imekubaliwa", en="Granted")),
-    ("partly", Say(sw="Imekubaliwa kwa sehemu", en="Granted in part")),
+    ("partly", Say(sw="Imekubaliwa kwa kiasi", en="Granted in part")),
     ("refused", Say(sw="Imekataliwa", en="Refused")),
 )
 

@@ -62,7 +62,7 @@ def test_she_sees_the_clock_the_steps_and_what_she_wrote(house: House) -> None:
         "Inashughulikiwa",
         "Ndani ya siku 14 za kazi",
         "Utajibiwa kufikia",
-        "Zimebaki",
+        "Muda uliobaki",
         "Barua yangu haikujibiwa.",
     ):
         assert words in text, words

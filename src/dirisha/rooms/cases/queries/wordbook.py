@@ -23,7 +23,7 @@ KINDS: Mapping[str, Say] = {
 
 OUTCOMES: Mapping[str, Say] = {
     "granted": Say(sw="Limekubaliwa", en="Granted"),
-    "partly": Say(sw="Limekubaliwa kwa sehemu", en="Granted in part"),
+    "partly": Say(sw="Limekubaliwa kwa kiasi", en="Granted in part"),
     "refused": Say(sw="Limekataliwa", en="Refused"),
     "answered": Say(sw="Limejibiwa", en="Answered"),
 }
@@ -54,7 +54,7 @@ PAUSE_REASON = Say(
 
 BY: Mapping[str, Say] = {
     "citizen": Say(sw="Mwananchi", en="The citizen"),
-    "worker": Say(sw="Dirisha (yenyewe)", en="Dirisha (by itself)"),
+    "worker": Say(sw="Mfumo wa Dirisha", en="Dirisha (by itself)"),
     "setup": Say(sw="Dirisha (usanidi)", en="Dirisha (set-up)"),
 }
 SOME_POST = Say(sw="Afisa", en="An officer")
