@@ -15,6 +15,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError
+from django.db.models import F
 
 from dirisha.core.actor import WORKER, Actor
 from dirisha.core.events import Event
@@ -39,15 +40,19 @@ def ring(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Collection
     """One round as of `at`: at most `limit` cases of each kind; `more` says that some are left for the next round.
 
     `skip` are cases (or sites) that failed before and whose turn has not come again, so that however many of them there
-    are, those behind them are rung. Clocks of an older calendar are reckoned first; then questions lapse, so that a
-    clock they held runs again and may warn in the same round. SQL beside the cases' own: four statements.
+    are, those behind them are rung. Clocks of an older calendar are reckoned first, and none rings before it was: a
+    holiday announced on the due day makes no breach. Then questions lapse, so that a clock they held runs again and may
+    warn in the same round. SQL beside the cases' own: four statements, five when a calendar changed.
     """
     sites = [site for site in sites_behind() if site not in skip]
     open_questions = Question.objects.filter(answered_at__isnull=True, lapsed_at__isnull=True, answer_by__lte=at)
     late = list(open_questions.exclude(case__in=skip).order_by("answer_by").values_list("case", flat=True)[:limit])
     moved = _each(sites, lambda site: (follow_calendar(site=site, by=by, at=at), 0))
+    behind = set(sites_behind()) - {*skip, *moved.failed} if sites else set()
     lapsed = _each(late, lambda case: _lapse(case=case, by=by, at=at))
     alarms = Clock.objects.filter(next_alarm_at__lte=at).exclude(case__in=skip).order_by("next_alarm_at")
+    if behind:
+        alarms = alarms.exclude(site__in=behind, calendar_version__lt=F("site__calendar_version"))
     due = list(dict.fromkeys(alarms.values_list("case", flat=True)[: limit * 2]))[:limit]
     rung = _each(due, lambda case: _ring_case(case=case, by=by, at=at))
     over = Case.objects.filter(silent_until__lte=at).exclude(id__in=skip).order_by("silent_until")
@@ -60,8 +65,7 @@ def ring(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Collection
         breached=rung.second,
         closed=closed.first,
         failed=(*moved.failed, *lapsed.failed, *rung.failed, *closed.failed),
-        more=limit in (len(late), len(due), len(silent))
-        or bool(sites and set(sites_behind()) - {*skip, *moved.failed}),
+        more=limit in (len(late), len(due), len(silent)) or bool(behind),
     )
 
 

@@ -123,6 +123,20 @@ def test_more_clocks_than_fit_one_transaction_follow_in_the_next_rounds(
     assert_replay_equal()
 
 
+def test_no_clock_is_missed_by_a_calendar_that_was_changed_before_its_last_day_was_over(
+    house: House, clock: Times, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [complain(house, clock).case for _ in range(5)]
+    monkeypatch.setattr(holidays, "WITH_THE_HOLIDAY", 2)
+    monkeypatch.setattr(holidays, "AT_ONCE", 1)
+    actions.announce_holiday(site=site_of(cases[0]), day=mourning(clock, 20), by=SETUP, at=clock.after(days=18))
+    rounds = [actions.ring(at=clock.after(days=19)) for _ in range(4)]
+    assert [rung.moved for rung in rounds] == [1, 1, 1, 0]
+    assert not any(rung.breached for rung in rounds)
+    assert {due(case, clock) for case in cases} == {date(2026, 11, 23)}
+    assert_replay_equal()
+
+
 def test_a_clock_that_cannot_be_reckoned_does_not_stop_a_holiday_from_being_announced(
     house: House, clock: Times, caplog: pytest.LogCaptureFixture
 ) -> None:
