@@ -190,7 +190,7 @@ def browse(server: Server, options: argparse.Namespace) -> None:
 def show(name: str, measured: Measured, budget: str) -> None:
     """One line of the table."""
     print(
-        f"{name:38} {measured.cpu_ms:6.2f} ms CPU {measured.per_second:7.1f}/s"
+        f"{name:38} {measured.cpu_ms:6.2f} + {measured.database_ms:5.2f} ms CPU {measured.per_second:7.1f}/s"
         f"  p50 {measured.percentile(0.5):6.1f}  p99 {measured.percentile(0.99):6.1f} ms   budget {budget}"
     )
     sys.stdout.flush()

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,12 +28,18 @@ class Measured:
     requests: int
     wall: float
     cpu: float
+    database: float
     times: list[float]
 
     @property
     def cpu_ms(self) -> float:
         """CPU of the server for one request, in milliseconds."""
         return self.cpu / self.requests * 1000
+
+    @property
+    def database_ms(self) -> float:
+        """CPU of the database's server for one request, in milliseconds."""
+        return self.database / self.requests * 1000
 
     @property
     def per_second(self) -> float:
@@ -58,13 +64,9 @@ class Server:
         parent = psutil.Process(self.process.pid)
         return [parent, *parent.children(recursive=True)]
 
-    def cpu(self) -> float:
-        """CPU seconds used so far by the web process, its children, and the database's server where there is one."""
-        total = 0.0
-        for process in [*self._family(), *_with_children(self.database)]:
-            used = process.cpu_times()
-            total += used.user + used.system
-        return total
+    def cpu(self) -> tuple[float, float]:
+        """CPU seconds used so far by the web process with its children, and by the database's server if there is one."""
+        return _used(self._family()), _used(_with_children(self.database))
 
     def memory(self) -> float:
         """Resident memory of the largest process of the house in MB (the web process itself)."""
@@ -84,10 +86,15 @@ class Server:
             connection.close()
             return times
 
-        cpu, begun = self.cpu(), time.perf_counter()
+        (web, database), begun = self.cpu(), time.perf_counter()
         with ThreadPoolExecutor(clients) as pool:
             times = [each for result in pool.map(client, range(clients)) for each in result]
-        return Measured(len(times), time.perf_counter() - begun, self.cpu() - cpu, times)
+        wall, (web_after, database_after) = time.perf_counter() - begun, self.cpu()
+        return Measured(len(times), wall, web_after - web, database_after - database, times)
+
+
+def _used(processes: Iterable[psutil.Process]) -> float:
+    return sum(used.user + used.system for used in (process.cpu_times() for process in processes))
 
 
 def _with_children(processes: list[psutil.Process]) -> Iterator[psutil.Process]:
