@@ -132,7 +132,11 @@ def classify(item: str) -> Kind:
     first = folded.split(" ", 1)[0]
     if DOCUMENTS.search(folded):
         return "document"
-    if first in VERBS or _infinitive(first) or re.search(r"\bku(ji)?\w{4,}", folded):
+    if (
+        first in VERBS
+        or _infinitive(first)
+        or any(_infinitive(word) and len(word) > 5 for word in re.findall(r"\w+", folded))
+    ):
         return "instruction"
     if re.search(r"\b(ombi|maombi|malalamiko|malalamishi|swali|maswali|request|complaint|question)\b", folded):
         return "instruction"

@@ -6,7 +6,7 @@ import html
 import re
 
 from dirisha.rooms.charters.reading.document import Cell, Document, Line, Row
-from dirisha.rooms.charters.reading.refusal import EMPTY, NOT_TEXT, CannotRead
+from dirisha.rooms.charters.reading.refusal import EMPTY, NOT_TEXT, OTHER_FORMAT, CannotRead
 
 ITEM = re.compile(r"<li[^>]*>(.*?)(?=<li\b|</li>|</ul>|</ol>|$)", re.IGNORECASE | re.DOTALL)
 LIST = re.compile(r"<[uo]l\b.*", re.IGNORECASE | re.DOTALL)
@@ -18,13 +18,31 @@ BULLET = re.compile(r"^\s*(?:[-*•‣▪]|\d{1,2}[.)])\s+")
 HEADING = re.compile(r"^#{1,6}\s+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
+OTHER_FORMATS = (
+    # The first bytes of files that charters are also published in.
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "DOCX/XLSX/ZIP"),
+    (b"\xd0\xcf\x11\xe0", "DOC/XLS"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"<!doctype html", "HTML"),
+    (b"<html", "HTML"),
+)
+
 
 def decode(data: bytes) -> str:
-    """The text of a file: UTF-8, else the western encoding of old Windows. CannotRead when empty or binary."""
+    """The text of a file: UTF-8, UTF-16 with its mark, else the western encoding of old Windows.
+
+    CannotRead when it is empty, binary, or of a format that is not read yet.
+    """
     if not data.strip():
         raise CannotRead(EMPTY, "empty")
+    start = data.lstrip()[:16].lower()
+    for mark, kind in OTHER_FORMATS:
+        if start.startswith(mark.lower()):
+            raise CannotRead(OTHER_FORMAT.format(kind=kind), "other-format")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
     if len(CONTROL.findall(text[:20_000])) > 2 or text[:20_000].count("�") > 20:

@@ -16,6 +16,10 @@ NOT_TEXT = Say(
     sw="Faili hili si maandishi. Hifadhi hati kama maandishi (.txt au .md), kisha ulete faili hilo.",
     en="This file is not text. Save the charter as text (.txt or .md) and bring that file.",
 )
+OTHER_FORMAT = Say(
+    sw="Faili hili ni la aina ya {kind}, ambayo Dirisha haisomi bado. Hifadhi hati kama maandishi (.txt au .md).",
+    en="This is a {kind} file, which Dirisha does not read yet. Save the charter as text (.txt or .md).",
+)
 NOT_A_CHARTER = Say(
     sw="Hati hii haina jedwali la huduma wala sura za mkataba wa huduma, kwa hiyo haiwezi kusomwa kama mkataba.",
     en="This document has neither a table of services nor the chapters of a charter, so it cannot be read as one.",

@@ -117,7 +117,11 @@ def test_one_duty_with_two_promises_shows_when_charters_are_compared() -> None:
     [
         (b"", "empty"),
         (b"  \n\t ", "empty"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "not-text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "other-format"),
+        (b"%PDF-1.7 nothing but a beginning", "other-format"),
+        (b"PK\x03\x04 a word processor's file", "other-format"),
+        (b"\n<!DOCTYPE html><html><table></table></html>", "other-format"),
+        (bytes(range(256)) * 20, "not-text"),
         (b"Habari za leo. Hakuna jedwali hapa.", "not-a-charter"),
         (b"x" * (MAX_BYTES + 1), "too-large"),
     ],
@@ -126,6 +130,11 @@ def test_what_is_no_charter_is_refused_in_one_sentence(data: bytes, code: str) -
     with pytest.raises(CannotRead) as refusal:
         read_charter(data, name="faili.txt")
     assert refusal.value.code == code and refusal.value.say.sw and refusal.value.say.en
+
+
+def test_a_document_saved_as_utf_16_reads_as_the_same_document() -> None:
+    text = (DOCUMENTS / "tab-table.txt").read_text("utf-8")
+    assert read_charter(text.encode("utf-16"), name="a.txt").services == read("tab-table.txt").services
 
 
 def test_a_broken_transcription_says_what_is_wrong() -> None:
