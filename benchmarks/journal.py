@@ -3,10 +3,10 @@
     .venv/bin/python benchmarks/journal.py [--postgresql] [--entries 3000]
 
 A house of its own in an empty folder: SQLite with WAL and synchronous=FULL as in service, or a fresh PostgreSQL from
-the wheel with its own defaults (fsync on). `a second` is the rate as it happens, `CPU ms` what this process spends on each
-(on SQLite the database's own work is in it), `SQL` its statements without BEGIN and COMMIT. The events are those of the
-test suite's visitors' book, where a visit reads and changes one page and adds one row. The check is `dirisha journal
-verify`; replay rebuilds all tables.
+the wheel with its own defaults (fsync on). `a second` is the rate as it happens, `CPU ms` what this process spends on
+each (on SQLite the database's own work is in it), `SQL` its statements without BEGIN and COMMIT. The events are those
+of the test suite's visitors' book, where a visit reads and changes one page and adds one row. The check is `dirisha
+journal verify`; replay rebuilds all tables.
 """
 
 from __future__ import annotations
