@@ -65,7 +65,7 @@ class Server:
         return [parent, *parent.children(recursive=True)]
 
     def cpu(self) -> tuple[float, float]:
-        """CPU seconds used so far by the web process with its children, and by the database's server if there is one."""
+        """CPU seconds used so far by the web process with its children, and by the database's server."""
         return _used(self._family()), _used(_with_children(self.database))
 
     def memory(self) -> float:
@@ -94,7 +94,7 @@ class Server:
 
 
 def _used(processes: Iterable[psutil.Process]) -> float:
-    return sum(used.user + used.system for used in (process.cpu_times() for process in processes))
+    return float(sum(used.user + used.system for used in (process.cpu_times() for process in processes)))
 
 
 def _with_children(processes: list[psutil.Process]) -> Iterator[psutil.Process]:
