@@ -68,22 +68,20 @@ def main() -> None:
     )
     print(f"{'what':<58}{'a second':>10}{'CPU ms':>8}{'SQL':>5}")
 
-    said = EverythingSaid(
-        stream="site:a",
-        about=page,
-        occurred_at=NOW,
-        text="Novemba",
-        number=3,
-        share=0.5,
-        yes=True,
-        day=NOW.date(),
-        hour=NOW.time(),
-        channel="web",
-        say=Say("Karibu", "Welcome"),
-        topics=(Topic(id=PERSON, name=Say("Ombi", "Request")),),
-        pairs=((1, "moja"),),
-        facts={"kind": "duration", "amount": 14, "unit": "working_days"},
-    )
+    writing(page, entries)
+    checked, seconds = timed(verify)
+    assert not checked.faults
+    print(f"{'verify, entries':<58}{checked.entries / seconds:>10,.0f}")
+    with transaction.atomic():
+        count, seconds = timed(rebuild)
+    print(f"{'replay into empty tables, entries':<58}{count / seconds:>10,.0f}")
+    done, seconds = timed(lambda: deliver("bench", lambda event, entry: None, at=NOW))
+    print(f"{'a reader that does nothing, entries':<58}{done.handled / seconds:>10,.0f}")
+
+
+def writing(page: UUID, entries: int) -> None:
+    """Each way of writing, `entries` times."""
+    said = event(page)
 
     def fact() -> None:
         with transaction.atomic():
@@ -111,14 +109,25 @@ def main() -> None:
     line("a visit with sealed words, a known person (verb)", known_person, entries)
     line("the same under an idempotency key", with_key, entries)
 
-    checked, seconds = timed(verify)
-    assert not checked.faults
-    print(f"{'verify, entries':<58}{checked.entries / seconds:>10,.0f}")
-    with transaction.atomic():
-        count, seconds = timed(rebuild)
-    print(f"{'replay into empty tables, entries':<58}{count / seconds:>10,.0f}")
-    done, seconds = timed(lambda: deliver("bench", lambda event, entry: None, at=NOW))
-    print(f"{'a reader that does nothing, entries':<58}{done.handled / seconds:>10,.0f}")
+
+def event(page: UUID) -> EverythingSaid:
+    """An event with a field of every type."""
+    return EverythingSaid(
+        stream="site:a",
+        about=page,
+        occurred_at=NOW,
+        text="Novemba",
+        number=3,
+        share=0.5,
+        yes=True,
+        day=NOW.date(),
+        hour=NOW.time(),
+        channel="web",
+        say=Say("Karibu", "Welcome"),
+        topics=(Topic(id=PERSON, name=Say("Ombi", "Request")),),
+        pairs=((1, "moja"),),
+        facts={"kind": "duration", "amount": 14, "unit": "working_days"},
+    )
 
 
 def line(what: str, act: Callable[[], None], rounds: int) -> None:
