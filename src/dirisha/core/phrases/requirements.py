@@ -158,7 +158,7 @@ def _only_ways(items: tuple[str, ...]) -> bool:
 
 def _infinitive(word: str) -> bool:
     """Whether a Swahili word looks like "kupiga", "kwenda", "kujisajili"."""
-    return re.fullmatch(r"(ku|kw)[a-z]{3,}(a|e|i|u)", word) is not None and word not in CONNECTORS
+    return re.fullmatch(r"(ku|kw)[a-z]{2,}(a|e|i|u)", word) is not None and word not in CONNECTORS
 
 
 def _begins(before: Token, token: Token, row: tuple[Token, ...]) -> bool:

@@ -60,20 +60,6 @@ def read_times(text: str, language: str | None = None) -> tuple[TimeReading, ...
     return tuple(_read_one(piece, language) for piece in pieces)
 
 
-def several_events(time: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The same promise with each of its start events named apart: "X na baada ya Y" becomes [X, Y].
-
-    The latest of them starts the clock (domain.md 1.3, row A13), so each needs a date of its own.
-    """
-    after = time.get("after") if time else None
-    if time is None or not isinstance(after, str):
-        return time
-    names = [after]
-    for joint in (" na baada ya ", " and after ", " na kuanzia ", " and upon "):
-        names = [part.strip(STOPS) for name in names for part in name.split(joint)]
-    return time if len(names) == 1 else {**time, "after": names}
-
-
 def _read_one(text: str, language: str | None) -> TimeReading:
     line = tidy(text)
     if line.casefold().strip(" .") in NOTHING:

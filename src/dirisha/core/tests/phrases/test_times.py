@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from dirisha.core.phrases import read_time, read_times
 from dirisha.core.phrases.numbers import take_english, take_swahili
-from dirisha.core.phrases.times import several_events
 from dirisha.core.phrases.tokens import Cursor, tokens
 from dirisha.core.wording import number_words
 
@@ -115,11 +114,6 @@ def test_two_promises_that_ran_together_are_parted_at_the_capital() -> None:
     first, second = read_times("Siku tatu za kazi baada ya kupokea ombi Siku kumi na moja")
     assert first.time == days(3, "working_days", "kupokea ombi")
     assert second.time == days(11)
-
-
-def test_each_start_event_of_a_compound_promise_gets_its_own_name() -> None:
-    time = several_events(read_time("siku 60 baada ya ukaguzi na baada ya kutoa hati").time)
-    assert time == days(60, after=["ukaguzi", "kutoa hati"])  # type: ignore[arg-type]
 
 
 @given(st.integers(1, 9999))

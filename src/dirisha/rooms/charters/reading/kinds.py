@@ -21,10 +21,11 @@ CONFIDENTIAL = re.compile(
 )
 
 CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("letter", re.compile(r"\b(barua(?! pepe)|maandishi|letters?|in writing)\b")),
-    ("email", re.compile(r"\b(barua pepe|e ?mail)\b")),
-    ("phone", re.compile(r"\b(simu|telephone|phone|call)\b")),
-    ("counter", re.compile(r"\b(tembelea|ofisini|visit|in person|mdomo|maneno|oral)\b")),
+    # What may be said in writing may come by letter or e-mail; what by word of mouth, at the office or by telephone.
+    ("letter", re.compile(r"\b(barua(?! pepe)|maandishi|letters?|in writing|written)\b")),
+    ("email", re.compile(r"\b(barua pepe|e ?mail|maandishi|in writing|written)\b")),
+    ("visit", re.compile(r"\b(tembelea|ofisini|visit|in person|mdomo|maneno|oral(ly)?)\b")),
+    ("phone", re.compile(r"\b(simu|telephone|phone|call|mdomo|maneno|oral(ly)?)\b")),
     ("social", re.compile(r"\b(mitandao|mtandao wa kijamii|twitter|facebook|social media)\b")),
     ("web", re.compile(r"\b(tovuti|mtandaoni|website|online|www)\b")),
 )
@@ -44,7 +45,7 @@ def is_confidential(name: str) -> bool:
 
 
 def channels_of(text: str) -> tuple[str, ...]:
-    """The channels that a row names."""
+    """The channels named in a row's name and in what it asks people to do (a letter to bring is no channel)."""
     folded = fold(text)
     return tuple(channel for channel, words in CHANNELS if words.search(folded))
 

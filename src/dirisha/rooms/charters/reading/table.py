@@ -22,11 +22,15 @@ SLIPPED = 0.4
 
 @dataclass(frozen=True)
 class _Names:
-    """A row's name, and the names of its variants where it has several."""
+    """A row's name, and the names of its variants where it has several; `split` when they stood in the name's cell.
+
+    `by_requirement` when they are the row's requirements: then each variant needs only its own.
+    """
 
     name: str
     variants: tuple[str, ...]
     split: bool
+    by_requirement: bool = False
 
 
 def services_in(tables: Sequence[tuple[Row, ...]], *, language: Literal["sw", "en"], country: str) -> list[ReadService]:
@@ -78,7 +82,7 @@ def _service(
     required_text = required.text
     needs = read_requirements(required_text, required.lead, required.items)
     fees = read_fees(fee_cell.text, country)
-    times = read_times(time_cell.text, language)
+    times = read_times(time_cell.text)
     names = _names(name.lead if name.items else name.text, len(times), needs)
     doubt = SLIPPED if len(row.cells) != width or (columns.number is not None and number is None) else 1.0
     variants = _variants(names, fees, times)
@@ -91,7 +95,7 @@ def _service(
         items=tuple(_words(item, language) for item in name.items),
         requirements=tuple(ReadRequirement(words=_words(text, language), kind=kind) for text, kind in needs.items),
         requirements_text=required_text,
-        requirements_logic=needs.logic,
+        requirements_logic="any_of" if names.by_requirement else needs.logic,
         requirements_intro=needs.intro,
         fee_text=fee_cell.text,
         fee=_whole_fee(fees),
@@ -104,7 +108,7 @@ def _service(
         slug=slug(name.lead or name.text),
         case_kind=kind,
         confidential=is_confidential(name.text),
-        channels=channels_of(f"{name.text} {required_text}"),
+        channels=channels_of(" ".join((name.text, *(text for text, what in needs.items if what == "instruction")))),
         law=law_of(name.text, kind=kind, country=country),
     )
 
@@ -118,7 +122,7 @@ def _names(name: str, times: int, needs: RequirementsReading) -> _Names:
     if times == 1:
         return _Names(name, (), split=False)
     if len(needs.items) == times:
-        return _Names(name, tuple(text for text, _ in needs.items), split=False)
+        return _Names(name, tuple(text for text, _ in needs.items), split=False, by_requirement=True)
     pieces = split_items(name)
     if len(pieces) == times:
         # "... na Mwaka wa Fedha | Mwaka wa Kalenda": the endings begin with one word, which the first piece holds, too.

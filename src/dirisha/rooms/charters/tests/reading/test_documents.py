@@ -59,6 +59,28 @@ def test_two_channels_in_one_row_become_two_variants_by_their_requirements() -> 
     assert row["fee_parts"] == ["Bila Malipo", "Bila Malipo"]
 
 
+def test_of_two_channels_in_one_row_one_is_enough() -> None:
+    assert service("tab-table.txt", 2)["requirements_logic"] == "any_of"
+
+
+def test_a_paper_to_bring_is_no_channel_and_what_is_to_be_done_names_one() -> None:
+    table = "Huduma\tMahitaji\tMalipo\tMuda\n{}\nMaji\tOmbi rasmi\tBure\tSiku 3\nUmeme\tOmbi rasmi\tBure\tSiku 4\n"
+    for needs, channels in (
+        ("Barua kutoka kwa chuo", ()),
+        ("Tembelea ofisi zetu", ("visit",)),
+        ("Kutoa maoni kwa mdomo", ("visit", "phone")),
+        ("Angalia kwenye tovuti", ("web",)),
+    ):
+        row = f"Mafunzo\t{needs}\tBure\tSiku 2"
+        assert read_charter(table.format(row).encode(), name="a.txt").services[0].channels == channels, needs
+
+
+def test_a_wrong_word_about_the_language_hides_no_promise() -> None:
+    data = (DOCUMENTS / "tab-table.txt").read_bytes()
+    times = [service.time for service in read("tab-table.txt").services]
+    assert [service.time for service in read_charter(data, name="a.txt", language="en").services] == times
+
+
 def test_two_endings_of_a_name_pair_with_two_dates() -> None:
     row = service("tab-table.txt", 3)
     assert row["name_split"]["variants"] == ["Kijiji cha Mashariki", "Kijiji cha Magharibi"]

@@ -46,6 +46,9 @@ def test_our_transcription_says_what_the_document_says(number: str, name: str) -
         assert read.requirements_text == written.requirements_text
         assert [v.time for v in read.variants] == [v.time for v in written.variants]
         assert [r.words.original for r in read.requirements] == [r.words.original for r in written.requirements]
+        assert [r.kind for r in read.requirements] == [r.kind for r in written.requirements]
+        assert (read.case_kind, read.confidential, read.law) == (written.case_kind, written.confidential, written.law)
+        assert set(read.channels) == set(written.channels)
     for theirs, mine in zip(document.contacts, ours.contacts, strict=True):
         assert (theirs.role, theirs.phones, theirs.emails, theirs.faxes) == (
             mine.role,
