@@ -28,7 +28,7 @@ format: .venv/ready-dev ## put the code in form
 bench: .venv/ready-bench ## the figures of docs/benchmarks/
 	@scripts/bench $(ARGS)
 
-nightly: .venv/ready-dev ## the tests that take minutes: process kills, parallel writers, long Hypothesis runs
+nightly: .venv/ready-dev ## the tests that take minutes: a thousand process kills, long Hypothesis runs
 	@.venv/bin/pytest -q --nightly $(ARGS) && .venv/bin/pytest -q --nightly --postgres $(ARGS)
 
 docs: .venv/ready-dev ## write docs/events.md anew from the events
