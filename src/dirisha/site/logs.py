@@ -1,4 +1,4 @@
-"""Logs: one line of JSON an event, without personal data: no bodies, no query strings, no names."""
+"""Logs: one plain line an event on standard error, without personal data: no bodies, no query strings, no names."""
 
 from __future__ import annotations
 
