@@ -39,10 +39,21 @@ def sqlite(path: Path | str) -> dict[str, Any]:
     }
 
 
+PREPARE_AFTER = "5"
+"""So often a statement is asked as it is; then PostgreSQL keeps its plan. Planning was nine tenths of the server's
+work for a page of a case (docs/decisions/0016)."""
+
+
 def postgresql(url: str) -> dict[str, Any]:
-    """Django's settings for `postgresql://user:password@host:port/name?option=value` (a `host` option is a socket)."""
+    """Django's settings for `postgresql://user:password@host:port/name?option=value` (a `host` option is a socket).
+
+    `prepare_threshold=0` turns prepared statements off, for a PgBouncer older than 1.21.
+    """
     parts = urlsplit(url)
-    options = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    prepared = int(options.pop("prepare_threshold", PREPARE_AFTER))
+    if prepared:
+        options |= {"server_side_binding": True, "prepare_threshold": prepared}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "dirisha",
