@@ -38,7 +38,7 @@ def test_it_gives_the_rows_of_its_query_set_with_what_is_joined_in_one_statement
 
 def test_a_join_that_finds_nothing_is_none_and_an_unknown_id_gives_no_row(house: House) -> None:
     for row in Post.objects.all():
-        [found] = post(row.id)
+        [found] = posts_with_site(row.id)
         assert (found.site and found.site.id) == row.site_id
         assert (found.reports_to and found.reports_to.id) == row.reports_to_id
-    assert post(uuid4()) == []
+    assert posts_with_site(uuid4()) == []
