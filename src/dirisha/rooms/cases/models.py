@@ -21,7 +21,8 @@ class Case(Journalled):
     `institution` promised it (results count it there); `handler` works on it now, another one after a hand-over.
     `due_at` is the earliest due date of its running clocks; `order_at` the same with the year 9999 for "none", what the
     worklist is ordered by; `unfinished` is received, in_hand or waiting. `silent_until`: when silence will close it.
-    `level` is its confidentiality: 0 public, 1 office, 2 restricted (cases.md 5).
+    `level` is its confidentiality: 0 public, 1 office, 2 restricted (cases.md 5); `against` the post that a restricted
+    complaint is about.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -39,6 +40,7 @@ class Case(Journalled):
     person = models.UUIDField()
     has_contact = models.BooleanField()
     complains_about = models.UUIDField(null=True)
+    against = models.UUIDField(null=True)
     description = models.TextField(blank=True)
     answers = models.JSONField()
     state = models.CharField(max_length=12)

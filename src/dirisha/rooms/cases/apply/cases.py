@@ -50,6 +50,7 @@ def case_opened(event: events.CaseOpened, written: Written) -> None:
         person=event.person,
         has_contact=event.has_contact,
         complains_about=event.complains_about,
+        against=event.against,
         description=event.description or "",
         answers=event.answers or {},
         state=FIRST,

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from phonenumbers.shortnumberinfo import is_emergency_number
 
 from dirisha.core.clocks import due_date, reckon
 from dirisha.core.promises import awaits, event_words, in_words, promise_from_json
@@ -35,6 +36,14 @@ def test_there_are_47_counties_with_official_and_iso_codes() -> None:
     known = {county.official: (county.name.en, county.iso) for county in counties}
     assert known["001"] == ("Mombasa", "KE-28")
     assert known["047"] == ("Nairobi City", "KE-30")
+
+
+@pytest.mark.parametrize("code", countries())
+def test_the_emergency_numbers_are_those_of_the_source_they_name(code: str) -> None:
+    emergency = country_pack(code).emergency
+
+    assert emergency.numbers and emergency.source
+    assert all(is_emergency_number(number, code) for number in emergency.numbers)
 
 
 def test_there_are_31_regions_of_tanzania_and_makete_lies_in_one_of_them() -> None:
