@@ -204,14 +204,17 @@ class ClockStopped(Event):
 @fact("cases.remedy-offered")
 @dataclass(frozen=True, kw_only=True)
 class RemedyOffered(Event):
-    """After a missed promise the house offered its remedy by itself: apology, reason, new date, a named post."""
+    """After a missed promise the house offered its remedy by itself: apology, reason, new date, a named post.
+
+    `new_date` is None when the case had ended before the breach was noticed.
+    """
 
     remedy: UUID
     clock: UUID
     level: int
     apology: Say
     reason: Say
-    new_date: datetime
+    new_date: datetime | None
     post: UUID | None
 
 

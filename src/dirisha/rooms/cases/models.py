@@ -196,7 +196,10 @@ class Attachment(Journalled):
 
 
 class Remedy(Journalled):
-    """What the citizen was offered after a missed promise. `taken_at` when they complained with one step."""
+    """What the citizen was offered after a missed promise. `taken_at` when they complained with one step.
+
+    `new_date` is None where the case had ended already.
+    """
 
     id = models.UUIDField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="remedies")
@@ -206,7 +209,7 @@ class Remedy(Journalled):
     apology_en = models.TextField()
     reason_sw = models.TextField()
     reason_en = models.TextField()
-    new_date = models.DateTimeField()
+    new_date = models.DateTimeField(null=True)
     post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="remedies")
     offered_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)

@@ -14,6 +14,7 @@ from dirisha.journal.write import new_id, record
 from dirisha.rooms.cases.actions.bench import (
     Bench,
     Calendars,
+    caught_up,
     clocks_of,
     end_question,
     fetch,
@@ -60,7 +61,7 @@ def ask_question(
     """
     assert at is not None
     bench = for_work(case, by=by)
-    clocks = clocks_of(case)
+    moved, clocks = caught_up(bench.now, clocks_of(case), Calendars(), at=at)
     left = pause_days_left(case)
     asked = handling.ask(bench.now, question=new_id(at), text=text, days=days, pause_days_left=left, at=at)
     pauses = [
@@ -68,7 +69,7 @@ def ask_question(
         for clock in clocks
         if left > 0 and clock_rules.pausable(clock, at=at)
     ]
-    record(asked, *pauses, by=by, at=at)
+    record(*moved, asked, *pauses, by=by, at=at)
     return asked.question
 
 

@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 ('apology_en', models.TextField()),
                 ('reason_sw', models.TextField()),
                 ('reason_en', models.TextField()),
-                ('new_date', models.DateTimeField()),
+                ('new_date', models.DateTimeField(null=True)),
                 ('offered_at', models.DateTimeField()),
                 ('taken_at', models.DateTimeField(null=True)),
                 ('complaint', models.UUIDField(null=True)),
