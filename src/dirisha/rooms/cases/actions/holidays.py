@@ -80,9 +80,7 @@ def propose_calendar(
     first, last = proposed[0].date.year, proposed[-1].date.year
     _hold(site, most=WITH_THE_HOLIDAY)
     places_actions.propose_calendar(site=site, days=proposed, by=by, at=at)
-    said = Say(
-        sw="Sikukuu za {years} zimewekwa kwenye kalenda.", en="The holidays of {years} are in the calendar."
-    )
+    said = Say(sw="Sikukuu za {years} zimewekwa kwenye kalenda.", en="The holidays of {years} are in the calendar.")
     years = str(first) if first == last else f"{first}-{last}"
     return _move_from(site, date(first, 1, 1), said.format(years=years), by=by, at=at)
 
