@@ -17,7 +17,9 @@ from dirisha.rooms.cases.rules.opening import RESTRICTED, WORKING_ROLES
 from dirisha.rooms.places.queries import HeldPost
 
 
-class _Holder(Protocol):
+class Holder(Protocol):
+    """What decides about a post: its role and institution."""
+
     @property
     def role(self) -> str: ...
     @property
@@ -29,7 +31,7 @@ def visible_to(post: HeldPost) -> Q:
     return seen_by(post.id, post)
 
 
-def seen_by(post: UUID, holder: _Holder) -> Q:
+def seen_by(post: UUID, holder: Holder) -> Q:
     """The same for a post by its id, with the role and institution it has. No statement of its own."""
     if holder.role not in WORKING_ROLES:
         return Q(pk__in=[])
@@ -40,7 +42,7 @@ def _open(institution: UUID) -> Q:
     return Q(level__lt=RESTRICTED) & (Q(handler=institution) | Q(institution=institution))
 
 
-def restricted_to(post: UUID, holder: _Holder) -> Q:
+def restricted_to(post: UUID, holder: Holder) -> Q:
     """The restricted cases that a post may see."""
     own = Q(post=post) if holder.role != "supervisor" else Q(post=post) | Q(handler=holder.institution)
     return Q(level=RESTRICTED) & own & ~Q(against=post)
