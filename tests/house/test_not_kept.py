@@ -16,6 +16,7 @@ from django.urls import URLPattern, get_resolver
 
 from dirisha.rooms.cases import pins
 from dirisha.rooms.cases.models import Attachment, Case
+from dirisha.rooms.places.models import Officer
 from tests.house.journey import Fields
 from tests.house.test_routes import routes
 from tests.sample import House
@@ -153,6 +154,10 @@ def works(told: Told, case: UUID) -> None:
     typed = {"description": "Barua.", "officer": "yes", "channel": "letter", "language": "sw"}
     slip = client.post(form, {**Fields(page.content.decode()).values, **_times(page), **typed})
     told.opened("desk:slip", client, slip["Location"])
+    supervisor = Client()
+    supervisor.force_login(Officer.objects.get(username="akinyi"))
+    told.opened("desk:erase", supervisor, f"{desk}futa/")
+    told.take("desk:erase", supervisor.post(f"{desk}futa/", {"reason": "asked"}))
 
 
 def _times(page: Any) -> dict[str, str]:
