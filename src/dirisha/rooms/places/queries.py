@@ -138,13 +138,15 @@ def institution_by_id(institution: UUID) -> InstitutionLine | None:
 
 
 def sites_of(institution: UUID) -> list[SiteLine]:
-    """The sites of an institution, the one opened first (its home) first. One statement."""
-    return [site_line(row) for row in Site.objects.filter(institution=institution).order_by("id")]
+    """The open sites of an institution, the one opened first (its home) first. One statement."""
+    open_ones = Site.objects.filter(institution=institution, closed_at__isnull=True)
+    return [site_line(row) for row in open_ones.order_by("id")]
 
 
 def home_site(institution: UUID) -> UUID | None:
     """The site an institution's cases belong to unless something says otherwise: the first it opened. One statement."""
-    return Site.objects.filter(institution=institution).order_by("id").values_list("id", flat=True).first()
+    open_ones = Site.objects.filter(institution=institution, closed_at__isnull=True)
+    return open_ones.order_by("id").values_list("id", flat=True).first()
 
 
 def site(site: UUID) -> SiteLine | None:
@@ -214,10 +216,10 @@ def standing_of(by: Actor) -> Standing | None:
         return None
     row = (
         PostHolding.objects.filter(post=by.post, officer=by.officer, until__isnull=True)
-        .values_list("post", "post__role", "post__institution")
+        .values_list("post", "post__role", "post__institution", "post__site")
         .first()
     )
-    return None if row is None else Standing(post=row[0], role=row[1], institution=row[2])
+    return None if row is None else Standing(post=row[0], role=row[1], institution=row[2], site=row[3])
 
 
 def posts_held_by(*, officer: UUID) -> list[HeldPost]:
@@ -243,18 +245,18 @@ def posts_held_by(*, officer: UUID) -> list[HeldPost]:
 
 
 def post_line(post: UUID) -> PostLine | None:
-    """The post of this id with its holders, or None. Two statements."""
+    """The open post of this id with its holders, or None. Two statements."""
     lines = _post_lines(Q(id=post))
     return lines[0] if lines else None
 
 
 def posts_of(institution: UUID) -> list[PostLine]:
-    """The posts of an institution with their holders, in the order they were created. Two statements."""
+    """The open posts of an institution with their holders, in the order they were created. Two statements."""
     return _post_lines(Q(institution=institution))
 
 
 def _post_lines(which: Q) -> list[PostLine]:
-    posts = list(Post.objects.filter(which).select_related("institution").order_by("id"))
+    posts = list(Post.objects.filter(which, closed_at__isnull=True).select_related("institution").order_by("id"))
     holders: dict[UUID, list[UUID]] = {post.id: [] for post in posts}
     for post, officer in (
         PostHolding.objects.filter(post__in=holders, until__isnull=True)

@@ -23,7 +23,7 @@ from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.places import actions as places_actions
 from dirisha.rooms.places import queries as places
-from dirisha.rooms.places.events import DayOff
+from dirisha.rooms.places.events import DayOff, Interval
 from dirisha.rooms.places.models import Site
 
 log = logging.getLogger("dirisha.cases")
@@ -32,6 +32,7 @@ WITH_THE_HOLIDAY = 2000
 """So many clocks move in the transaction that enters the holiday: some three seconds. The worker moves the rest."""
 AT_ONCE = 500
 """So many in each of the worker's."""
+HOURS_CHANGED = Say(sw="Saa za kazi za ofisi zimebadilika.", en="The opening hours of the office have changed.")
 
 
 @verb
@@ -86,12 +87,27 @@ def propose_calendar(
 
 
 @verb
+def set_opening_hours(
+    *, site: UUID, hours: Iterable[Interval], by: Actor, at: datetime | None = None, key: str | None = None
+) -> int:
+    """Replace a site's weekly opening hours and move the running clocks whose date changes. How many moved.
+
+    The first 2,000 in this transaction, the worker moves the rest. Refused as `places.actions.set_opening_hours`.
+    """
+    assert at is not None
+    week = tuple(hours)
+    _hold(site, most=WITH_THE_HOLIDAY)
+    places_actions.set_opening_hours(site=site, hours=week, by=by, at=at)
+    return _move(site, HOURS_CHANGED, begins=None, most=WITH_THE_HOLIDAY, by=by, at=at)
+
+
+@verb
 def follow_calendar(*, site: UUID, by: Actor, at: datetime | None = None, key: str | None = None) -> int:
     """Reckon anew 500 clocks of a site that run by an older version of its calendar than it has; how many moved.
 
     Three kinds are found here: those too many for the transaction of a holiday; the clock of a case that was opened
-    while it was being announced (neither transaction saw the other); and all clocks of a site whose hours or days off
-    were changed as a whole.
+    while it was being announced (neither transaction saw the other); and all clocks of a site whose calendar was
+    changed by the places' own verbs.
     """
     assert at is not None
     _hold(site, most=AT_ONCE)
