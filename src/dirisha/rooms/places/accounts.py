@@ -82,11 +82,6 @@ def shut(officer: Officer) -> None:
     end_sessions(officer.id)
 
 
-def names_of(officers: set[UUID]) -> dict[UUID, str]:
-    """The user names of accounts. One statement."""
-    return dict(Officer.objects.filter(id__in=officers).values_list("id", "username"))
-
-
 def end_sessions(officer: UUID) -> int:
     """Sign an officer out everywhere; how many sessions ended. One statement, and one for each that ended."""
     ended = [row for row in Session.objects.iterator() if row.get_decoded().get(SESSION_KEY) == str(officer)]

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from dirisha.core.actor import Actor
 from dirisha.core.events import Event
+from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.core.wording import day as day_words
 from dirisha.core.worktime import Calendar
@@ -52,6 +53,41 @@ def announce_holiday(*, site: UUID, day: DayOff, by: Actor, at: datetime | None 
         else Say(sw="Ofisi itafungwa mapema: {name}, {day}.", en="The office will close early: {name}, {day}.")
     )
     return _move_from(site, day.date, said.format(name=day.name, day=day_words(day.date)), by=by, at=at)
+
+
+@verb
+def announce_holidays(
+    *, sites: tuple[UUID, ...], day: DayOff, by: Actor, at: datetime | None = None, key: str | None = None
+) -> int:
+    """The same for several sites at once, all or none; how many clocks moved.
+
+    A site that has the day just so is passed over. Refused as `announce_holiday`; a conflict when all of them have it.
+    """
+    assert at is not None
+    for site in sorted(sites):
+        _hold(site, most=WITH_THE_HOLIDAY)
+    moved, conflicts = 0, []
+    for site in sorted(sites):
+        try:
+            moved += announce_holiday(site=site, day=day, by=by, at=at)
+        except Refused as refusal:
+            if refusal.code != "conflict":
+                raise
+            conflicts.append(refusal)
+    if len(conflicts) == len(sites) and conflicts:
+        raise conflicts[0]
+    return moved
+
+
+@verb
+def withdraw_holidays(
+    *, sites: tuple[UUID, ...], day: date, source: str, by: Actor, at: datetime | None = None, key: str | None = None
+) -> int:
+    """An ordinary day after all at several sites at once, all or none; how many clocks moved."""
+    assert at is not None
+    for site in sorted(sites):
+        _hold(site, most=WITH_THE_HOLIDAY)
+    return sum(withdraw_holiday(site=site, day=day, source=source, by=by, at=at) for site in sorted(sites))
 
 
 @verb

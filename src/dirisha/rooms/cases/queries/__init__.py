@@ -11,6 +11,8 @@ from dirisha.rooms.cases.queries.desk import search_cases as search_cases
 from dirisha.rooms.cases.queries.desk import worklist as worklist
 from dirisha.rooms.cases.queries.erasing import Erasure as Erasure
 from dirisha.rooms.cases.queries.erasing import erasure as erasure
+from dirisha.rooms.cases.queries.forms import ANY_PAPER as ANY_PAPER
+from dirisha.rooms.cases.queries.forms import PLAIN as PLAIN
 from dirisha.rooms.cases.queries.forms import FormView as FormView
 from dirisha.rooms.cases.queries.forms import PaperForm as PaperForm
 from dirisha.rooms.cases.queries.forms import form_of as form_of
