@@ -63,8 +63,8 @@ class Form:
 def ask(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
     """Ask for a service. GET begins; each POST brings the signed draft, one page's fields, and where to go.
 
-    Statements: those of `charters.service_page`, one for the form; two more where a complaint's readers are named; sending: those of
-    `cases.submit_request` alone.
+    Statements: those of `charters.service_page`, one for the form; two more where a complaint's readers are named;
+    sending: those of `cases.submit_request` alone.
     """
     state = draft.opened(request.POST.get("rasimu", "")) if request.method == "POST" else None
     if state is not None and request.POST.get("go") == "tuma" and state.variant:

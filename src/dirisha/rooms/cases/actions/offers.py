@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 
 from dirisha.core.say import Say
 from dirisha.rooms.cases.models import ServiceForm
@@ -47,8 +47,8 @@ def _variants() -> QuerySet[Variant]:
     )
     return Variant.objects.annotate(
         form_online=Subquery(form.values("online")[:1]),
-        form_post=Subquery(form.values("post")[:1]),
-        form_site=Subquery(form.values("site")[:1]),
+        form_post=Subquery(form.values("post")[:1], output_field=UUIDField()),
+        form_site=Subquery(form.values("site")[:1], output_field=UUIDField()),
     )
 
 
