@@ -18,6 +18,7 @@ from dirisha.rooms.cases import actions as case_actions
 from dirisha.rooms.places import actions
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.events import Role
+from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.queries import InstitutionLine, PostLine
 
 ROLES: dict[str, tuple[Say, Say]] = {
@@ -65,7 +66,7 @@ def all_posts(request: HttpRequest, lang: str, institution: str) -> HttpResponse
         "posts": [
             (post, ROLES[post.role][0], held[post.id], titles.get(cast("UUID", post.reports_to))) for post in lines
         ],
-        "sites": {site.id: site.name for site in places.sites_of(line.id)},
+        "zone": country_pack(line.country).time_zone,
     }
     return show(request, "places/posts.html", context, section="posts")
 
@@ -157,6 +158,7 @@ def _page(request: HttpRequest, line: PostLine, above: InstitutionLine, typed: T
         "site": next((site for site in places.sites_of(above.id) if site.id == line.site), None),
         "reports_to": next((each for each in lines if each.id == line.reports_to), None),
         "holders": holders,
+        "zone": country_pack(above.country).time_zone,
         "others": [(id_, Say(sw=name, en=name)) for id_, name in places.officers_of(above.id) if id_ not in held],
         "takers": [(each.id, each.title) for each in lines if each.role in CASEWORKERS and each.id != line.id],
         "typed": typed,
