@@ -10,14 +10,14 @@ import segno
 import typst
 
 
-def paper(template: Path, values: dict[str, Any]) -> bytes:
+def paper(template: Path | bytes, values: dict[str, Any]) -> bytes:
     """The PDF of a typst template, tagged for screen readers (PDF/UA-1), with the fonts that typst itself carries.
 
-    The template reads `json(bytes(sys.inputs.values))`. TypstError when the template is wrong.
+    `template` is a file or its text, which reads `json(bytes(sys.inputs.values))`. TypstError when the template is wrong.
     """
     return bytes(
         typst.compile(
-            template.read_bytes(),
+            template.read_bytes() if isinstance(template, Path) else template,
             format="pdf",
             sys_inputs={"values": json.dumps(values, ensure_ascii=False)},
             ignore_system_fonts=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from dirisha.doors.desk.views import calendar, case, charters, register, review, worklist
+from dirisha.doors.desk.views import calendar, case, charters, publication, register, review, worklist
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("sajili/<slug:service>/", register.register_service, name="register-service"),
     path("sikukuu/", calendar.holidays, name="holidays"),
     path("hati/", charters.charters_page, name="charters"),
+    path("hati/toleo/<int:number>/", publication.publication, name="publication"),
     path("hati/<uuid:version>/", charters.draft, name="draft"),
     path("hati/<uuid:version>/chapisha/", charters.publish, name="publish"),
     path("hati/<uuid:version>/ondoa/", charters.discard, name="discard"),

@@ -19,7 +19,7 @@ FORMAT = "dirisha-charter/1"
 
 
 def charter_json(publication: Publication, *, base: str) -> bytes:
-    """The version as JSON text (UTF-8). `base` is the address of the house ("https://huduma.example"), without a slash."""
+    """The version as JSON text (UTF-8); `base` is the address of the house without a slash: "https://a.example"."""
     return written(charter(publication, base=base))
 
 

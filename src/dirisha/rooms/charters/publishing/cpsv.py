@@ -73,9 +73,9 @@ def _texts(*texts: Say) -> list[Node]:
 
 def _charter(publication: Publication, base: str) -> Node:
     version = publication.version
-    described = Say(
-        sw="{title}, toleo la {n}, {name}", en="{title}, version {n}, {name}"
-    ).format(title=version.title, n=version.number, name=publication.name)
+    described = Say(sw="{title}, toleo la {n}, {name}", en="{title}, version {n}, {name}").format(
+        title=version.title, n=version.number, name=publication.name
+    )
     since = version.effective_from
     return {
         "@id": _urn(version.id),
@@ -209,7 +209,9 @@ def _rules(service: PublishedService) -> list[Node]:
                 "@id": _urn(id, "time"),
                 "@type": "cpsv:Rule",
                 "dct:identifier": f"{id}#time",
-                "dct:title": _texts(TIME if not said.of.sw else Say(f"{TIME.sw}: {said.of.sw}", f"{TIME.en}: {said.of.en}")),
+                "dct:title": _texts(
+                    TIME if not said.of.sw else Say(f"{TIME.sw}: {said.of.sw}", f"{TIME.en}: {said.of.en}")
+                ),
                 "dct:description": _texts(said.time),
                 "dct:language": _ref(*LANGUAGES.values()),
             }
@@ -224,9 +226,7 @@ def _codes(publication: Publication) -> list[Node]:
     out: list[Node] = [{"@id": id, "@type": "dct:LinguisticSystem"} for id in LANGUAGES.values()]
     variants = [variant for service in publication.services for variant in service.variants]
     money = {str(v.fee.get("currency") or publication.currency) for v in variants if amount(v) is not None}
-    out += [
-        {"@id": f"{EU}/currency/{code}", "@type": "skos:Concept", "skos:notation": code} for code in sorted(money)
-    ]
+    out += [{"@id": f"{EU}/currency/{code}", "@type": "skos:Concept", "skos:notation": code} for code in sorted(money)]
     for key in sorted({key for service in publication.services for key in service.channels}):
         label = _texts(CHANNELS[key]) if key in CHANNELS else [{"@value": key, "@language": "en"}]
         out.append({"@id": f"urn:dirisha:channel:{key}", "@type": "skos:Concept", "skos:prefLabel": label})

@@ -54,8 +54,8 @@ _PROMISE = _object(
     fee_text=_words("The fee as printed in the charter."),
     time={
         "type": ["object", "null"],
-        "description": "The time in machine form; `kind` is duration (with `amount` and `unit`), immediate, continuous, "
-        "as_needed, by_date, mixed, sum, periodic, per_agreement, varies, lead_time, office_hours, same_day, next_day, "
+        "description": "The time in machine form; `kind` is duration (with `amount` and `unit`), immediate, "
+        "continuous, as_needed, by_date, mixed, sum, periodic, per_agreement, varies, lead_time, office_hours, same_day, next_day, "
         "window, monthly_date or per_calendar. Null when the charter publishes none.",
         "properties": {"kind": {"type": "string"}},
     },
@@ -129,7 +129,9 @@ SCHEMA: dict[str, Any] = {
         effective_from=_or_null({"type": "string", "format": "date"}),
         published_at=_or_null({"type": "string", "format": "date-time"}),
         language={"enum": ["sw", "en"], "description": "The language the charter was published in."},
-        day_reading=_words("How a bare day is counted: calendar, working, without_sundays_and_holidays, statutory_ke ..."),
+        day_reading=_words(
+            "How a bare day is counted: calendar, working, without_sundays_and_holidays, statutory_ke ..."
+        ),
         source=_object("The document it was read from.", name=_words("File name."), sha256=_words("Hash in hex.")),
         site=_or_null(_SITE),
         contacts=_list(

@@ -114,7 +114,9 @@ def _description(service: PublishedService) -> Say:
     out = []
     for said in promised(service):
         before = Say(sw=f"{said.of.sw}: ", en=f"{said.of.en}: ") if said.of.sw else said.of
-        out.append(Say(sw=f"{before.sw}{said.time.sw}. {said.fee.sw}.", en=f"{before.en}{said.time.en}. {said.fee.en}."))
+        out.append(
+            Say(sw=f"{before.sw}{said.time.sw}. {said.fee.sw}.", en=f"{before.en}{said.time.en}. {said.fee.en}.")
+        )
     for word, rows in requirements(service):
         listed = Say(sw="; ".join(row.text.sw for row in rows), en="; ".join(row.text.en for row in rows))
         out.append(Say(sw=f"{word.sw}: {listed.sw}.", en=f"{word.en}: {listed.en}."))

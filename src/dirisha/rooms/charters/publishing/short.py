@@ -104,9 +104,7 @@ def _named(name: str, of: str, room: int) -> str:
     return f"{shortened(name, room - gsm7.septets(kept) - 3)} - {kept}"
 
 
-def _rests(
-    publication: Publication, service: PublishedService, said: Promised, language: Language
-) -> list[str]:
+def _rests(publication: Publication, service: PublishedService, said: Promised, language: Language) -> list[str]:
     """Fee, time and where, the fullest way of saying them first; the last three send the reader to the office."""
     reading = reading_words(publication.day_reading).in_(language)
     time = gsm7.plain(said.time.in_(language))

@@ -11,7 +11,7 @@ from dirisha.core.say import Say
 from dirisha.core.wording import WEEKDAYS, phone
 from dirisha.rooms.charters.events import ContactRow, RequirementRow
 from dirisha.rooms.charters.queries import Publication, PublishedService
-from dirisha.rooms.places.queries import HoursLine
+from dirisha.rooms.places.queries import HoursLine, SiteLine
 
 CHANNELS = {
     "phone": Say(sw="simu", en="telephone"),
@@ -101,6 +101,15 @@ def hours_line(lines: Sequence[HoursLine]) -> Say:
         sw="; ".join(f"{days.sw} {times}" for days, times in told),
         en="; ".join(f"{days.en} {times}" for days, times in told),
     )
+
+
+def place(site: SiteLine) -> Say:
+    """Where a site is, its name and address in one line, nothing said twice."""
+    return Say(sw=_once(site.name.sw, site.address.sw), en=_once(site.name.en, site.address.en))
+
+
+def _once(name: str, address: str) -> str:
+    return ", ".join(dict.fromkeys(part for text in (name, address) for part in text.split(", ") if part))
 
 
 def phones(contact: ContactRow | None) -> str:

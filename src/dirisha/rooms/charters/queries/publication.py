@@ -21,7 +21,7 @@ PUBLIC = ("published", "superseded")
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedService:
-    """A row of the version: `original` as it was printed, `variants` its promises, `law` what the Act gives beside it."""
+    """A row of the version: `original` as it was printed, `variants` its promises, `law` the law beside it."""
 
     id: UUID
     no: int
@@ -44,8 +44,8 @@ class PublishedService:
 class Publication:
     """A published (or superseded) version with all that it needs to stand alone on paper or in a file.
 
-    `country_name` and `currency` come from the country pack; `hours` are the opening hours of the home `site`. A charter
-    of which only the chapters are known has no `services`.
+    `country_name` and `currency` come from the country pack; `hours` are the opening hours of the home `site`. A
+    charter of which only the chapters are known has no `services`.
     """
 
     institution: UUID
@@ -66,6 +66,12 @@ class Publication:
         """The first office with one of these roles, in the order of the roles; None when the charter prints none."""
         found = (contact for role in roles for contact in self.contacts if contact.role == role)
         return next(found, None)
+
+
+def public_version(institution_slug: str, number: int) -> UUID | None:
+    """The id of a published or superseded version by its number; None for others. One statement."""
+    rows = Version.objects.filter(institution__slug=institution_slug, number=number, status__in=PUBLIC)
+    return rows.values_list("id", flat=True).first()
 
 
 def publication(version: UUID) -> Publication | None:
