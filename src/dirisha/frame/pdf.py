@@ -13,7 +13,7 @@ import typst
 def paper(template: Path | bytes, values: dict[str, Any]) -> bytes:
     """The PDF of a typst template, tagged for screen readers (PDF/UA-1), with the fonts that typst itself carries.
 
-    `template` is a file or its text, which reads `json(bytes(sys.inputs.values))`. TypstError when the template is wrong.
+    `template` is a file or its text, which reads `json(bytes(sys.inputs.values))`. TypstError when it is wrong.
     """
     return bytes(
         typst.compile(

@@ -1,7 +1,8 @@
 """The files of a published charter, all made in one go, kept under `var/cache`, and handed out again and again.
 
 A version never changes, so its files are made once; what they also show (the institution's name, its hours, the address
-of this house, our own templates) is part of the key, so that a change makes them anew.
+of this house, our own templates) is part of the key, so that a change makes them anew. Only the bundle for filing is
+kept for good, under `var/filed`: its mark was shown to the public and to the commission.
 """
 
 from __future__ import annotations
@@ -68,8 +69,13 @@ class Made:
 
 
 def base_of(request: HttpRequest) -> str:
-    """The address of this house as this request knows it, without a slash: it is printed and made into QR codes."""
-    return request.build_absolute_uri("/").rstrip("/")
+    """The address of this house without a slash, as it is printed and made into QR codes.
+
+    The first name of DIRISHA_HOSTS, whichever name somebody came by; the request's own where any name is answered.
+    """
+    host, first = request.get_host(), settings.ALLOWED_HOSTS[0]
+    known = first[:1] not in ("*", ".") and host.partition(":")[0] != first
+    return f"{request.scheme}://{first if known else host}"
 
 
 def made(publication: Publication, request: HttpRequest) -> Made:
@@ -87,8 +93,12 @@ def made_for(publication: Publication, *, base: str, before: Callable[[], None] 
     index = folder / INDEX
     if not index.exists():
         before()
-        files = every_file(publication, base=base)
-        _keep(folder, files)
+        filed = _filed(publication)
+        files = every_file(publication, base=base, filing=filed.read_bytes() if filed.exists() else None)
+        if _file_away(filed, files[publishing.FILING]):
+            _keep(folder, files)
+        else:  # another process filed at the same moment: its bundle counts
+            _keep(folder, every_file(publication, base=base, filing=filed.read_bytes()))
     known: dict[str, tuple[int, str]] = msgspec.json.decode(index.read_bytes(), type=dict[str, tuple[int, str]])
     lines = [Line(output, *known[output.name]) for output in publishing.outputs_of(publication)]
     return Made(folder, tuple(lines))
@@ -115,15 +125,16 @@ def answer(publication: Publication, name: str, request: HttpRequest) -> HttpRes
     return response
 
 
-def every_file(publication: Publication, *, base: str) -> dict[str, bytes]:
-    """Every output of a version by its name, the filing bundle and the archive of all of them last."""
+def every_file(publication: Publication, *, base: str, filing: bytes | None = None) -> dict[str, bytes]:
+    """Every output of a version by its name, the filing bundle (`filing` where it was made before) and the archive of
+    all of them last."""
     files: dict[str, bytes] = {}
     for output in publishing.outputs_of(publication):
         if output.make is not None:
             files[output.name] = output.make(publication, base)
         elif output.template:
             files[output.name] = _paper(publication, output, base)
-    files[publishing.FILING] = _filing(publication, files, base)
+    files[publishing.FILING] = filing or _filing(publication, files, base)
     day = publication.version.effective_from
     everything = {**files, "SOMA-KWANZA.txt": publishing.read_me(publication, files)}
     files[publishing.ALL] = publishing.packed(everything, day=day)
@@ -149,6 +160,25 @@ def _filing(publication: Publication, files: dict[str, bytes], base: str) -> byt
 
 def _template(name: str) -> bytes:
     return (TEMPLATES / "common.typ").read_bytes() + (TEMPLATES / f"{name}.typ").read_bytes()
+
+
+def _filed(publication: Publication) -> Path:
+    """Where the bundle of a version lies for good: its mark was shown and filed, so it is never made anew."""
+    return Path(settings.VAR) / "filed" / f"{publication.version.id}.zip"
+
+
+def _file_away(path: Path, data: bytes) -> bool:
+    """Keep the bundle unless one is there; whether the one that is kept is `data`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    draft.write_bytes(data)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return path.read_bytes() == data
+    finally:
+        draft.unlink()
+    return True
 
 
 def _cache() -> Path:

@@ -23,10 +23,10 @@ def take(request: HttpRequest, lang: str, institution: str, number: int) -> Http
 
 @require_safe
 @public
-def file(request: HttpRequest, lang: str, institution: str, number: int, name: str) -> HttpResponse:
+def file_of(request: HttpRequest, lang: str, institution: str, number: int, file: str) -> HttpResponse:
     """One file of a version. Statements as for `take`."""
     found = _publication(institution, number)
-    response = publishing.answer(found, name, request)
+    response = publishing.answer(found, file, request)
     if response is None:
         raise Http404
     return response

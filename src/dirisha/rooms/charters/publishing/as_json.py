@@ -58,7 +58,6 @@ def charter(publication: Publication, *, base: str) -> dict[str, Any]:
             "page": page(publication, base),
         },
         "version": version.number,
-        "status": version.status,
         "effective_from": version.effective_from.isoformat() if version.effective_from else None,
         "published_at": version.published_at.isoformat(timespec="seconds") if version.published_at else None,
         "language": version.language,

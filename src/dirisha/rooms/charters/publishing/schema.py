@@ -55,8 +55,8 @@ _PROMISE = _object(
     time={
         "type": ["object", "null"],
         "description": "The time in machine form; `kind` is duration (with `amount` and `unit`), immediate, "
-        "continuous, as_needed, by_date, mixed, sum, periodic, per_agreement, varies, lead_time, office_hours, same_day, next_day, "
-        "window, monthly_date or per_calendar. Null when the charter publishes none.",
+        "continuous, as_needed, by_date, mixed, sum, periodic, per_agreement, varies, lead_time, office_hours, "
+        "same_day, next_day, window, monthly_date or per_calendar. Null when the charter publishes none.",
         "properties": {"kind": {"type": "string"}},
     },
     time_words=TEXT,
@@ -125,7 +125,6 @@ SCHEMA: dict[str, Any] = {
             page={"type": "string", "format": "uri", "description": "The charter's public page."},
         ),
         version={"type": "integer", "minimum": 1},
-        status={"enum": ["published", "superseded"]},
         effective_from=_or_null({"type": "string", "format": "date"}),
         published_at=_or_null({"type": "string", "format": "date-time"}),
         language={"enum": ["sw", "en"], "description": "The language the charter was published in."},
