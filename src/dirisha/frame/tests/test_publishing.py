@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.frame import limits, publishing
+from dirisha.frame import publishing
 from dirisha.rooms.charters import publishing as files
 from dirisha.rooms.charters import queries
 from dirisha.rooms.charters.queries import Publication
@@ -56,8 +56,8 @@ def test_every_paper_has_its_size_its_language_and_every_service(house: House, s
         box = reader.pages[0].mediabox
         assert (round(float(box.width)), round(float(box.height))) == (width, height), name
         assert least <= len(reader.pages) <= most, name
-        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"], name
-        assert reader.trailer["/Root"]["/Lang"] == "sw", name
+        assert "/MarkInfo" in reader.root_object, name
+        assert str(reader.root_object["/Lang"]) == "sw", name
         text = " ".join("".join(page.extract_text() for page in reader.pages).split())
         for language in ("sw", "en"):
             assert publication.version.title.in_(language) in text, name
@@ -147,7 +147,6 @@ def test_making_files_counts_as_papers_and_looking_at_them_does_not(
     with pytest.raises(Refused) as refused:
         publishing.made(replace(publication, day_reading="working"), request)
     assert refused.value.code == "too-many"
-    assert limits.PAPERS.times > 0
 
 
 def test_papers_carry_the_first_name_of_the_house_whichever_name_somebody_came_by(settings: Any) -> None:

@@ -37,7 +37,7 @@ def test_her_charters_lead_to_everything_at_once(house: House, amina: Client, la
 def test_she_sees_how_long_each_message_is(house: House, amina: Client) -> None:
     page = amina.get("/sw/dawati/hati/toleo/1/").content.decode()
     text = "Kujibu simu zinazopigwa: Bure. Ndani ya sekunde 15. Ofisi kuu, Harambee House. Simu 020 2227411"
-    assert f"<td>{text}</td><td>{gsm7.septets(text)}</td>" in page
+    assert f'<li>{text}<span class="meta">Huduma 1 · herufi {gsm7.septets(text)}</span>' in page
 
 
 def test_a_number_that_was_never_published_is_not_found(house: House, amina: Client) -> None:
