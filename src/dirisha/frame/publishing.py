@@ -141,6 +141,12 @@ def every_file(publication: Publication, *, base: str, filing: bytes | None = No
     return files
 
 
+def paper_of(publication: Publication, name: str, *, base: str) -> bytes:
+    """One paper of a version by the name of its file. KeyError when there is none of that name."""
+    papers = {output.name: output for output in publishing.OUTPUTS if output.template}
+    return _paper(publication, papers[name], base)
+
+
 def _paper(publication: Publication, output: Output, base: str) -> bytes:
     values = publishing.values(publication, base=base)
     for part in values["parts"]:

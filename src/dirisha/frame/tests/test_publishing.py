@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from django.test import RequestFactory
 from pypdf import PdfReader
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.frame import publishing
+from dirisha.frame import pdf, publishing
 from dirisha.rooms.charters import publishing as files
 from dirisha.rooms.charters import queries
 from dirisha.rooms.charters.queries import Publication
@@ -157,3 +158,35 @@ def test_papers_carry_the_first_name_of_the_house_whichever_name_somebody_came_b
     settings.ALLOWED_HOSTS = ["*"]
     any_name = RequestFactory().get("/", headers={"host": "10.0.0.7:8000"}, secure=True)
     assert publishing.base_of(any_name) == "https://10.0.0.7:8000"
+
+
+def long_charter(rows: int) -> Publication:
+    """The Public Service's charter with its rows again and again, numbered anew."""
+    publication = of("ke-public-service")
+    again = publication.services * (rows // len(publication.services) + 1)
+    return replace(publication, services=tuple(replace(row, no=n + 1) for n, row in enumerate(again[:rows])))
+
+
+@pytest.mark.parametrize("name", ["bango-a2.pdf", "tangazo-a4.pdf"])
+def test_a_long_charter_takes_more_sheets_and_loses_no_row(house: House, name: str) -> None:
+    publication = long_charter(80)
+    reader = PdfReader(io.BytesIO(publishing.paper_of(publication, name, base=BASE)))
+    assert len(reader.pages) > 2
+    half = reader.pages[: len(reader.pages) // 2]
+    swahili = "".join("".join(page.extract_text().split()) for page in half)
+    rows = [f"{row.no}{''.join(row.name.sw.split())[:12]}" for row in publication.services]
+    assert [row for row in rows if row not in swahili] == []
+
+
+@pytest.mark.parametrize("odd", ["\uf0b7 ombi", "😀", "中文", "a\u0007b", "✓ ndiyo"])
+def test_a_sign_that_no_font_has_does_not_stop_a_paper(house: House, odd: str) -> None:
+    publication = long_charter(1)
+    (service,) = publication.services
+    named = replace(publication, services=(replace(service, name=Say(f"Huduma {odd}", f"Service {odd}")),))
+    text = PdfReader(io.BytesIO(publishing.paper_of(named, "tangazo-a4.pdf", base=BASE))).pages[0].extract_text()
+    assert "Huduma" in text
+
+
+def test_a_template_that_is_wrong_is_not_tried_again_and_again() -> None:
+    with pytest.raises(typst.TypstError, match="unknown variable"):
+        pdf.paper(b"#nothing", {"a": "\uf0b7"})
