@@ -6,6 +6,8 @@ import re
 from datetime import date, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dirisha.core.say import Say
 from dirisha.core.wording import day_words, digits_words, read_aloud, time_words
@@ -69,9 +71,18 @@ def test_swahili_is_read_without_a_digit(written: str, read: str) -> None:
         ("See https://www.delivery.go.ke", "See www dot delivery dot go dot ke"),
         ("the 20th day", "the twentieth day"),
         ("2 to 5 days", "two to five days"),
+        ("2.5 hours", "two point five hours"),
+        ("US$ 50", "US dollars fifty"),
+        ("Monday 08:00-13:00", "Monday eight o'clock in the morning to one o'clock in the afternoon"),
     ],
 )
 def test_english_is_read_without_a_digit(written: str, read: str) -> None:
     said = read_aloud(Say(sw="", en=written)).en
     assert said == read
     assert not re.search(r"\d", said)
+
+
+@given(st.text(alphabet="0123456789 .,:-/()@thsdnrkeSLP$%KSh", max_size=60))
+def test_no_text_keeps_a_digit(text: str) -> None:
+    said = read_aloud(Say(sw=text, en=text))
+    assert not re.search(r"[\d@%()/]", said.sw + said.en)

@@ -28,11 +28,17 @@ _SHORT = {
         (r"\bS\.\s?L\.\s?P\.?", "sanduku la posta namba"),
         (r"\bKSh\b\.?", "shilingi za Kenya"),
         (r"\bTSh\b\.?", "shilingi za Tanzania"),
+        (r"\bUSh\b\.?", "shilingi za Uganda"),
+        (r"\bUS\$|\$", "dola za Marekani "),
+        (r"\bRs\.", "rupia"),
     ),
     "en": (
         (r"\bP\.\s?O\.\s?Box", "post office box"),
         (r"\bKSh\b\.?", "Kenya shillings"),
         (r"\bTSh\b\.?", "Tanzania shillings"),
+        (r"\bUSh\b\.?", "Uganda shillings"),
+        (r"\bUS\$|\$", "US dollars "),
+        (r"\bRs\.", "rupees"),
     ),
 }
 _SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -40,9 +46,12 @@ _SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (("@", " at "), ("%", " per cent "), ("&", " and "), ("+", " plus "), ("=", " ")),
 }
 _DOT = {"sw": "nukta", "en": "dot"}
+_POINT = {"sw": "nukta", "en": "point"}
 _NET = re.compile(r"(?:https?://)?(?:[\w.+-]+@)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+")
-_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th)\b")
+_DECIMAL = re.compile(r"(?<=\d)\.(\d+)")
+_TIME_TO_TIME = re.compile(r"(?<=:\d\d)\s?[-–]\s?(?=\d{1,2}:\d\d)")
 _TIME = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b")
 _CALL = re.compile(r"\b(?:simu|namba|call|line|telephone|dial)\b[^\d.]{0,40}$", re.IGNORECASE)
 _ENGLISH_DAY = re.compile(rf"\b(\d{{1,2}})(?:\s?/\s?(\d{{1,2}}))? (?={'|'.join(month.en for month in MONTHS)}\b)")
@@ -87,12 +96,14 @@ def _read(text: str, language: Language) -> str:
     text = _NET.sub(lambda found: _net(found[0], language), text)
     for short, long in _SHORT[language]:
         text = re.sub(short, long, text)
+    text = _TIME_TO_TIME.sub(" hadi " if language == "sw" else " to ", text)
     text = _TIME.sub(lambda found: time_words(time(int(found[1]), int(found[2]))).in_(language), text)
     text = _ORDINAL.sub(lambda found: _ordinal(int(found[1])), text)
     if language == "en":
         text = _ENGLISH_DAY.sub(_english_day, text)
     text = _EITHER.sub(" au " if language == "sw" else " or ", text)
     text = _RANGE.sub(", " if _long(text) else (" hadi " if language == "sw" else " to "), text)
+    text = _DECIMAL.sub(lambda found: f" {_POINT[language]} {digits_words(found[1]).in_(language)}", text)
     text = _NUMBER.sub(lambda found: _number(found, text, language), text)
     for sign, word in _SIGNS[language]:
         text = text.replace(sign, word)
