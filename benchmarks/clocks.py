@@ -25,27 +25,14 @@ from workalendar.africa import Kenya
 from dirisha.core.clocks import due, due_date, reckon
 from dirisha.core.promises import Duration
 from dirisha.core.say import Say
+from dirisha.core.tests.kenya import HAND_WORKED, WEEK
 from dirisha.core.worktime import Calendar, DayOff
-
-CASES = [
-    (date(2026, 5, 29), 3, date(2026, 6, 4)),
-    (date(2026, 12, 10), 14, date(2026, 12, 31)),
-    (date(2027, 12, 6), 21, date(2028, 1, 6)),
-    (date(2027, 10, 7), 5, date(2027, 10, 15)),
-    (date(2026, 3, 18), 5, date(2026, 3, 26)),
-    (date(2026, 5, 23), 5, date(2026, 6, 2)),
-    (date(2026, 6, 1), 3, date(2026, 6, 4)),
-    (date(2026, 2, 9), 5, date(2026, 2, 16)),
-    (date(2026, 1, 2), 60, date(2026, 3, 30)),
-]
-"""The nine cases worked by hand (received, working days, due): Kenya, Monday to Friday."""
 
 HOLIDAYS = [
     *(date(2026, *day) for day in ((1, 1), (3, 20), (4, 3), (4, 6), (5, 1), (5, 27), (6, 1), (10, 10), (10, 20))),
     *(date(2026, *day) for day in ((12, 12), (12, 25), (12, 26))),
     *(date(2027, *day) for day in ((1, 1), (3, 26), (3, 29), (5, 1), (6, 1), (10, 11), (10, 20), (12, 13), (12, 27))),
 ]
-WEEK = tuple((day, time(opens), time(closes)) for day in range(5) for opens, closes in ((8, 13), (14, 17)))
 OFFICE = Calendar(
     "Africa/Nairobi", WEEK, tuple(DayOff(day, Say(sw="Sikukuu", en="Holiday"), "Cap. 110") for day in HOLIDAYS)
 )
@@ -162,7 +149,7 @@ def right() -> list[tuple[str, int]]:
         ("numpy, roll=forward", lambda day, amount: by_numpy(day, amount, "forward")),
         ("workalendar Kenya", lambda day, amount: kenya.add_working_days(day, amount)),
     ]
-    return [(name, sum(find(day, amount) == due for day, amount, due in CASES)) for name, find in finders]
+    return [(name, sum(find(day, amount) == due for day, amount, due in HAND_WORKED)) for name, find in finders]
 
 
 def main() -> None:

@@ -99,10 +99,11 @@ class Journey:
         self.html = self._get(self.wanjiru, SERVICE.format(service=self.service))
 
     def she_asks(self) -> None:
-        """The pages of the form: what it is about, how to reach her (nothing), the check."""
+        """The pages of the form: what it is about, that no officer is meant, how to reach her (nothing), the check."""
         ask = ASK.format(service=self.service)
         self.html = self._get(self.wanjiru, ask)
         self.html = self._send(self.wanjiru, ask, maelezo="Nilisubiri saa tatu bila kuhudumiwa.", go="endelea")
+        self.html = self._send(self.wanjiru, ask, afisa="hapana", go="endelea")
         self.html = self._send(self.wanjiru, ask, go="endelea")
 
     def she_sends(self) -> None:

@@ -70,7 +70,7 @@ def test_every_setting_is_documented() -> None:
     read = {
         name
         for path in python_files("src")
-        for name in re.findall(r"\benv\.(?:text|truth|number)\(\s*\"([A-Z_]+)\"", path.read_text(encoding="utf-8"))
+        for name in re.findall(r"\benv\.(?:text|truth|networks)\(\s*\"([A-Z_]+)\"", path.read_text(encoding="utf-8"))
     }
     assert read
     assert sorted(name for name in read if f"`DIRISHA_{name}`" not in page) == []

@@ -44,7 +44,7 @@ def personal_words(path: Path) -> Iterator[str]:
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
         owner = called(node).split(".")[0]
-        if node.func.attr not in LEVELS or owner not in ("log", "logger", "logging", "structlog", "_log"):
+        if node.func.attr not in LEVELS or owner not in ("log", "logger", "logging", "_log"):
             continue
         for part in ast.walk(node):
             if isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name) and part.value.id == FRAME:

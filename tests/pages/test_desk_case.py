@@ -112,6 +112,7 @@ def test_a_letter_is_taken_down_without_javascript(
     page.wait_for_selector("#errors")
     screenshot(page, f"desk-register-wrong-{lang}")
     page.fill("#description", "Barua ya Wanjiru kuhusu maji.")
+    page.check("input[name=officer][value=yes]")
     page.fill("#name", "Wanjiru Kamau")
     page.click("main form button[type=submit]")
     page.wait_for_selector(".slip")

@@ -86,16 +86,33 @@ def guessed_wrong(request: HttpRequest, reference: str, *, at: datetime) -> None
 def address_of(request: HttpRequest) -> str:
     """The client's address; of an IPv6 address the network it stands in, as one line has 2**64 of them.
 
-    Behind our own proxy the last address that the proxy wrote down counts; what a client writes itself is not believed.
+    What `X-Forwarded-For` says is believed only of a request that comes from one of TRUSTED_PROXIES, and only up to the
+    first address from the right that is none of them: all that stands left of it the client may have written itself.
     """
     text = str(request.META.get("REMOTE_ADDR", ""))
-    if settings.SECURE_PROXY_SSL_HEADER and request.META.get("HTTP_X_FORWARDED_FOR"):
-        text = str(request.META["HTTP_X_FORWARDED_FOR"]).split(",")[-1].strip()
+    if _trusted(text):
+        for said in reversed(str(request.META.get("HTTP_X_FORWARDED_FOR") or text).split(",")):
+            text = said.strip()
+            if not _trusted(text):
+                break
+    address = _read(text)
+    if address is None:
+        return text
+    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+
+
+def _trusted(text: str) -> bool:
+    address = _read(text)
+    return address is not None and any(address in network for network in settings.TRUSTED_PROXIES)
+
+
+def _read(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that a text is, if it is one; an IPv4 address in the dress of an IPv6 one is the IPv4 address."""
     try:
         address = ipaddress.ip_address(text)
     except ValueError:
-        return text
-    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+        return None
+    return (address.ipv4_mapped or address) if isinstance(address, ipaddress.IPv6Address) else address
 
 
 def hidden(*parts: str) -> str:

@@ -14,6 +14,12 @@ from dirisha.frame.access import public
 STATUS = {"forbidden": 403, "not-found": 404, "gone": 410, "too-many": 429, "conflict": 409}
 
 
+def not_kept(response: HttpResponse) -> HttpResponse:
+    """The same answer, which neither browser nor proxy keeps: every page that shows a case or what somebody typed."""
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 @public
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Swahili first, unless this browser chose English before."""
@@ -38,7 +44,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The page of a refusal."""
-    return render(request, "frame/refused.html", {"refusal": refusal}, status=STATUS.get(refusal.code, 422))
+    return not_kept(render(request, "frame/refused.html", {"refusal": refusal}, status=STATUS.get(refusal.code, 422)))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -70,9 +76,7 @@ def lost_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         if ours and name != "csrfmiddlewaretoken"
     ]
     page = {"fields": fields, "files": (request.content_type or "").startswith("multipart/")}
-    response = render(request, "frame/lost_form.html", page, status=403)
-    response["Cache-Control"] = "no-store"
-    return response
+    return not_kept(render(request, "frame/lost_form.html", page, status=403))
 
 
 def _came_from_here(request: HttpRequest) -> bool:

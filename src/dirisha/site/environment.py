@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 
 def text(name: str, default: str = "") -> str:
@@ -17,6 +20,16 @@ def truth(name: str, *, default: bool) -> bool:
     """The variable as yes or no: 1, true, yes, on and ndiyo mean yes."""
     value = text(name)
     return default if not value else value.lower() in ("1", "true", "yes", "on", "ndiyo")
+
+
+def networks(name: str, default: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    """The variable as addresses and networks with commas between: `127.0.0.1,10.2.0.0/16`."""
+    try:
+        return tuple(ipaddress.ip_network(part.strip()) for part in text(name, default).split(",") if part.strip())
+    except ValueError as fault:
+        raise ImproperlyConfigured(
+            f"DIRISHA_{name} must hold addresses or networks with commas between: {fault}"
+        ) from None
 
 
 SQLITE_START = "; ".join(
@@ -39,10 +52,21 @@ def sqlite(path: Path | str) -> dict[str, Any]:
     }
 
 
+PREPARE_AFTER = "5"
+"""So often a statement is asked as it is; then PostgreSQL keeps its plan. Planning was nine tenths of the server's
+work for a page of a case (docs/decisions/0016)."""
+
+
 def postgresql(url: str) -> dict[str, Any]:
-    """Django's settings for `postgresql://user:password@host:port/name?option=value` (a `host` option is a socket)."""
+    """Django's settings for `postgresql://user:password@host:port/name?option=value` (a `host` option is a socket).
+
+    `prepare_threshold=0` turns prepared statements off, for a PgBouncer older than 1.21.
+    """
     parts = urlsplit(url)
-    options = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    prepared = int(options.pop("prepare_threshold", PREPARE_AFTER))
+    if prepared:
+        options |= {"server_side_binding": True, "prepare_threshold": prepared}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "dirisha",

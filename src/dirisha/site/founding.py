@@ -17,6 +17,7 @@ from django.db import transaction
 from dirisha.core.actor import SETUP
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
+from dirisha.rooms.cases import actions as cases
 from dirisha.rooms.charters.reading.transcription import Place, read_place
 from dirisha.rooms.places import actions, queries
 from dirisha.rooms.places.events import DayReading, Interval, SiteKind
@@ -32,13 +33,17 @@ Hours = tuple[tuple[int, time, time], ...]
 
 @dataclass(frozen=True)
 class Founded:
-    """An institution and its office; what was made just now and did not stand before."""
+    """An institution and its office; what was made just now and did not stand before.
+
+    `moved` counts the running clocks whose due date the new holidays changed.
+    """
 
     institution: UUID
     site: UUID
     registered: bool
     opened: bool
     calendar: bool
+    moved: int
 
 
 @transaction.atomic
@@ -54,13 +59,14 @@ def found(place: Place, *, years: Iterable[int], at: datetime) -> Founded:
     before = next((site for site in queries.sites_of(institution) if site.slug == place.site_slug), None)
     site = before.id if before is not None else _opened(place, institution, at=at)
     version = _calendar_version(site)
-    actions.propose_calendar(site=site, days=proposed_days_off(country, years), by=SETUP, at=at)
+    moved = cases.propose_calendar(site=site, days=proposed_days_off(country, years), by=SETUP, at=at)
     return Founded(
         institution=institution,
         site=site,
         registered=known is None,
         opened=before is None,
         calendar=_calendar_version(site) != version,
+        moved=moved,
     )
 
 
@@ -121,6 +127,12 @@ def told(place: Place, founded: Founded, years: range) -> Iterator[str]:
         )
     )
     yield str(made.format(first=years[0], last=years[-1]))
+    if founded.moved:
+        made = Say(
+            sw="Tarehe za mwisho za ahadi {n} zinazoendelea zimesogezwa.",
+            en="The due dates of {n} running promises have moved.",
+        )
+        yield str(made.format(n=founded.moved))
 
 
 def place_of_file(path: Path) -> Place:

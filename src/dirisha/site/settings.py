@@ -154,7 +154,10 @@ CSRF_COOKIE_NAME = "__Host-csrf" if _TLS else "csrf"
 CSRF_COOKIE_SECURE = _TLS
 CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = _TLS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.truth("BEHIND_PROXY", default=False) else None
+_PROXY = env.truth("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _PROXY else None
+TRUSTED_PROXIES = env.networks("PROXIES", "127.0.0.0/8,::1") if _PROXY else ()
+"""From whom `X-Forwarded-For` is believed (frame/limits.py)."""
 SECURE_HSTS_SECONDS = 31536000 if _TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _TLS
 SECURE_HSTS_PRELOAD = _TLS

@@ -48,6 +48,21 @@ MORE = (
 """Those that the hand-worked cases of cases.md 3.2 need besides."""
 
 
+HAND_WORKED = (
+    (date(2026, 5, 29), 3, date(2026, 6, 4)),
+    (date(2026, 12, 10), 14, date(2026, 12, 31)),
+    (date(2027, 12, 6), 21, date(2028, 1, 6)),
+    (date(2027, 10, 7), 5, date(2027, 10, 15)),
+    (date(2026, 3, 18), 5, date(2026, 3, 26)),
+    (date(2026, 5, 23), 5, date(2026, 6, 2)),
+    (date(2026, 6, 1), 3, date(2026, 6, 4)),
+    (date(2026, 2, 9), 5, date(2026, 2, 16)),
+    (date(2026, 1, 2), 60, date(2026, 3, 30)),
+)
+"""The nine cases worked by hand (cases.md 3.2: A to E, S to V): received, working days, due. The sixth is received on a
+Saturday, the seventh on a holiday."""
+
+
 class Clock(TypedDict):
     """What a clock is asked with besides its promise."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from dirisha.doors.desk.views import calendar, case, charters, publication, register, review, worklist
+from dirisha.doors.desk.views import calendar, case, charters, erase, publication, register, review, worklist
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("kesi/<uuid:case>/chapa/", case.printed, name="print"),
     path("kesi/<uuid:case>/risiti/", register.slip, name="slip"),
     path("kesi/<uuid:case>/nyaraka/<uuid:file>/", case.document, name="document"),
+    path("kesi/<uuid:case>/futa/", erase.erase, name="erase"),
     path("kesi/<uuid:case>/<slug:act>/", case.act, name="act"),
     path("sajili/", register.register, name="register"),
     path("sajili/<slug:service>/", register.register_service, name="register-service"),

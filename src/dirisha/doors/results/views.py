@@ -128,12 +128,33 @@ FIELDS: dict[str, Say] = {
     ),
     "month": Say("Mwezi ambao maombi yalipokelewa", "Month in which the requests were received"),
     "received": Say("Maombi yaliyopokelewa", "Requests received"),
+    "answered": Say(
+        "Maombi yaliyopata jibu ambalo si la kukataliwa (aliyekataliwa hukata rufaa)",
+        "Requests answered with anything but a refusal (whoever is refused appeals instead)",
+    ),
+    "reopened": Say(
+        "Kati ya hayo, yaliyofunguliwa tena kwa sababu mwananchi alisema tatizo halijatatuliwa",
+        "Of these, opened again because the citizen said it was not solved",
+    ),
+    "unsolved_share": Say("Sehemu iliyofunguliwa tena (0 hadi 1)", "Share opened again (0 to 1)"),
+    "unsolved_low": Say(
+        "Mpaka wa chini wa uhakika wa 95% wa sehemu hiyo (Wilson)", "Lower bound of that share's 95% Wilson interval"
+    ),
+    "unsolved_high": Say(
+        "Mpaka wa juu wa uhakika wa 95% wa sehemu hiyo (Wilson)", "Upper bound of that share's 95% Wilson interval"
+    ),
     "met": Say("Yaliyojibiwa kwa wakati", "Answered in time"),
     "missed": Say(
         "Yaliyochelewa, pamoja na yaliyopita muda na bado hayajajibiwa", "Late, including overdue and still open"
     ),
     "overdue_open": Say("Kati ya hayo, yaliyopita muda na bado hayajajibiwa", "Of these, overdue and still open"),
     "running": Say("Yaliyo wazi na bado yako ndani ya muda", "Open and still in time"),
+    "waiting_to_start": Say(
+        "Saa bado haijaanza: linasubiriwa tukio linaloianzisha, kwa mfano ankara kupokelewa. "
+        "Hayahesabiwi kuwa kwa wakati wala kuchelewa",
+        "Not started yet: the clock waits for the event that starts it, such as the receipt of an invoice. "
+        "Counted as neither kept nor missed",
+    ),
     "paused": Say("Yaliyosimamishwa kusubiri jibu la mwananchi", "Paused, waiting for the citizen's answer"),
     "withdrawn": Say(
         "Yaliyoondolewa na mwananchi kabla ya muda kwisha: hayakutimizwa wala hayakukosewa",
@@ -185,6 +206,7 @@ def _data(institution: str, at: datetime) -> list[dict[str, Any]]:
 def _datum(row: Row) -> dict[str, Any]:
     line = row.line
     low, high = line.interval or (None, None)
+    unsolved = line.unsolved
     return {
         "institution": line.institution,
         "service_no": row.no,
@@ -195,10 +217,16 @@ def _datum(row: Row) -> dict[str, Any]:
         "promise": line.clock,
         "month": f"{line.month:%Y-%m}",
         "received": line.received,
+        "answered": line.answered,
+        "reopened": line.reopened,
+        "unsolved_share": None if unsolved is None else _rounded(unsolved.share),
+        "unsolved_low": None if unsolved is None else _rounded(unsolved.low),
+        "unsolved_high": None if unsolved is None else _rounded(unsolved.high),
         "met": line.met,
         "missed": line.missed,
         "overdue_open": line.overdue,
         "running": line.running,
+        "waiting_to_start": line.waiting,
         "paused": line.paused,
         "withdrawn": line.withdrawn,
         "n": line.n,

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from dirisha.core.say import Say
 from dirisha.frame import clock, uploads
 from dirisha.frame.forms import Problem, by_field
+from dirisha.frame.views import not_kept
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.cases.queries import CitizenCase, ClockView
 
@@ -74,6 +75,4 @@ def show(request: HttpRequest, case: UUID, typed: Typed | None = None) -> HttpRe
         "done": DONE.get(request.GET.get("sawa", "")) if request.method == "GET" else None,
         "accept": uploads.ACCEPT,
     }
-    response = render(request, "web/case.html", page, status=422 if typed.problems else 200)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return not_kept(render(request, "web/case.html", page, status=422 if typed.problems else 200))

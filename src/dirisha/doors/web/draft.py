@@ -14,17 +14,19 @@ from uuid import UUID
 import msgspec
 from django.core import signing
 
+from dirisha.doors.web import officer
 from dirisha.frame.uploads import Kept
 from dirisha.rooms.charters.queries import ServiceView
 
 SALT = "dirisha.web.draft"
 
-TYPE, ABOUT, CONTACT, CHECK = "aina", "maelezo", "mawasiliano", "hakiki"
+TYPE, ABOUT, OFFICER, CONTACT, CHECK = "aina", "maelezo", "afisa", "mawasiliano", "hakiki"
 
 
 @dataclass
 class Draft:
-    """What the citizen has told so far. `files` by requirement id; `papers` is what they said of each document.
+    """What the citizen has told so far. `files` by requirement id; `papers` is what they said of each document;
+    `officer` whether a complaint is about an officer (doors.web.officer).
 
     `papers[requirement]` is "send" (a file is kept), "bring", or "other" where any one document is enough.
     """
@@ -33,6 +35,7 @@ class Draft:
     key: str
     variant: UUID | None = None
     about: str = ""
+    officer: str = ""
     phone: str = ""
     email: str = ""
     name: str = ""
@@ -62,11 +65,12 @@ def opened(text: str) -> Draft | None:
 def steps(service: ServiceView) -> list[str]:
     """The pages of a request, in order: only what the charter's row requires, one thing a page.
 
-    A page for the kind (if there are two), one for what it is about, one for each document, one for how to reach the
-    citizen (which may stay empty), and the check.
+    A page for the kind (if there are two), one for what it is about, for a complaint one that asks whether it is about
+    an officer, one for each document, one for how to reach the citizen (which may stay empty), and the check.
     """
     kind = [TYPE] if len(service.variants) > 1 else []
-    return [*kind, ABOUT, *(paper(n) for n, _ in enumerate(service.documents)), CONTACT, CHECK]
+    whom = [OFFICER] if officer.asked(service) else []
+    return [*kind, ABOUT, *whom, *(paper(n) for n, _ in enumerate(service.documents)), CONTACT, CHECK]
 
 
 def paper(number: int) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from ipaddress import ip_network
 
 import pytest
 from django.core.cache import cache
+from django.http import HttpRequest
 from django.test import RequestFactory, override_settings
 
 from dirisha.core.refused import Refused
 from dirisha.frame import limits
 from dirisha.frame.models import Guesses
 from tests.cast import Clock
+
+OURS = (ip_network("127.0.0.0/8"), ip_network("10.2.0.0/16"))
+"""The proxies of the house in these tests."""
 
 pytestmark = pytest.mark.django_db
 
@@ -35,11 +40,50 @@ def test_a_line_with_many_addresses_is_one_place(rf: RequestFactory) -> None:
     assert limits.address_of(one) == limits.address_of(other) == "2001:db8:1:2::/64"
 
 
-def test_what_a_client_says_of_itself_is_believed_only_from_our_proxy(rf: RequestFactory) -> None:
-    request = rf.get("/", REMOTE_ADDR="10.0.0.9", HTTP_X_FORWARDED_FOR="1.1.1.1, 41.90.0.7")
-    assert limits.address_of(request) == "10.0.0.9"
-    with override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https")):
-        assert limits.address_of(request) == "41.90.0.7"
+@pytest.mark.parametrize(
+    ("comes_from", "said", "counted"),
+    [
+        ("41.90.0.7", "1.1.1.1", "41.90.0.7"),
+        ("127.0.0.1", "1.1.1.1, 41.90.0.7", "41.90.0.7"),
+        ("127.0.0.1", "1.1.1.1, 41.90.0.7, 10.2.0.5", "41.90.0.7"),
+        ("::ffff:127.0.0.1", "1.1.1.1, 41.90.0.7", "41.90.0.7"),
+        ("127.0.0.1", "1.1.1.1, 2001:db8:1:2::7", "2001:db8:1:2::/64"),
+        ("127.0.0.1", "", "127.0.0.1"),
+        ("10.2.0.5", "10.2.0.9", "10.2.0.9"),
+    ],
+)
+def test_what_a_client_says_of_itself_is_believed_only_from_our_proxy(
+    rf: RequestFactory, comes_from: str, said: str, counted: str
+) -> None:
+    request = rf.get("/", REMOTE_ADDR=comes_from, HTTP_X_FORWARDED_FOR=said)
+    with override_settings(TRUSTED_PROXIES=OURS):
+        assert limits.address_of(request) == counted
+
+
+def test_without_a_proxy_nobody_is_believed(rf: RequestFactory) -> None:
+    request = rf.get("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="1.1.1.1")
+    assert limits.address_of(request) == "127.0.0.1"
+
+
+@pytest.mark.parametrize("comes_from", ["41.90.0.7", "127.0.0.1"])
+def test_a_forged_header_does_not_evade_the_limits(clock: Clock, rf: RequestFactory, comes_from: str) -> None:
+    """Each request claims another origin, sent to the house itself or through its proxy, which adds the truth."""
+
+    def forged(n: int) -> HttpRequest:
+        passed_on = ", 41.90.0.7" if comes_from == "127.0.0.1" else ""
+        return rf.get("/", REMOTE_ADDR=comes_from, HTTP_X_FORWARDED_FOR=f"10.9.{n // 250}.{n % 250}{passed_on}")
+
+    cache.clear()
+    limit = limits.Limit("kughushi", 3, 60)
+    with override_settings(TRUSTED_PROXIES=OURS):
+        for n in range(3):
+            limits.spend(limit, forged(n), at=clock.now)
+        with pytest.raises(Refused):
+            limits.spend(limit, forged(3), at=clock.now)
+        for n in range(limits.GUESSES_FROM_ONE_PLACE):
+            limits.guessed_wrong(forged(n), f"R{n}", at=clock.now)
+        with pytest.raises(Refused):
+            limits.may_guess(forged(999), "never tried", at=clock.now)
 
 
 def test_a_number_rests_after_five_wrong_pins_from_wherever(clock: Clock, rf: RequestFactory) -> None:

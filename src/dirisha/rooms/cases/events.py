@@ -24,7 +24,8 @@ class CaseOpened(Event):
     """Somebody asked for a service. `occurred_at` is when it reached the institution, whoever typed it in, whenever.
 
     `reference` is the public number; `variant` is the promise it began under. `person` seals the citizen's words and is
-    made for every case, whether or not they left a way to reach them (`has_contact`).
+    made for every case, whether or not they left a way to reach them (`has_contact`). `against` is the post that a
+    restricted complaint is about: it never sees the case, whatever happens to other cases later.
     `description` and `answers` (requirement id to text) are the citizen's own words.
     """
 
@@ -43,6 +44,7 @@ class CaseOpened(Event):
     level: int = 1
     has_contact: bool = False
     complains_about: UUID | None = None
+    against: UUID | None = None
     description: Personal[str] = None
     answers: Personal[dict[str, str]] = None
 
@@ -202,14 +204,17 @@ class ClockStopped(Event):
 @fact("cases.remedy-offered")
 @dataclass(frozen=True, kw_only=True)
 class RemedyOffered(Event):
-    """After a missed promise the house offered its remedy by itself: apology, reason, new date, a named post."""
+    """After a missed promise the house offered its remedy by itself: apology, reason, new date, a named post.
+
+    `new_date` is None when the case had ended before the breach was noticed.
+    """
 
     remedy: UUID
     clock: UUID
     level: int
     apology: Say
     reason: Say
-    new_date: datetime
+    new_date: datetime | None
     post: UUID | None
 
 

@@ -21,7 +21,8 @@ class Case(Journalled):
     `institution` promised it (results count it there); `handler` works on it now, another one after a hand-over.
     `due_at` is the earliest due date of its running clocks; `order_at` the same with the year 9999 for "none", what the
     worklist is ordered by; `unfinished` is received, in_hand or waiting. `silent_until`: when silence will close it.
-    `level` is its confidentiality: 0 public, 1 office, 2 restricted (cases.md 5).
+    `level` is its confidentiality: 0 public, 1 office, 2 restricted (cases.md 5); `against` the post that a restricted
+    complaint is about.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -39,6 +40,7 @@ class Case(Journalled):
     person = models.UUIDField()
     has_contact = models.BooleanField()
     complains_about = models.UUIDField(null=True)
+    against = models.UUIDField(null=True)
     description = models.TextField(blank=True)
     answers = models.JSONField()
     state = models.CharField(max_length=12)
@@ -194,7 +196,10 @@ class Attachment(Journalled):
 
 
 class Remedy(Journalled):
-    """What the citizen was offered after a missed promise. `taken_at` when they complained with one step."""
+    """What the citizen was offered after a missed promise. `taken_at` when they complained with one step.
+
+    `new_date` is None where the case had ended already.
+    """
 
     id = models.UUIDField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="remedies")
@@ -204,7 +209,7 @@ class Remedy(Journalled):
     apology_en = models.TextField()
     reason_sw = models.TextField()
     reason_en = models.TextField()
-    new_date = models.DateTimeField()
+    new_date = models.DateTimeField(null=True)
     post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="remedies")
     offered_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)

@@ -93,7 +93,8 @@ def erase_person(
 ) -> None:
     """Erase a person: their key is destroyed and their rows are blanked; their cases stay counted. Twice is once.
 
-    Anybody who has a key can be erased, also who left words in a case and no contact data.
+    Anybody who has a key can be erased, also who left words in a case and no contact data. What they still wait for
+    this room cannot know: only the verb of cases may call it (import-linter; docs/decisions/0017).
     """
     assert at is not None
     home = _home(stream)

@@ -120,7 +120,10 @@ def set_opening_hours(
 def propose_calendar(
     *, site: UUID, days: Iterable[DayOff], by: Actor, at: datetime | None = None, key: str | None = None
 ) -> None:
-    """Take over days off of whole years from the country pack; days decided by hand stay. Nothing when all is there."""
+    """Take over days off of whole years from the country pack; days decided by hand stay. Nothing when all is there.
+
+    Clocks that run into these years are moved by `cases.actions.propose_calendar`.
+    """
     assert at is not None
     ground = _managed_site(site, by)
     rows = list(CalendarDay.objects.filter(site=site))

@@ -42,8 +42,32 @@ def case_opened(event: cases.CaseOpened, written: Written) -> None:
     )
 
 
+@applies(cases.CaseDecided)
+def case_decided(event: cases.CaseDecided, written: Written) -> None:
+    answered = {} if event.outcome == "refused" else {"answered": True}
+    Intake.objects.filter(pk=event.about).update(ended=True, **answered)
+
+
+@applies(cases.CaseClosed)
+def case_closed(event: cases.CaseClosed, written: Written) -> None:
+    Intake.objects.filter(pk=event.about).update(ended=True)
+
+
+@applies(cases.CaseReopened)
+def case_reopened(event: cases.CaseReopened, written: Written) -> None:
+    Intake.objects.filter(pk=event.about).update(ended=False, reopened=True)
+
+
+@applies(cases.ClockPrepared)
+def clock_prepared(event: cases.ClockPrepared, written: Written) -> None:
+    ClockResult.objects.create(id=event.clock, intake_id=event.about, clock_key=event.key, outcome="waiting")
+
+
 @applies(cases.ClockStarted)
 def clock_started(event: cases.ClockStarted, written: Written) -> None:
+    if event.awaited:
+        ClockResult.objects.filter(pk=event.clock).update(due_at=event.due_at, outcome="running")
+        return
     ClockResult.objects.create(
         id=event.clock, intake_id=event.about, clock_key=event.key, due_at=event.due_at, outcome="running"
     )

@@ -13,7 +13,11 @@ from dirisha.rooms.places.models import Institution, Site
 
 class Intake(Journalled):
     """One case as the scoreboard counts it; `id` is the case's. `month` is the first day of the month of receipt,
-    by the calendar of the site."""
+    by the calendar of the site.
+
+    `answered`: it got an answer that was no refusal (after a refusal one appeals and does not say "not solved").
+    `reopened`: the citizen said "not solved" at least once. `ended`: it is answered or closed now.
+    """
 
     id = models.UUIDField(primary_key=True)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="intakes")
@@ -23,6 +27,9 @@ class Intake(Journalled):
     channel = models.CharField(max_length=12)
     received_at = models.DateTimeField()
     month = models.DateField()
+    answered = models.BooleanField(default=False)
+    reopened = models.BooleanField(default=False)
+    ended = models.BooleanField(default=False)
 
     class Meta:
         indexes = [models.Index(fields=["institution", "month", "service_slug"], name="intake_month")]
@@ -32,7 +39,9 @@ class Intake(Journalled):
 
 
 class ClockResult(Journalled):
-    """One clock as the scoreboard counts it. `outcome`: running, paused, met, missed, withdrawn.
+    """One clock as the scoreboard counts it. `outcome`: waiting, running, paused, met, missed, withdrawn.
+
+    A waiting one has not started: no event that starts it has come yet, so it has no `due_at` and counts as neither.
 
     A clock that is overdue and still runs counts as missed (design.md 4); that depends on the moment of asking and is
     therefore reckoned by the queries, not stored.
@@ -41,7 +50,7 @@ class ClockResult(Journalled):
     id = models.UUIDField(primary_key=True)
     intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="clocks")
     clock_key = models.CharField(max_length=60)
-    due_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10)
     elapsed = models.FloatField(null=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum, Window
+from django.db.models import Count, F, Q, QuerySet, Sum, Window
 from django.db.models.functions import RowNumber
 
 from dirisha.core.say import Say
@@ -38,6 +38,7 @@ def _counts(at: datetime) -> dict[str, Any]:
         "missed": Count("pk", filter=Q(outcome="missed") | overdue),
         "overdue": Count("pk", filter=overdue),
         "running": Count("pk", filter=Q(outcome="running", due_at__gte=at)),
+        "waiting": Count("pk", filter=Q(outcome="waiting", intake__ended=False)),
         "paused": Count("pk", filter=Q(outcome="paused")),
         "withdrawn": Count("pk", filter=Q(outcome="withdrawn")),
         "pauses_all": Sum("pauses"),
@@ -64,15 +65,13 @@ def lines(*, institution: str, at: datetime, since: date | None = None, until: d
     if until:
         intakes = intakes.filter(month__lte=until)
     clocks = ClockResult.objects.filter(intake__in=intakes)
-    received = {
-        (row["service_slug"], row["variant_key"], row["month"]): row["n"]
-        for row in intakes.order_by().values("service_slug", "variant_key", "month").annotate(n=Count("pk"))
-    }
+    received = _received(intakes)
     quantiles = _quantiles(clocks)
     made: list[Line] = []
     for row in clocks.order_by().values(*GROUP).annotate(**_counts(at)):
         service, variant, clock, month = (row[name] for name in GROUP)
         median, p90, unit = quantiles.get((service, variant, clock, month), (None, None, ""))
+        n, answered, reopened = received[service, variant, month]
         made.append(
             Line(
                 institution=institution,
@@ -80,11 +79,14 @@ def lines(*, institution: str, at: datetime, since: date | None = None, until: d
                 variant=variant,
                 clock=clock,
                 month=month,
-                received=received[service, variant, month],
+                received=n,
+                answered=answered,
+                reopened=reopened,
                 met=row["met"],
                 missed=row["missed"],
                 overdue=row["overdue"],
                 running=row["running"],
+                waiting=row["waiting"],
                 paused=row["paused"],
                 withdrawn=row["withdrawn"],
                 pauses=row["pauses_all"],
@@ -96,11 +98,38 @@ def lines(*, institution: str, at: datetime, since: date | None = None, until: d
         )
     with_clock = {(line.service, line.variant, line.month) for line in made}
     made += [
-        Line(institution=institution, service=service, variant=variant, clock="", month=month, received=n)
-        for (service, variant, month), n in received.items()
+        Line(
+            institution=institution,
+            service=service,
+            variant=variant,
+            clock="",
+            month=month,
+            received=n,
+            answered=answered,
+            reopened=reopened,
+        )
+        for (service, variant, month), (n, answered, reopened) in received.items()
         if (service, variant, month) not in with_clock
     ]
     return sorted(made, key=order)
+
+
+def _received(intakes: QuerySet[Intake]) -> dict[tuple[str, str, date], tuple[int, int, int]]:
+    """How many cases of each service, variant and month were received, answered and opened again. One statement."""
+    group = ("service_slug", "variant_key", "month")
+    counted = (
+        intakes.order_by()
+        .values(*group)
+        .annotate(
+            n=Count("pk"),
+            with_answer=Count("pk", filter=Q(answered=True)),
+            again=Count("pk", filter=Q(answered=True, reopened=True)),
+        )
+    )
+    return {
+        (row["service_slug"], row["variant_key"], row["month"]): (row["n"], row["with_answer"], row["again"])
+        for row in counted
+    }
 
 
 def order(line: Line) -> tuple[int, str, str, int, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -23,7 +23,7 @@ from dirisha.rooms.results.rules import Line, outcome_of, rank
 class _Clock:
     case: UUID
     key: str
-    due_at: datetime
+    due_at: datetime | None
     outcome: str = "running"
     elapsed: float | None = None
     unit: str = ""
@@ -37,6 +37,9 @@ class _Case:
     service: str
     variant: UUID
     month: date
+    answered: bool = False
+    reopened: bool = False
+    ended: bool = False
 
 
 class Recount:
@@ -63,6 +66,10 @@ class Recount:
             case cases.CaseOpened():
                 month = event.occurred_at.astimezone(self.zones[event.site]).date().replace(day=1)
                 self.cases[event.about] = _Case(event.institution, event.service_slug, event.variant, month)
+            case cases.CaseDecided() | cases.CaseClosed() | cases.CaseReopened():
+                self._case_changed(event)
+            case cases.ClockPrepared():
+                self.clocks[event.clock] = _Clock(event.about, event.key, None, outcome="waiting")
             case cases.ClockStarted():
                 self.clocks[event.clock] = _Clock(event.about, event.key, event.due_at)
             case cases.ClockMoved():
@@ -76,6 +83,12 @@ class Recount:
         for service in services:
             for variant in service.variants:
                 self.variants[variant.id] = variant.key
+
+    def _case_changed(self, event: cases.CaseDecided | cases.CaseClosed | cases.CaseReopened) -> None:
+        case = self.cases[event.about]
+        case.ended = not isinstance(event, cases.CaseReopened)
+        case.reopened |= isinstance(event, cases.CaseReopened)
+        case.answered |= isinstance(event, cases.CaseDecided) and event.outcome != "refused"
 
     def _clock_changed(self, event: cases.ClockPaused | cases.ClockResumed | cases.ClockStopped) -> None:
         clock = self.clocks[event.clock]
@@ -93,28 +106,34 @@ class Recount:
 
     def lines(self, *, institution: str, at: datetime) -> list[Line]:
         """Every line of an institution, in no particular order; the same figures as `queries.lines`."""
-        received: dict[tuple[str, str, date], int] = defaultdict(int)
+        received: dict[tuple[str, str, date], list[_Case]] = defaultdict(list)
         groups: dict[tuple[str, str, date, str], list[_Clock]] = defaultdict(list)
         place: dict[UUID, tuple[str, str, date]] = {}
         for key, case in self.cases.items():
             if self.slugs[case.institution] == institution:
                 place[key] = (case.service, self.variants[case.variant], case.month)
-                received[place[key]] += 1
+                received[place[key]].append(case)
         for clock in self.clocks.values():
             if clock.case in place:
                 groups[(*place[clock.case], clock.key)].append(clock)
         for where in received:
             if not any(group[:3] == where for group in groups):
                 groups[(*where, "")] = []
-        return [_line(institution, group, clocks, received[group[:3]], at=at) for group, clocks in groups.items()]
+        return [
+            replace(
+                _line(institution, group, clocks, received[group[:3]], at=at),
+                waiting=sum(1 for c in clocks if c.outcome == "waiting" and not self.cases[c.case].ended),
+            )
+            for group, clocks in groups.items()
+        ]
 
 
 def _line(
-    institution: str, group: tuple[str, str, date, str], clocks: list[_Clock], received: int, *, at: datetime
+    institution: str, group: tuple[str, str, date, str], clocks: list[_Clock], received: list[_Case], *, at: datetime
 ) -> Line:
     service, variant, month, key = group
     outcomes = [c.outcome for c in clocks]
-    overdue = sum(1 for c in clocks if c.outcome == "running" and c.due_at < at)
+    overdue = sum(1 for c in clocks if c.outcome == "running" and c.due_at is not None and c.due_at < at)
     finished = sorted((c.elapsed, c.unit) for c in clocks if c.outcome in ("met", "missed"))
     n = len(finished)
     return Line(
@@ -123,7 +142,9 @@ def _line(
         variant=variant,
         clock=key,
         month=month,
-        received=received,
+        received=len(received),
+        answered=sum(1 for case in received if case.answered),
+        reopened=sum(1 for case in received if case.answered and case.reopened),
         met=outcomes.count("met"),
         missed=outcomes.count("missed") + overdue,
         overdue=overdue,

@@ -2,6 +2,9 @@
 
 * A promise is kept or missed; kept share = met / (met + missed). Overdue and still open counts as missed
   (domain.md 2.2).
+* A clock that still waits for the event that starts it is neither, and is shown as waiting while its case is open.
+* Not solved = cases opened again / cases answered with anything but a refusal: a promise kept by a useless answer is
+  seen beside it.
 * Every share stands beside its n and its Wilson interval at 95 per cent.
 * Median and 90th percentile are by nearest rank (the ceil(p * n)-th smallest) of the time used by clocks that were
   met or missed, in the promise's own unit, without pauses.
@@ -32,9 +35,10 @@ class Line:
 
     `clock` is "promise", "law:<key>" or "reopened"; "" where the row promises nothing measurable.
 
-    `received` counts cases; all else counts clocks: `met`, `missed` (of which `overdue` are still open), `running`
-    (open and in time), `paused`, `withdrawn` (given up by the citizen in time: neither kept nor missed). `median` and
-    `p90` in `unit`; None while nothing has finished.
+    `received`, `answered` (not refused) and `reopened` ("not solved") count cases, the same in each line of a service,
+    variant and month; all else counts clocks: `met`, `missed` (of which `overdue` are still open), `running` (open and
+    in time), `waiting` (for the event that starts it), `paused`, `withdrawn` (given up by the
+    citizen in time: neither kept nor missed). `median` and `p90` in `unit`; None while nothing has finished.
     """
 
     institution: str
@@ -43,10 +47,13 @@ class Line:
     clock: str
     month: date
     received: int
+    answered: int = 0
+    reopened: int = 0
     met: int = 0
     missed: int = 0
     overdue: int = 0
     running: int = 0
+    waiting: int = 0
     paused: int = 0
     withdrawn: int = 0
     pauses: int = 0
@@ -71,6 +78,11 @@ class Line:
         return kept(self.met, self.missed)
 
     @property
+    def unsolved(self) -> Kept | None:
+        """The share of the answered cases that came back as not solved; None while nothing was answered."""
+        return kept(self.reopened, self.answered - self.reopened)
+
+    @property
     def interval(self) -> tuple[float, float] | None:
         """The Wilson interval of the share; None when nothing is decided yet."""
         return wilson(self.met, self.n) if self.n else None
@@ -78,7 +90,7 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """How a promise was kept over a time: n decided, met, missed, share 0 to 1 with its Wilson interval."""
+    """A share, 0 to 1, of `n` with its Wilson interval: how a promise was kept (`met`, not `missed`) over a time."""
 
     n: int
     met: int

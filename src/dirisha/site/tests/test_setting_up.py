@@ -14,17 +14,24 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from dirisha.frame import clock
+from dirisha.core.actor import CITIZEN
+from dirisha.frame import clock as frame_clock
 from dirisha.journal.models import Entry
 from dirisha.journal.testing import assert_replay_equal
+from dirisha.rooms.cases import actions as cases
+from dirisha.rooms.cases import queries as case_queries
+from dirisha.rooms.cases.models import Clock as RunningClock
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.models import Officer
 from dirisha.site.founding import hours_from, years_from
 from dirisha.site.staffing import LETTERS
+from tests.cast import Clock as Times
+from tests.sample import House
 
 pytestmark = pytest.mark.django_db
 
 CHARTER = settings.BASE_DIR / "charters" / "ke-gender.toml"
+PUBLIC_SERVICE = CHARTER.with_name("ke-public-service.toml")
 SENTENCE = "Nne ng'ombe wa kijani"
 """A password that somebody chose."""
 
@@ -96,6 +103,23 @@ def test_an_institution_is_registered_from_a_charter_with_its_office_and_holiday
     assert_replay_equal()
 
 
+def test_the_holidays_of_a_further_year_move_the_promises_that_reach_into_it(house: House, clock: Times) -> None:
+    """The sample house knows the holidays up to 2028; a request of that December is due in 2029."""
+    asked = clock.at("2028-12-21 10:00")
+    variant = house.variant(5)
+    case = cases.submit_request(variant=variant, language="sw", by=CITIZEN, at=asked).case
+    before = RunningClock.objects.get(case=case).due_at
+    assert before is not None and before.year == 2029
+    said = told("institution", "add", file=PUBLIC_SERVICE, years="2029")
+    after = RunningClock.objects.get(case=case).due_at
+    assert after is not None and after > before
+    assert "due dates of 1 running promises have moved" in said
+    steps = case_queries.case_for_citizen(case, at=asked).steps
+    assert any("holidays of 2029 are in the calendar" in step.text.en for step in steps)
+    assert "have moved" not in told("institution", "add", file=PUBLIC_SERVICE, years="2029")
+    assert_replay_equal()
+
+
 def test_an_institution_is_registered_from_options() -> None:
     harbour(hours="0-4 07:30-15:30; 5 08:00-12:00", years="2026")
     line = places.institution("bandari")
@@ -113,7 +137,7 @@ def test_holidays_of_this_year_and_the_next_two_are_proposed_when_no_years_are_g
     line = places.institution("bandari")
     assert line is not None
     (site,) = places.sites_of(line.id)
-    this = clock.now().year
+    this = frame_clock.now().year
     assert {day.date.year for day in places.calendar_of(site.id).days_off} == {this, this + 1, this + 2}
     assert_replay_equal()
 

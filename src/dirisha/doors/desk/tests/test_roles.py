@@ -25,6 +25,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "print": ("kesi/{case}/chapa/", CASEWORK),
     "slip": ("kesi/{case}/risiti/", set()),
     "document": ("kesi/{case}/nyaraka/{file}/", CASEWORK),
+    "erase": ("kesi/{case}/futa/", {"njeri", "zawadi"}),
     "act": ("kesi/{case}/chukua/", CASEWORK),
     "register": ("sajili/", {*CASEWORK, "mgeni"}),
     "register-service": ("sajili/{service}/", CASEWORK),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from ipaddress import ip_network
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -73,6 +74,20 @@ def test_an_attacker_in_the_hall_does_not_lock_the_other_counters_behind_the_sam
         sign_in(attacker, f"mtu{n}", "kisio")
     assert sign_in(attacker, "mtu99", "kisio") in (200, 429)
     assert sign_in(njeri, "njeri") == 302
+
+
+def test_a_forged_origin_buys_nobody_more_tries_at_passwords(world: World) -> None:
+    """Each try claims another address before the true one that the proxy adds; all of them count as one place."""
+
+    def attempt(n: int) -> int:
+        said = f"10.9.0.{n}, 41.90.0.7"
+        form = {"login": f"mtu{n}", "password": "kisio"}
+        return Client().post(LOGIN, form, REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=said).status_code
+
+    with override_settings(TRUSTED_PROXIES=(ip_network("127.0.0.1"),)):
+        assert 429 in [attempt(n) for n in range(70)]
+        elsewhere = Client().post(LOGIN, {}, REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="10.9.0.1, 41.90.0.8")
+    assert elsewhere.status_code == 200
 
 
 def test_nobody_signs_up_and_nobody_resets_a_password_by_mail(world: World) -> None:

@@ -24,9 +24,6 @@ from dirisha.journal.once import was_done
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.places import queries as places
 
-RESTRICTED = 2
-"""From this level on, who looks at a case is written down (cases.md 5)."""
-
 OUTCOMES = (
     ("answered", Say(sw="Imejibiwa", en="Answered")),
     ("granted", Say(sw="Imekubaliwa", en="Granted")),
@@ -40,7 +37,7 @@ def found(me: StaffRequest, case: UUID, *, what: str = "cases.page") -> cases.De
     seen = cases.case_for_desk(case, me.post, at=clock.now())
     if seen is None:
         nothing()
-    if seen.case.level >= RESTRICTED:
+    if seen.case.level >= cases.RESTRICTED:  # who looks at these is written down (cases.md 5)
         look(by=me.actor, about=case, what=what, at=clock.now())
     return seen
 

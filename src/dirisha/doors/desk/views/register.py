@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast, get_args
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from dirisha.doors.desk.page import CASEWORKERS, StaffRequest, address, nothing,
 from dirisha.doors.desk.typed import Typed
 from dirisha.frame import clock, uploads
 from dirisha.frame.access import posts
+from dirisha.journal.access import look
 from dirisha.rooms.cases import actions, pins
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.cases.events import Channel
@@ -32,8 +33,12 @@ CHANNELS: dict[str, Say] = {
 FIELDS = {"received_at": "day", "files": "file"}
 """Arguments of the verb whose field in the form has another name."""
 
+OFFICE = 1
+"""The level of an ordinary request: the office sees it."""
 SLIPS = 10
 """How many of the slips it printed last a session can print again."""
+HIDDEN_SLIP = timedelta(minutes=10)
+"""How long the slip of a complaint that its registrar may not see can be opened: long enough for a stubborn printer."""
 
 CHOOSE_VARIANT = Say(sw="Chagua aina ya huduma.", en="Choose which kind of the service it is.")
 CHOOSE_CHANNEL = Say(sw="Chagua jinsi lilivyofika.", en="Choose how it arrived.")
@@ -44,6 +49,11 @@ NOT_YET = Say(
 )
 WHAT = Say(
     sw="Andika anachoomba mwananchi, kwa maneno yake.", en="Write what the citizen asks for, in their own words."
+)
+ABOUT_NOBODY, ABOUT_SOMEBODY = "no", "yes"
+CHOOSE_OFFICER = Say(
+    sw="Chagua kama malalamiko yanamhusu afisa: ndivyo inavyojulikana nani ayaone.",
+    en="Choose whether the complaint is about an officer: that decides who sees it.",
 )
 CHOOSE_LANGUAGE = Say(sw="Chagua lugha ya mwananchi.", en="Choose the citizen's language.")
 
@@ -61,7 +71,7 @@ def register(request: HttpRequest, lang: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*CASEWORKERS)
 def register_service(request: HttpRequest, lang: str, service: str) -> HttpResponse:
-    """The form, and taking it down. SQL for the form: posts (3), the service (as its query says)."""
+    """The form, and taking it down. SQL for the form: posts (3), the service (as its query says), for a complaint 2."""
     me = staff(request)
     shown = charters.service_page(me.post.institution_slug, service) or nothing()
     zone = shown.site.time_zone if shown.site else "Africa/Nairobi"
@@ -75,8 +85,9 @@ def register_service(request: HttpRequest, lang: str, service: str) -> HttpRespo
         "variant": str(shown.variants[0].id) if len(shown.variants) == 1 else "",
     }
     typed = Typed(request.POST if request.method == "POST" else None, start=start)
+    readers = _readers(shown)
     if request.method == "POST":
-        receipt = _take_down(me, shown, typed, zone=zone, now=now)
+        receipt = _take_down(me, shown, typed, readers=readers, zone=zone, now=now)
         if receipt is not None:
             slips = [str(receipt), *request.session.get("slips", [])]
             request.session["slips"] = slips[:SLIPS]
@@ -86,14 +97,33 @@ def register_service(request: HttpRequest, lang: str, service: str) -> HttpRespo
         "typed": typed,
         "problems": typed.problems,
         "channels": CHANNELS.items(),
+        "readers": readers,
         "accept": uploads.ACCEPT,
         "today": start["day"],
     }
     return show(request, "register_service.html", context, section="register", status=200 if typed.fine else 422)
 
 
-def _take_down(me: StaffRequest, shown: ServiceView, typed: Typed, *, zone: str, now: datetime) -> UUID | None:
+def _readers(shown: ServiceView) -> dict[str, cases.Readers]:
+    """Who would see a complaint about an officer, by what the form sends; empty for what is no complaint."""
+    if shown.case_kind != "complaint":
+        return {}
+    found = cases.readers_if_restricted(shown.institution, owner=shown.owner)
+    return {each.against.hex if each.against else ABOUT_SOMEBODY: each for each in found if each.readers}
+
+
+def _take_down(
+    me: StaffRequest,
+    shown: ServiceView,
+    typed: Typed,
+    *,
+    readers: dict[str, cases.Readers],
+    zone: str,
+    now: datetime,
+) -> UUID | None:
     """The case, or None with what is wrong in `typed`."""
+    about = typed.among("officer", (ABOUT_NOBODY, *readers), CHOOSE_OFFICER) if readers else ABOUT_NOBODY
+    restricted = readers.get(about)
     variant = typed.among("variant", {str(v.id) for v in shown.variants}, CHOOSE_VARIANT)
     channel = typed.among("channel", [c for c in CHANNELS if c in get_args(Channel)], CHOOSE_CHANNEL)
     language = typed.among("language", ("sw", "en"), CHOOSE_LANGUAGE)
@@ -118,6 +148,8 @@ def _take_down(me: StaffRequest, shown: ServiceView, typed: Typed, *, zone: str,
             contact=contact or None,
             files=files,
             received_at=received_at,
+            level=cases.RESTRICTED if restricted else OFFICE,
+            against=restricted.against if restricted else None,
             by=me.actor,
             key=typed.key,
         )
@@ -150,15 +182,19 @@ def _files(me: StaffRequest) -> tuple[FileGiven, ...]:
 def slip(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
     """What the citizen takes home: reference and PIN, to print. Only for whoever has just taken the request down here.
 
-    Later nobody at the desk is shown a PIN: with it one could speak for the citizen. SQL as the case's page.
+    Later nobody at the desk is shown a PIN: with it one could speak for the citizen. A complaint about an officer that
+    this post may not see itself gives its slip for ten minutes, with a sentence on where it went. SQL as the case's
+    page.
     """
     me = staff(request)
-    seen = cases.case_for_desk(case, me.post, at=clock.now())
-    if seen is None or str(case) not in request.session.get("slips", []):
+    at = clock.now()
+    if str(case) not in request.session.get("slips", []):
         nothing()
-    return show(
-        request,
-        "slip.html",
-        {"seen": seen, "case": seen.case, "pin": pins.pin_of(case)},
-        section="register",
-    )
+    seen = cases.case_for_desk(case, me.post, at=at)
+    shown = seen.case if seen else cases.case_for_citizen(case, at=at)
+    if seen is None and (shown.level < cases.RESTRICTED or at - shown.recorded_at > HIDDEN_SLIP):
+        nothing()
+    if shown.level >= cases.RESTRICTED:
+        look(by=me.actor, about=case, what="cases.slip", at=at)
+    page = {"case": shown, "pin": pins.pin_of(case), "hidden": seen is None}
+    return show(request, "slip.html", page, section="register")

@@ -37,10 +37,13 @@ def test_csv_and_json_say_the_same(house: House, clock: Clock, wanjiru: Client) 
     for row, line in zip(as_csv, as_json["lines"], strict=True):
         assert row == {name: "" if value is None else str(value) for name, value in line.items()}
     assert set(as_json["fields"]) == set(as_csv[0])
+    assert sum(line["waiting_to_start"] for line in as_json["lines"]) > 0
+    assert any(line["reopened"] and line["unsolved_share"] for line in as_json["lines"])
 
 
 def test_the_page_shows_the_share_with_its_n_and_interval(house: House, clock: Clock, wanjiru: Client) -> None:
     played(house, clock)
     month = f"{frame_clock.now():%Y-%m}"
     page = wanjiru.get(f"/en/matokeo/{INSTITUTION}/?mwezi={month}").content.decode()
+    assert "Not solved" in page and "Not started yet" in page
     assert "with 95% confidence" in page and "<svg" in page and "Within" not in page.split("<main")[0]

@@ -42,7 +42,7 @@ def row_with_papers(least: int = 1) -> int:
     raise AssertionError("no row with papers")
 
 
-def test_she_asks_on_three_pages_without_leaving_her_name(house: House) -> None:
+def test_she_asks_on_four_pages_without_leaving_her_name(house: House) -> None:
     visitor = Visitor()
     visitor.complains(WORDS)
     assert "Malalamiko yako yamepokelewa" in visitor.page.text
@@ -60,15 +60,18 @@ def test_words_are_needed_for_a_complaint_and_the_title_says_error(house: House)
     assert visitor.status == 422
     assert "<title>Hitilafu: " in page.html
     assert 'href="#maelezo"' in page.html
-    assert "Hatua 1 kati ya 3" in page.text
+    assert "Hatua 1 kati ya 4" in page.text
 
 
 def test_the_back_step_keeps_what_was_typed(house: House) -> None:
     visitor = Visitor()
     visitor.get(ask(5))
-    visitor.send(maelezo=WORDS, go="endelea")
+    visitor.writes(WORDS)
     visitor.send(jina="Wanjiru", simu="si namba", go="rudi")
+    visitor.send(go="rudi")
     assert visitor.page.form(step="maelezo").values["maelezo"] == WORDS
+    visitor.send(go="endelea")
+    assert visitor.page.form(step="afisa").values["afisa"] == "hapana"
     visitor.send(go="endelea")
     form = visitor.page.form(step="mawasiliano")
     assert form.values["jina"] == "Wanjiru"
@@ -78,7 +81,7 @@ def test_the_back_step_keeps_what_was_typed(house: House) -> None:
 def test_a_wrong_number_is_pointed_at_and_a_right_one_is_understood(house: House) -> None:
     visitor = Visitor()
     visitor.get(ask(5))
-    visitor.send(maelezo=WORDS, go="endelea")
+    visitor.writes(WORDS)
     page = visitor.send(simu="12", barua_pepe="wanjiru", jina="Wanjiru", go="endelea")
     assert page.html.count('aria-invalid="true"') == 2
     assert page.form(step="mawasiliano").values["jina"] == "Wanjiru"
@@ -101,7 +104,7 @@ def test_switching_the_language_midway_loses_nothing(house: House) -> None:
 def test_pressing_send_twice_makes_one_case_and_the_same_receipt(house: House) -> None:
     visitor = Visitor()
     visitor.get(ask(5))
-    visitor.send(maelezo=WORDS, go="endelea")
+    visitor.writes(WORDS)
     check = visitor.send(go="endelea")
     visitor.send({"go": "tuma"}, go="tuma")
     first = visitor.reference
@@ -114,7 +117,7 @@ def test_pressing_send_twice_makes_one_case_and_the_same_receipt(house: House) -
 def test_going_back_and_changing_a_request_that_was_sent_is_told_to_her(house: House) -> None:
     visitor = Visitor()
     visitor.get(ask(5))
-    visitor.send(maelezo=WORDS, go="endelea")
+    visitor.writes(WORDS)
     contact = visitor.page
     visitor.send(go="endelea")
     visitor.send({"go": "tuma"}, go="tuma")
@@ -150,6 +153,8 @@ def test_without_any_cookie_nothing_is_lost(house: House) -> None:
     visitor.client = Client()
     visitor.send(maelezo=WORDS, go="endelea")
     visitor.client = Client()
+    visitor.send(afisa="hapana", go="endelea")
+    visitor.client = Client()
     visitor.send(go="endelea")
     visitor.client = Client()
     visitor.send({"go": "tuma"}, go="tuma")
@@ -165,7 +170,7 @@ def test_a_lost_csrf_cookie_offers_to_send_again(house: House) -> None:
     assert "Bonyeza tena ili kutuma" in page.text
     visitor.send({"maelezo": WORDS})
     assert visitor.status == 200
-    assert visitor.page.form(step="mawasiliano")
+    assert visitor.page.form(step="afisa")
 
 
 def test_a_paper_is_sent_brought_or_replaced(house: House) -> None:
@@ -277,3 +282,29 @@ def test_changing_a_paper_after_sending_leaves_the_sent_one_whole(house: House) 
     visitor.send({"go": "rudi"})
     visitor.send(hati="bring", go="endelea")
     assert uploads.exists(Attachment.objects.get().stored)
+
+
+def test_sent_again_in_the_other_language_it_leads_to_the_receipt_that_is_there(house: House) -> None:
+    visitor = Visitor()
+    visitor.get(ask(5))
+    visitor.writes(WORDS)
+    check = visitor.send(go="endelea")
+    visitor.send({"go": "tuma"}, go="tuma")
+    first = visitor.reference
+    visitor.page = check  # the back button
+    visitor.page.form(go="tuma").action = ask(5, "en")  # and then the language switch, a button of the form
+    visitor.send({"go": "tuma"}, go="lugha")
+    assert visitor.page.lang == "en"
+    visitor.send({"go": "tuma"}, go="tuma")
+    assert visitor.address == "/en/risiti/"
+    assert visitor.reference == first
+    assert Case.objects.count() == 1
+    assert_replay_equal()
+
+
+def test_two_requests_in_the_same_words_are_two(house: House) -> None:
+    first, second = Visitor(), Visitor()
+    first.complains(WORDS)
+    second.complains(WORDS)
+    assert first.reference != second.reference
+    assert Case.objects.count() == 2

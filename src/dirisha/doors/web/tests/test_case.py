@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -15,7 +15,7 @@ from dirisha.core.actor import CITIZEN, WORKER, Actor
 from dirisha.doors.web.tests.visitor import Visitor
 from dirisha.frame import uploads
 from dirisha.journal.testing import assert_replay_equal
-from dirisha.rooms.cases import actions, pins
+from dirisha.rooms.cases import actions, pins, stored
 from dirisha.rooms.cases.models import Attachment, Case, Question
 from dirisha.rooms.cases.values import ContactGiven
 from dirisha.rooms.people.models import Person
@@ -25,6 +25,7 @@ from tests.sample import House
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
 
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 
 
@@ -83,6 +84,45 @@ def test_she_answers_a_question_with_a_file_and_the_clock_runs_on(house: House) 
     assert Attachment.objects.get().original_name == "barua.pdf"
     assert "Saa ilisimama" in visitor.page.text
     assert_replay_equal()
+
+
+def test_an_answer_with_a_file_sent_twice_is_one_answer_with_one_file(house: House) -> None:
+    visitor, case = opened(house)
+    actions.ask_question(case=case, text="Barua ilitumwa lini?", days=5, by=otieno())
+    page = visitor.get("/sw/kesi/")
+    for address in ("/sw/kesi/", "/en/kesi/"):  # the second time after the language switch
+        visitor.page = page
+        visitor.page.form(do="jibu").action = address
+        visitor.send({"do": "jibu"}, faili=SimpleUploadedFile("barua.pdf", PDF))
+        assert visitor.status == 200 and "barua.pdf" in visitor.page.text
+    assert Question.objects.get().answer == "Faili limeambatishwa."
+    assert Attachment.objects.count() == 1
+    assert_replay_equal()
+
+
+def test_an_answer_that_comes_too_late_leaves_no_file_behind(house: House) -> None:
+    visitor, case = opened(house)
+    question = actions.ask_question(case=case, text="Lini?", days=5, by=otieno())
+    visitor.get("/sw/kesi/")
+    actions.answer_question(case=case, question=question, text="Alisema kwa simu.", by=otieno())
+    before = set(stored.written(since=LONG_AGO, until=timezone.now() + timedelta(days=1)))
+    page = visitor.send({"do": "jibu"}, maneno="Tarehe 3.", faili=SimpleUploadedFile("barua.pdf", PDF))
+    assert visitor.status == 422 and "jibu" in page.text
+    assert Attachment.objects.count() == 0, "both or neither"
+    assert set(stored.written(since=LONG_AGO, until=timezone.now() + timedelta(days=1))) == before
+    assert_replay_equal()
+
+
+def test_the_same_words_under_the_same_key_in_another_case_are_not_taken_for_sent(house: House) -> None:
+    visitor, _ = opened(house)
+    other, second = opened(house)
+    form = {"do": "ujumbe", "maneno": "Nimebadilisha simu.", "ufunguo": "moja"}
+    assert visitor.client.post("/sw/kesi/", form).status_code == 303
+    answer = other.client.post("/sw/kesi/", form)
+    assert answer.status_code == 422 and "Fomu hii tayari ilitumwa" in answer.content.decode()
+    assert "Nimebadilisha simu." in answer.content.decode(), "what was typed is still there to send afresh"
+    assert other.client.post("/sw/kesi/", {**form, "ufunguo": "mbili"}).status_code == 303
+    assert "Nimebadilisha simu." in other.get("/sw/kesi/").text
 
 
 def test_a_bad_file_beside_an_answer_keeps_the_words(house: House) -> None:

@@ -47,7 +47,12 @@ def walked(house: House, lang: str) -> Iterator[tuple[str, Page]]:
     visitor.get(ask(5, lang))
     yield "about", visitor.page
     yield "error", visitor.send(go="endelea")
-    yield "contact", visitor.send(maelezo="Hakuna aliyejibu.", go="endelea")
+    yield "officer", visitor.send(maelezo="Hakuna aliyejibu.", go="endelea")
+    yield "officer-error", visitor.send(go="endelea")
+    visitor.send(afisa="ndiyo", go="endelea")
+    yield "check-restricted", visitor.send(go="endelea")
+    visitor.send({"go": "tuma"}, go="badili:afisa")
+    yield "contact", visitor.send(afisa="hapana", go="endelea")
     yield "check", visitor.send(go="endelea")
     yield "receipt", visitor.send({"go": "tuma"}, go="tuma")
     number = visitor.reference
@@ -134,15 +139,21 @@ def test_asking_and_following_cost_these_statements(house: House) -> None:
     cache.clear()
     visitor = Visitor()
     visitor.get(about(5))  # the calendar of this process is built once
-    counts, first = {}, ask(5)
-    for name, go in (("first", ""), ("about", "endelea"), ("contact", "endelea"), ("send", "tuma")):
+    counts, first, typed = {}, ask(5), {"maelezo": "Hakuna maji.", "afisa": "hapana"}
+    for name, go in (
+        ("first", ""),
+        ("officer", "endelea"),
+        ("contact", "endelea"),
+        ("check", "endelea"),
+        ("send", "tuma"),
+    ):
         if name == "first":
             with CaptureQueriesContext(connection) as asked:
                 visitor.get(first)
         else:
             form = visitor.page.form(go=go)
             with CaptureQueriesContext(connection) as asked:
-                answer = visitor.client.post(form.action, {**form.values, "maelezo": "Hakuna maji.", "go": go})
+                answer = visitor.client.post(form.action, {**form.values, **typed, "go": go})
             if name != "send":
                 visitor.page = Page(answer.content.decode())
         counts[name] = len([q for q in asked if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))])
@@ -153,7 +164,7 @@ def test_asking_and_following_cost_these_statements(house: House) -> None:
     with CaptureQueriesContext(connection) as asked:
         visitor.get("/sw/kesi/")
     counts["case"] = len(asked)
-    assert counts == {"first": 5, "about": 5, "contact": 5, "send": 16, "receipt": 3, "case": 3}
+    assert counts == {"first": 5, "officer": 7, "contact": 7, "check": 5, "send": 16, "receipt": 3, "case": 3}
 
 
 def test_no_page_for_citizens_sets_a_session(house: House) -> None:

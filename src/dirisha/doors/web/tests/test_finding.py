@@ -125,6 +125,9 @@ def test_help_in_private_has_no_form_and_leaves_no_trace(house: House) -> None:
     page = visitor.get(about(2, "en", "ke-gender"))
     assert "1195" in page.text
     assert "tel:1195" in page.links
+    assert "National toll-free line" in page.text and "As printed in the service charter." in page.text
+    assert "The call is free" not in page.text, "the house promises nothing about somebody else's line"
+    assert {"tel:999", "tel:112"} <= set(page.links)
     assert "Leave quickly" in page.text
     assert page.forms == []
     assert visitor.response["Cache-Control"] == "no-store"

@@ -120,10 +120,15 @@ class Visitor:
         assert found, "no PIN on this page"
         return found[1] + found[2]
 
-    def complains(self, words: str = "Barua yangu haikujibiwa.", lang: str = "sw") -> None:
+    def writes(self, words: str = "Barua yangu haikujibiwa.", officer: str = "hapana") -> Page:
+        """The first two pages of the complaint she is on: what it is about, and whether it is about an officer."""
+        self.send(maelezo=words, go="endelea")
+        return self.send(afisa=officer, go="endelea")
+
+    def complains(self, words: str = "Barua yangu haikujibiwa.", lang: str = "sw", officer: str = "hapana") -> None:
         """All the way through the complaint form of the Public Service to the receipt."""
         self.get(ask(5, lang))
-        self.send(maelezo=words, go="endelea")
+        self.writes(words, officer)
         self.send(go="endelea")
         self.send({"go": "tuma"}, go="tuma")
         assert self.address == f"/{lang}/risiti/", self.page.text

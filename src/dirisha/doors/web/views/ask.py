@@ -10,12 +10,13 @@ from django.shortcuts import render
 from dirisha.core.actor import CITIZEN
 from dirisha.core.refused import Refused
 from dirisha.core.say import LANGUAGES, Language, Say
-from dirisha.doors.web import casekey, draft, typed
-from dirisha.doors.web.draft import ABOUT, CHECK, CONTACT, TYPE, Draft
+from dirisha.doors.web import casekey, draft, officer, typed
+from dirisha.doors.web.draft import ABOUT, CHECK, CONTACT, OFFICER, TYPE, Draft
 from dirisha.doors.web.views.service import asked_in_writing
 from dirisha.frame import clock, limits, uploads
 from dirisha.frame.access import public
 from dirisha.frame.forms import Problem, by_field, from_refusal
+from dirisha.frame.views import not_kept
 from dirisha.rooms.cases import actions as cases
 from dirisha.rooms.cases.values import ContactGiven, FileGiven
 from dirisha.rooms.charters import queries as charters
@@ -34,6 +35,8 @@ NO_WORDS = Say(sw="Eleza jambo lako kwa maneno machache", en="Say in a few words
 NO_FILE = Say(
     sw="Chagua faili la kupakia, au chagua kulileta ofisini", en="Choose a file to send, or choose to bring it"
 )
+PAGES = {TYPE: "type", ABOUT: "about", OFFICER: "officer", CONTACT: "contact", CHECK: "check"}
+"""The template of each step that is no document."""
 NO_CHOICE = Say(sw="Chagua utakavyowasilisha hati hii", en="Choose how you will hand in this document")
 
 
@@ -51,7 +54,8 @@ class Form:
 def ask(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
     """Ask for a service. GET begins; each POST brings the signed draft, one page's fields, and where to go.
 
-    Statements: those of `charters.service_page`; sending: those of `cases.submit_request` alone.
+    Statements: those of `charters.service_page`; two more where a complaint's readers are named; sending: those of
+    `cases.submit_request` alone.
     """
     state = draft.opened(request.POST.get("rasimu", "")) if request.method == "POST" else None
     if state is not None and request.POST.get("go") == "tuma" and state.variant:
@@ -92,9 +96,7 @@ def _page(request: HttpRequest, state: Draft | None, institution: str, service: 
 def _show(request: HttpRequest, form: Form) -> HttpResponse:
     steps = draft.steps(form.service)
     number = draft.paper_number(form.step)
-    name = (
-        "paper" if number is not None else {TYPE: "type", ABOUT: "about", CONTACT: "contact", CHECK: "check"}[form.step]
-    )
+    name = "paper" if number is not None else PAGES[form.step]
     page = {
         "service": form.service,
         "draft": form.draft,
@@ -109,14 +111,18 @@ def _show(request: HttpRequest, form: Form) -> HttpResponse:
         "accept": uploads.ACCEPT,
         **draft.shown(form.draft, form.service),
     }
+    if form.step == OFFICER:
+        page["choices"] = officer.choices(form.service)
+    if form.step == CHECK:
+        page["officer"] = officer.answered(form.service, form.draft.officer)
     if number is not None:
         page["paper"] = page["papers"][number]
-    return render(request, f"web/ask_{name}.html", page, status=422 if form.problems else 200)
+    return not_kept(render(request, f"web/ask_{name}.html", page, status=422 if form.problems else 200))
 
 
 def _fill(request: HttpRequest, form: Form) -> list[Problem]:
     """Take over the fields of the page that was sent; what is wrong with them."""
-    fillers = {TYPE: _type, ABOUT: _about, CONTACT: _contact}
+    fillers = {TYPE: _type, ABOUT: _about, OFFICER: _officer, CONTACT: _contact}
     if draft.paper_number(form.step) is not None:
         return _paper(request, form)
     return fillers[form.step](request, form) if form.step in fillers else []
@@ -137,6 +143,13 @@ def _about(request: HttpRequest, form: Form) -> list[Problem]:
     if draft.must_tell(form.service) and not form.draft.about:
         return [Problem("maelezo", NO_WORDS)]
     return []
+
+
+def _officer(request: HttpRequest, form: Form) -> list[Problem]:
+    chosen = request.POST.get("afisa", "")
+    if chosen in {choice.value for choice in officer.choices(form.service)}:
+        form.draft.officer = chosen
+    return [] if form.draft.officer else [Problem("afisa", officer.CHOOSE)]
 
 
 def _contact(request: HttpRequest, form: Form) -> list[Problem]:
@@ -182,6 +195,7 @@ def _send(request: HttpRequest, state: Draft, institution: str, service: str) ->
     if any(not uploads.still_there(kept.stored) for kept in state.files.values()):
         return _refused(request, state, institution, service, Refused(FILE_GONE))
     assert state.variant is not None
+    level, against = officer.level_of(state.officer)
     try:
         receipt = cases.submit_request(
             variant=state.variant,
@@ -191,6 +205,8 @@ def _send(request: HttpRequest, state: Draft, institution: str, service: str) ->
             answers={},
             contact=_given(state),
             files=tuple(_file(key, kept) for key, kept in state.files.items()),
+            level=level,
+            against=against,
             by=CITIZEN,
             key=state.key,
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,6 +20,7 @@ from dirisha.doors.web.views.track import ask_for_pin
 from dirisha.frame import clock, limits, uploads
 from dirisha.frame.access import public
 from dirisha.frame.forms import Problem, from_refusal
+from dirisha.frame.views import not_kept
 from dirisha.rooms.cases import actions, queries
 from dirisha.rooms.cases.values import FileGiven
 
@@ -63,9 +65,8 @@ def _answer(request: HttpRequest, about: UUID, words: str) -> None:
     question = casekey.uuid_or_none(request.POST.get("swali", ""))
     if question is None or not (words or request.FILES.get("faili")):
         raise Refused(NO_ANSWER)
-    _attach(request, about)
-    words = words or Say(sw="Faili limeambatishwa.", en="A file is attached.").in_(getattr(request, "lang", "sw"))
-    actions.answer_question(case=about, question=question, text=words, by=CITIZEN, key=_key(request))
+    with _files(request) as files:
+        actions.answer_question(case=about, question=question, text=words, files=files, by=CITIZEN, key=_key(request))
 
 
 def _solved(request: HttpRequest, about: UUID, words: str) -> None:
@@ -81,9 +82,11 @@ def _not_solved(request: HttpRequest, about: UUID, words: str) -> None:
 def _message(request: HttpRequest, about: UUID, words: str) -> None:
     if not words and not request.FILES.get("faili"):
         raise Refused(NO_MESSAGE)
-    _attach(request, about)
-    if words:
-        actions.add_note(case=about, text=words, by=CITIZEN, key=_key(request))
+    with _files(request) as files:
+        if words:
+            actions.add_note(case=about, text=words, files=files, by=CITIZEN, key=_key(request))
+        else:
+            actions.attach_file(case=about, file=files[0], by=CITIZEN, key=_key(request))
 
 
 def _complain(request: HttpRequest, about: UUID, words: str) -> UUID | None:
@@ -109,10 +112,16 @@ FIELDS = {"jibu": "jibu", "hapana": "sababu", "ujumbe": "ujumbe", "ondoa": "ondo
 """The field on the page that a problem with a deed is about."""
 
 
-def _attach(request: HttpRequest, about: UUID) -> bool:
+@contextmanager
+def _files(request: HttpRequest) -> Iterator[tuple[FileGiven, ...]]:
+    """The file that came with the words, checked and stored, for one verb that takes both or neither.
+
+    When the verb refuses, the bytes are thrown away; the second copy of a form sent twice is swept away later.
+    """
     file = request.FILES.get("faili")
     if file is None:
-        return False
+        yield ()
+        return
     limits.spend(limits.UPLOADS, request, at=clock.now())
     kept = uploads.take(file, field="faili")
     given = FileGiven(
@@ -122,8 +131,11 @@ def _attach(request: HttpRequest, about: UUID) -> bool:
         sha256=kept.sha256,
         original_name=kept.name,
     )
-    actions.attach_file(case=about, file=given, by=CITIZEN, key=f"{_key(request)}:faili")
-    return True
+    try:
+        yield (given,)
+    except Refused:
+        uploads.remove(kept.stored)
+        raise
 
 
 def _key(request: HttpRequest) -> str:
@@ -154,8 +166,6 @@ def erase(request: HttpRequest, lang: str) -> HttpResponse:
         return ask_for_pin(request)
     if request.method != "POST":
         found = queries.case_for_citizen(about, at=clock.now())
-        response = render(request, "web/erase.html", {"case": found})
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return not_kept(render(request, "web/erase.html", {"case": found}))
     actions.erase_citizen(case=about, by=CITIZEN)
     return HttpResponseRedirect(f"/{lang}/kesi/?sawa=futa", status=303)

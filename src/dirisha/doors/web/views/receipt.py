@@ -14,6 +14,7 @@ from dirisha.doors.web import casekey
 from dirisha.doors.web.views.track import ask_for_pin
 from dirisha.frame import clock, limits, pdf
 from dirisha.frame.access import public
+from dirisha.frame.views import not_kept
 from dirisha.rooms.cases import pins
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.cases.queries import CitizenCase
@@ -28,9 +29,7 @@ def receipt(request: HttpRequest, lang: str) -> HttpResponse:
     if case is None:
         return ask_for_pin(request)
     found = cases.case_for_citizen(case, at=clock.now())
-    response = render(request, "web/receipt.html", {"case": found, "pin": _grouped(pins.pin_of(case))})
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return not_kept(render(request, "web/receipt.html", {"case": found, "pin": _grouped(pins.pin_of(case))}))
 
 
 @public
@@ -44,8 +43,7 @@ def receipt_pdf(request: HttpRequest, lang: str) -> HttpResponse:
     link = request.build_absolute_uri(f"/{lang}/fuatilia/?r={found.reference}")
     response = HttpResponse(paper(found, case, link=link, language=lang), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="risiti-{found.reference}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return not_kept(response)
 
 
 def paper(found: CitizenCase, case: UUID, *, link: str, language: str) -> bytes:

@@ -17,6 +17,7 @@ from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.events import RequirementRow
 from dirisha.rooms.charters.queries import ServiceView, VariantView
 from dirisha.rooms.places import queries as places
+from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.results import queries as results
 
 KINDS = ("document", "condition", "instruction")
@@ -97,7 +98,13 @@ def _kinds(service: ServiceView) -> list[tuple[str, list[RequirementRow]]]:
 
 def _in_private(request: HttpRequest, service: ServiceView) -> HttpResponse:
     helplines = [contact for contact in service.contacts if contact.role == "helpline"]
-    page = {"service": service, "helplines": helplines, "kinds": _kinds(service), "hours": _hours(service)}
+    page = {
+        "service": service,
+        "helplines": helplines,
+        "emergency": country_pack(service.country).emergency.numbers,
+        "kinds": _kinds(service),
+        "hours": _hours(service),
+    }
     response = render(request, "web/in_private.html", page)
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"

@@ -14,7 +14,7 @@ from dirisha.doors.web.casepage import Typed
 from dirisha.frame import clock, limits
 from dirisha.frame.access import public
 from dirisha.frame.forms import Problem, by_field, from_refusal
-from dirisha.frame.views import STATUS
+from dirisha.frame.views import STATUS, not_kept
 from dirisha.rooms.cases import queries as cases
 
 NO_NUMBER = Say(sw="Andika kumbukumbu namba iliyo kwenye risiti yako", en="Enter the number on your receipt")
@@ -23,8 +23,8 @@ MISTYPED = Say(
     en="That number has a typing error. Compare it with your receipt, letter by letter.",
 )
 UNKNOWN = Say(
-    sw="Hatujapata ombi lenye namba hiyo. Hakikisha namba kwenye risiti yako.",
-    en="We found no request with that number. Check the number on your receipt.",
+    sw="Kwa namba hiyo pekee hatuna cha kuonyesha. Hakikisha namba kwenye risiti yako, kisha weka na PIN.",
+    en="By that number alone we have nothing to show. Check the number on your receipt, and add your PIN.",
 )
 NO_MATCH = Say(
     sw="Namba na PIN havilingani. Angalia zote mbili kwenye risiti yako kisha ujaribu tena.",
@@ -51,7 +51,7 @@ def track(request: HttpRequest, lang: str) -> HttpResponse:
     """
     if request.method != "POST":
         number = request.GET.get("r", "")[:20]
-        return render(request, "web/track.html", {"number": number})
+        return not_kept(render(request, "web/track.html", {"number": number}))
     number, pin = typed.line(request, "namba")[:40], typed.line(request, "pin")[:20]
     reference = references.read(number)
     if reference is None:
@@ -63,7 +63,7 @@ def track(request: HttpRequest, lang: str) -> HttpResponse:
             state = cases.public_state(reference)
             if state is None:
                 return _again(request, number, Problem("namba", UNKNOWN))
-            return render(request, "web/public_state.html", {"state": state})
+            return not_kept(render(request, "web/public_state.html", {"state": state}))
         limits.may_guess(request, reference, at=at)
     except Refused as refusal:
         return _again(request, number, from_refusal(refusal), status=STATUS["too-many"])
@@ -90,12 +90,12 @@ def ask_for_pin(request: HttpRequest) -> HttpResponse:
     """The page instead of a case that this browser may not see (any longer); what was typed travels along, hidden."""
     say = TIME_OVER if casekey.had_one(request) else NO_KEY
     doing = Typed(do=request.POST.get("do", "")[:20], text=typed.text(request, "maneno")) if request.POST else Typed()
-    return render(request, "web/track.html", {"why": say, "kept": doing}, status=403)
+    return not_kept(render(request, "web/track.html", {"why": say, "kept": doing}, status=403))
 
 
 def _again(request: HttpRequest, number: str, problem: Problem, status: int = 422) -> HttpResponse:
     page = {"number": number, "problems": [problem], "errors": by_field([problem]), "kept": _kept(request)}
-    return render(request, "web/track.html", page, status=status)
+    return not_kept(render(request, "web/track.html", page, status=status))
 
 
 def _kept(request: HttpRequest) -> Typed:

@@ -7,6 +7,7 @@ from dirisha.rooms.cases.actions.erasing import erase_citizen as erase_citizen
 from dirisha.rooms.cases.actions.erasing import sweep_erased as sweep_erased
 from dirisha.rooms.cases.actions.erasing import sweep_unclaimed as sweep_unclaimed
 from dirisha.rooms.cases.actions.holidays import announce_holiday as announce_holiday
+from dirisha.rooms.cases.actions.holidays import propose_calendar as propose_calendar
 from dirisha.rooms.cases.actions.holidays import withdraw_holiday as withdraw_holiday
 from dirisha.rooms.cases.actions.opening import accept_remedy as accept_remedy
 from dirisha.rooms.cases.actions.opening import submit_request as submit_request

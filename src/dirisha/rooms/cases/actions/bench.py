@@ -12,6 +12,7 @@ from dirisha.core.worktime import Calendar
 from dirisha.rooms.cases.access import seen_by
 from dirisha.rooms.cases.models import Case, Clock, Question
 from dirisha.rooms.cases.queries.history import last_step
+from dirisha.rooms.cases.queries.working import first_owner
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import handling
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow, QuestionNow, Seat
@@ -94,6 +95,7 @@ def clock_now(row: Clock) -> ClockNow:
         starts={name: datetime.fromisoformat(moment) for name, moment in row.starts.items()},
         starts_at=row.starts_at,
         due_at=row.due_at,
+        calendar_version=row.calendar_version,
         alarms=tuple(datetime.fromisoformat(moment) for moment in row.alarms),
         warned=row.warned,
         pauses=tuple((datetime.fromisoformat(begun), datetime.fromisoformat(ended)) for begun, ended in row.pauses),
@@ -105,8 +107,12 @@ def clock_now(row: Clock) -> ClockNow:
 
 
 def clocks_of(case: UUID) -> list[ClockNow]:
-    """The clocks of a case that have not stopped, in the order they were set. One statement."""
-    return [clock_now(row) for row in Clock.objects.filter(case=case).exclude(state="stopped").order_by("id")]
+    """The clocks of a case that have not stopped, in the order they were set, locked. One statement.
+
+    A holiday moves clocks without asking their cases: whoever judges one reads it as the last to move it left it.
+    """
+    rows = Clock.objects.select_for_update().filter(case=case).exclude(state="stopped")
+    return [clock_now(row) for row in rows.order_by("id")]
 
 
 def open_question(case: UUID) -> QuestionNow | None:
@@ -121,7 +127,7 @@ def pause_days_left(case: UUID) -> int:
 
 
 class Calendars:
-    """The calendars that one verb needs, each read once. Two statements a site."""
+    """The calendars that one verb needs, each read once. One statement a site, three when its calendar is a new one."""
 
     def __init__(self) -> None:
         self._known: dict[UUID, Calendar] = {}
@@ -130,6 +136,25 @@ class Calendars:
         if site not in self._known:
             self._known[site] = places.calendar_of(site)
         return self._known[site]
+
+
+def caught_up(
+    now: CaseNow, clocks: list[ClockNow], calendars: Calendars, *, at: datetime
+) -> tuple[list[Event], list[ClockNow]]:
+    """The running clocks by the calendar as it is now, with the events of those that moved. One statement a site."""
+    moved: list[Event] = []
+    current = []
+    for clock in clocks:
+        if clock.state == "running":
+            event, clock = clock_rules.caught_up(now, clock, at=at, calendar=calendars[clock.site])
+            moved += [] if event is None else [event]
+        current.append(clock)
+    return moved, current
+
+
+def answers_for(row: Case) -> UUID | None:
+    """The post that answers for a missed promise: the case's own, else the first that could have taken it."""
+    return row.post_id or first_owner(row.service_id, row.institution_id)
 
 
 def end_question(
@@ -151,15 +176,3 @@ def end_question(
             clock = clock_rules.running_again(clock, resumed)
         running.append(clock)
     return happened, running
-
-
-def stop_all(
-    now: CaseNow, clocks: list[ClockNow], calendars: Calendars, *, at: datetime, withdrawn: bool = False
-) -> list[Event]:
-    """The events with which every running clock of a case ends."""
-    return [
-        event
-        for clock in clocks
-        if clock.state == "running"
-        for event in clock_rules.stop(now, clock, at=at, calendar=calendars[clock.site], withdrawn=withdrawn)
-    ]

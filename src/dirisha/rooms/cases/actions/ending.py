@@ -14,18 +14,19 @@ from dirisha.journal.write import new_id, record
 from dirisha.rooms.cases.actions.bench import (
     Bench,
     Calendars,
+    answers_for,
     case_now,
+    caught_up,
     clocks_of,
     end_question,
     fetch,
     for_work,
     open_question,
-    stop_all,
 )
-from dirisha.rooms.cases.events import CaseReopened
+from dirisha.rooms.cases.events import CaseReopened, ClockBreached, RemedyOffered
 from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.cases.rules import clocks as clock_rules
-from dirisha.rooms.cases.rules import handling
+from dirisha.rooms.cases.rules import handling, remedies
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow, ClockPlan
 
 REOPENED = Say(sw="Ahadi baada ya kufunguliwa tena", en="The promise after the reopening")
@@ -45,15 +46,15 @@ def decide(
 ) -> None:
     """Give the answer: the clocks stop, met or missed. A refusal closes the case, with reasons and the way to appeal.
 
-    A question that still waits is waited for no more. Refused: not in hand, no answer, a refusal without reasons or
-    appeal text.
+    A question that still waits is waited for no more, and a promise missed unnoticed gets its remedy now. Refused: not
+    in hand, no answer, a refusal without reasons or appeal text.
     """
     assert at is not None
     bench = for_work(case, by=by)
     calendars = Calendars()
     ended, now, clocks = _without_question(bench, calendars, at=at)
     decided = handling.decide(now, outcome=outcome, answer=answer, reasons=reasons, appeal=appeal, at=at)
-    record(*ended, *stop_all(now, clocks, calendars, at=at), *decided, by=by, at=at)
+    record(*ended, *_stopped(bench.row, now, clocks, calendars, at=at), *decided, by=by, at=at)
 
 
 @verb
@@ -86,7 +87,7 @@ def withdraw_case(
     calendars = Calendars()
     ended, now, clocks = _without_question(bench, calendars, at=at)
     closed = handling.withdraw(now, by=by, reason=reason, at=at)
-    record(*ended, *stop_all(now, clocks, calendars, at=at, withdrawn=True), closed, by=by, at=at)
+    record(*ended, *_stopped(bench.row, now, clocks, calendars, at=at, withdrawn=True), closed, by=by, at=at)
 
 
 def end_for_erasure(case: UUID, *, by: Actor, at: datetime) -> None:
@@ -96,20 +97,38 @@ def end_for_erasure(case: UUID, *, by: Actor, at: datetime) -> None:
     calendars = Calendars()
     ended, now, clocks = _without_question(bench, calendars, at=at)
     closed = handling.close(now, how="withdrawn", at=at)
-    record(*ended, *stop_all(now, clocks, calendars, at=at, withdrawn=True), closed, by=by, at=at)
+    stopped = _stopped(row, now, clocks, calendars, at=at, withdrawn=True)
+    # To whom nobody can be sorry any more no remedy is offered.
+    record(*ended, *(event for event in stopped if not isinstance(event, RemedyOffered)), closed, by=by, at=at)
 
 
 def _without_question(
     bench: Bench, calendars: Calendars, *, at: datetime
 ) -> tuple[list[Event], CaseNow, list[ClockNow]]:
-    """The events that end a question still waiting, and the case and its clocks as they are then."""
-    clocks = clocks_of(bench.now.id)
+    """The events that bring the clocks up to the calendar and end a question still waiting; case and clocks then."""
+    moved, clocks = caught_up(bench.now, clocks_of(bench.now.id), calendars, at=at)
     waiting = open_question(bench.now.id) if bench.now.state == "waiting" else None
     if waiting is None:
-        return [], bench.now, clocks
+        return moved, bench.now, clocks
     lapsed = handling.lapse(bench.now, waiting, at=min(at, waiting.answer_by))
     events, running = end_question(bench.now, lapsed, clocks, calendars, at=at)
-    return events, replace(bench.now, state="in_hand"), running
+    return [*moved, *events], replace(bench.now, state="in_hand"), running
+
+
+def _stopped(
+    row: Case, now: CaseNow, clocks: list[ClockNow], calendars: Calendars, *, at: datetime, withdrawn: bool = False
+) -> list[Event]:
+    """The events with which every running clock of a case ends, with the remedy for a breach that nobody rang yet."""
+    happened: list[Event] = []
+    for clock in clocks:
+        if clock.state != "running":
+            continue
+        ended = clock_rules.stop(now, clock, at=at, calendar=calendars[clock.site], withdrawn=withdrawn)
+        happened += ended
+        if any(isinstance(event, ClockBreached) for event in ended):
+            post = answers_for(row)
+            happened.append(remedies.offer_at_end(now, clock, remedy=new_id(at), post=post, at=at, withdrawn=withdrawn))
+    return happened
 
 
 def _new_clock(bench: Bench, *, at: datetime) -> list[Event]:

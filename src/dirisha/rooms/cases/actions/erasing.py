@@ -14,10 +14,10 @@ from django.db import transaction
 from dirisha.core.actor import Actor
 from dirisha.journal.once import verb
 from dirisha.rooms.cases import stored
-from dirisha.rooms.cases.access import seen_by
 from dirisha.rooms.cases.actions.bench import seat_of
 from dirisha.rooms.cases.actions.ending import end_for_erasure
 from dirisha.rooms.cases.models import Attachment, Case
+from dirisha.rooms.cases.queries.erasing import in_reach_of
 from dirisha.rooms.cases.rules import handling
 from dirisha.rooms.people import actions as people
 from dirisha.rooms.people.models import Person
@@ -56,16 +56,13 @@ def erase_citizen(
 
 
 def _reached(case: UUID, by: Actor) -> Case:
-    """The case as far as `by` may reach it; an administrator, who sees no cases, reaches those of the institution."""
+    """The case, locked, as far as `by` may reach it; Refused (not-found) otherwise."""
     rows = Case.objects.select_for_update(of=("self",)).select_related("site").filter(id=case)
     if by.kind == "post":
         seat = seat_of(by)
         if seat is None:
             raise handling.not_there()
-        if seat.role == "administrator":
-            rows = rows.filter(site__institution=seat.institution)
-        else:
-            rows = rows.filter(seen_by(seat.post, seat))
+        rows = rows.filter(in_reach_of(seat.post, seat))
     row = rows.first()
     if row is None:
         raise handling.not_there()

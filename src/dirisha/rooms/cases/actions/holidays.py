@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,7 +19,7 @@ from dirisha.journal.once import verb
 from dirisha.journal.write import record
 from dirisha.rooms.cases.actions.bench import clock_now
 from dirisha.rooms.cases.events import ClocksReckoned
-from dirisha.rooms.cases.models import Clock
+from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.places import actions as places_actions
 from dirisha.rooms.places import queries as places
@@ -42,6 +43,7 @@ def announce_holiday(*, site: UUID, day: DayOff, by: Actor, at: datetime | None 
     `places.actions.announce_holiday`.
     """
     assert at is not None
+    _hold(site, most=WITH_THE_HOLIDAY)
     places_actions.announce_holiday(site=site, day=day, by=by, at=at)
     said = (
         Say(sw="Sikukuu imetangazwa: {name}, {day}.", en="A holiday was announced: {name}, {day}.")
@@ -57,9 +59,30 @@ def withdraw_holiday(
 ) -> int:
     """A day off will be an ordinary day after all; the clocks move back. How many moved."""
     assert at is not None
+    _hold(site, most=WITH_THE_HOLIDAY)
     places_actions.withdraw_holiday(site=site, day=day, source=source, by=by, at=at)
     said = Say(sw="Siku ya kazi kama kawaida: {day}.", en="An ordinary working day after all: {day}.")
     return _move_from(site, day, said.format(day=day_words(day)), by=by, at=at)
+
+
+@verb
+def propose_calendar(
+    *, site: UUID, days: Iterable[DayOff], by: Actor, at: datetime | None = None, key: str | None = None
+) -> int:
+    """Take over the days off of whole years from the country pack and move the running clocks that reach into them.
+
+    How many moved; 0 too when the calendar says all of it already. Otherwise as `announce_holiday`.
+    """
+    assert at is not None
+    proposed = sorted(days, key=lambda day: day.date)
+    if not proposed:
+        return 0
+    first, last = proposed[0].date.year, proposed[-1].date.year
+    _hold(site, most=WITH_THE_HOLIDAY)
+    places_actions.propose_calendar(site=site, days=proposed, by=by, at=at)
+    said = Say(sw="Sikukuu za {years} zimewekwa kwenye kalenda.", en="The holidays of {years} are in the calendar.")
+    years = str(first) if first == last else f"{first}-{last}"
+    return _move_from(site, date(first, 1, 1), said.format(years=years), by=by, at=at)
 
 
 @verb
@@ -71,8 +94,8 @@ def follow_calendar(*, site: UUID, by: Actor, at: datetime | None = None, key: s
     were changed as a whole.
     """
     assert at is not None
-    reason = Say(sw="Kalenda ya ofisi imebadilika.", en="The calendar of the office has changed.")
-    return _move(site, reason, begins=None, most=AT_ONCE, by=by, at=at)
+    _hold(site, most=AT_ONCE)
+    return _move(site, clock_rules.CALENDAR_CHANGED, begins=None, most=AT_ONCE, by=by, at=at)
 
 
 def sites_behind() -> list[UUID]:
@@ -81,6 +104,16 @@ def sites_behind() -> list[UUID]:
         site=OuterRef("id"), state="running", calendar_version__lt=OuterRef("calendar_version")
     )
     return list(Site.objects.filter(Exists(behind)).order_by("id").values_list("id", flat=True))
+
+
+def _hold(site: UUID, *, most: int) -> None:
+    """Lock the cases whose clocks may move, before anything is written. One statement.
+
+    Whoever works on a case locks it first and the journal's head last. Who would lock the head first and want the case
+    then could wait for an officer who waits for them.
+    """
+    running = Clock.objects.filter(site=site, state="running").order_by("id").values("case")[:most]
+    list(Case.objects.select_for_update(no_key=True).filter(id__in=running).order_by("id").values_list("id"))
 
 
 def _move_from(site: UUID, day: date, reason: Say, *, by: Actor, at: datetime) -> int:

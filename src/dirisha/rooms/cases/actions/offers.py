@@ -9,7 +9,7 @@ from uuid import UUID
 from dirisha.core.say import Say
 from dirisha.rooms.cases.rules import opening
 from dirisha.rooms.cases.rules.now import ClockPlan
-from dirisha.rooms.charters.models import Requirement, Variant
+from dirisha.rooms.charters.models import Contact, Requirement, Variant
 from dirisha.rooms.places.models import Site
 from dirisha.rooms.places.packs import country_pack
 
@@ -87,7 +87,7 @@ def offer(variant: UUID) -> Offer:
     """The variant that somebody asks for; of a superseded charter the same row in the new one.
 
     One statement, two when the charter changed while the citizen filled the form in. Refused (not-offered) when the row
-    is gone or was never published, (confidential) when the service is never asked for through a form.
+    is gone or was never published, (confidential) when the service is never asked for through a form; one more then.
     """
     found = Variant.objects.filter(id=variant).values_list(*FIELDS).first()
     if found is not None and Offer(*found).status == SUPERSEDED:
@@ -106,7 +106,11 @@ def offer(variant: UUID) -> Offer:
         raise opening.refuse_withdrawn_row()
     offered = Offer(*found)
     if offered.confidential:
-        raise opening.refuse_confidential(country=offered.country)
+        helplines = Contact.objects.filter(version=offered.version, role="helpline").order_by("order")
+        raise opening.refuse_confidential(
+            helplines=[(row.organisation, row.phones) for row in helplines],
+            emergency=country_pack(offered.country).emergency.numbers,
+        )
     return offered
 
 

@@ -23,7 +23,7 @@ from dirisha.rooms.cases.actions.offers import (
 )
 from dirisha.rooms.cases.models import Case, Remedy
 from dirisha.rooms.cases.rules import clocks as clock_rules
-from dirisha.rooms.cases.rules import handling, opening, remedies
+from dirisha.rooms.cases.rules import handling, opening, remedies, restricted
 from dirisha.rooms.cases.values import ContactGiven, FileGiven, Receipt
 from dirisha.rooms.people import rules as people
 from dirisha.rooms.places import queries as places
@@ -55,6 +55,7 @@ def submit_request(
     files: tuple[FileGiven, ...] = (),
     received_at: datetime | None = None,
     complains_about: UUID | None = None,
+    against: UUID | None = None,
     level: int = 1,
     by: Actor,
     at: datetime | None = None,
@@ -64,11 +65,12 @@ def submit_request(
 
     `answers` maps requirement ids to what the citizen wrote; a missing one is listed as to be brought to the office and
     never stops a request. `received_at`: when a letter or visitor arrived before (officers only, at most 90 days back,
-    never in the future); the clocks run from then. `level` 2 is restricted (a complaint about a named officer).
+    never in the future); the clocks run from then. `level` 2 is restricted: a complaint about an officer, `against`
+    that post if it is known. It goes to another post than the charter names (`rules.restricted`).
 
     Refused: a confidential service (with the telephone numbers), a row no longer offered, an impossible date or text.
     SQL: 14 statements without contact, answers to requirements and files (tests/test_statements.py); the key of `verb`
-    adds two.
+    adds two, level 2 two, and one more with `complains_about`.
     """
     assert at is not None
     offered = offer(variant)
@@ -82,6 +84,7 @@ def submit_request(
         person=new_id(at),
         arrived=arrived,
         complains_about=complains_about,
+        against=against,
         level=level,
         by=by,
         at=at,
@@ -95,6 +98,7 @@ def _open(
     person: UUID,
     arrived: datetime,
     complains_about: UUID | None,
+    against: UUID | None = None,
     level: int,
     by: Actor,
     at: datetime,
@@ -106,6 +110,7 @@ def _open(
     required = requirements_of(offered.service) if given.answers or given.files else frozenset()
     home = home_of(offered.institution)
     case = case or new_id(at)
+    post, against = _answering(offered, level=level, complains_about=complains_about, against=against)
     opened = opening.open_case(
         case=case,
         stream=home.stream,
@@ -113,7 +118,7 @@ def _open(
         reference=_free_reference(),
         institution=offered.institution,
         site=home.id,
-        post=offered.owner,
+        post=post,
         version=offered.version,
         service=offered.service,
         service_slug=offered.service_slug,
@@ -124,11 +129,11 @@ def _open(
         level=level,
         has_contact=given.has_contact or bool(given.contact),
         complains_about=complains_about,
+        against=against,
         description=given.description,
         answers=opening.check_answers(given.answers, requirements=required),
         received_at=arrived,
     )
-    noted = _noted(given, person=person, stream=home.stream, region=offered.country, at=at)
     files = [
         opening.attach(
             file,
@@ -142,8 +147,30 @@ def _open(
         )
         for file in given.files
     ]
+    noted = _noted(given, person=person, stream=home.stream, region=offered.country, at=at)
     record(*noted, opened, *files, *_clocks(offered, home, case=case, starts_at=arrived, at=at), *follows, by=by, at=at)
     return Receipt(case=case, reference=opened.reference)
+
+
+def _answering(
+    offered: Offer, *, level: int, complains_about: UUID | None, against: UUID | None
+) -> tuple[UUID | None, UUID | None]:
+    """The post that a request goes to, and the one it is against; the charter's own post unless it is restricted.
+
+    A restricted one about another case is against whom that one is against, else the post that works on it; neither of
+    them gets it as long as there is a third. Two statements when restricted, three about a case.
+    """
+    if level != opening.RESTRICTED:
+        return offered.owner, None
+    others: set[UUID] = set()
+    if complains_about is not None:
+        about = Case.objects.filter(id=complains_about).values_list("against", "post").first() or (None, None)
+        others = {post for post in about if post is not None}
+        against = against or about[0] or about[1]
+    posts = places.posts_of(offered.institution)
+    accused = {against} if against else set()
+    found = restricted.answering_post(posts, owner=offered.owner, against=accused | others)
+    return found or restricted.answering_post(posts, owner=offered.owner, against=accused), against
 
 
 def _noted(given: _Given, *, person: UUID, stream: str, region: str, at: datetime) -> list[Event]:

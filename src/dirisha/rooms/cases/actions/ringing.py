@@ -18,14 +18,19 @@ from django.db import InterfaceError, OperationalError
 from django.db.models import F
 
 from dirisha.core.actor import WORKER, Actor
-from dirisha.core.events import Event
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
-from dirisha.rooms.cases.actions.bench import Calendars, case_now, clocks_of, end_question
+from dirisha.rooms.cases.actions.bench import (
+    Calendars,
+    answers_for,
+    case_now,
+    caught_up,
+    clocks_of,
+    end_question,
+)
 from dirisha.rooms.cases.actions.holidays import follow_calendar, sites_behind
 from dirisha.rooms.cases.events import ClockBreached
 from dirisha.rooms.cases.models import Case, Clock, Question
-from dirisha.rooms.cases.queries.working import first_owner
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import handling, remedies
 from dirisha.rooms.cases.rules.now import QuestionNow
@@ -111,20 +116,21 @@ def _ring_case(*, case: UUID, by: Actor, at: datetime | None = None) -> Counts:
     if row is None:
         return NOTHING
     now, calendars = case_now(row), Calendars()
-    events: list[Event] = []
     breached = 0
-    for clock in clocks_of(case):
+    events, clocks = caught_up(now, clocks_of(case), calendars, at=at)
+    moved = len(events)
+    for clock in clocks:
         found = clock_rules.ring(now, clock, at=at)
         events += found
         if any(isinstance(event, ClockBreached) for event in found):
             breached += 1
-            post = row.post_id or first_owner(row.service_id, row.institution_id)
+            post = answers_for(row)
             events.append(
                 remedies.offer(now, clock, remedy=new_id(at), post=post, at=at, calendar=calendars[clock.site])
             )
     if events:
         record(*events, by=by, at=at)
-    return len(events) - 2 * breached, breached
+    return len(events) - moved - 2 * breached, breached
 
 
 @verb

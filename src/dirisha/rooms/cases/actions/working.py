@@ -12,7 +12,9 @@ from dirisha.core.say import Say
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
 from dirisha.rooms.cases.actions.bench import (
+    Bench,
     Calendars,
+    caught_up,
     clocks_of,
     end_question,
     fetch,
@@ -21,9 +23,10 @@ from dirisha.rooms.cases.actions.bench import (
     pause_days_left,
 )
 from dirisha.rooms.cases.actions.offers import requirements_of
+from dirisha.rooms.cases.events import FileAttached
 from dirisha.rooms.cases.models import Attachment
 from dirisha.rooms.cases.rules import clocks as clock_rules
-from dirisha.rooms.cases.rules import handling, opening
+from dirisha.rooms.cases.rules import handling, opening, restricted
 from dirisha.rooms.cases.values import FileGiven
 from dirisha.rooms.places import queries as places
 
@@ -58,7 +61,7 @@ def ask_question(
     """
     assert at is not None
     bench = for_work(case, by=by)
-    clocks = clocks_of(case)
+    moved, clocks = caught_up(bench.now, clocks_of(case), Calendars(), at=at)
     left = pause_days_left(case)
     asked = handling.ask(bench.now, question=new_id(at), text=text, days=days, pause_days_left=left, at=at)
     pauses = [
@@ -66,26 +69,36 @@ def ask_question(
         for clock in clocks
         if left > 0 and clock_rules.pausable(clock, at=at)
     ]
-    record(asked, *pauses, by=by, at=at)
+    record(*moved, asked, *pauses, by=by, at=at)
     return asked.question
 
 
 @verb
 def answer_question(
-    *, case: UUID, question: UUID, text: str, by: Actor, at: datetime | None = None, key: str | None = None
+    *,
+    case: UUID,
+    question: UUID,
+    text: str = "",
+    files: tuple[FileGiven, ...] = (),
+    by: Actor,
+    at: datetime | None = None,
+    key: str | None = None,
 ) -> None:
-    """The citizen's answer (an officer may write down one given aloud): the clock runs again with a new due date.
+    """The citizen's answer, in words, as checked and stored files, or both (an officer may write down one given aloud):
+    the clock runs again with a new due date.
 
-    Refused: the question waits no more, or the answer is empty.
+    Refused: the question waits no more, the answer is empty, or more than ten files.
     """
     assert at is not None
     bench = fetch(case, by=by) if by.kind == "citizen" else for_work(case, by=by)
     waiting = open_question(case)
     if waiting is not None and waiting.id != question:
         waiting = None
+    text = handling.answer_words(text, files=len(files), language=bench.row.language)
     answered = handling.answer(bench.now, waiting, text=text, at=at)
+    attached = _attached(bench, files, by=by, at=at)
     happened, _ = end_question(bench.now, answered, clocks_of(case), Calendars(), at=at)
-    record(*happened, by=by, at=at)
+    record(*attached, *happened, by=by, at=at)
 
 
 @verb
@@ -94,7 +107,8 @@ def hand_over(
 ) -> None:
     """The case goes to another post, of this institution or another one; its clocks run on, the citizen reads to whom.
 
-    Refused: no reason, no such post, a post that does not work on cases, or the post that has it.
+    Refused: no reason, no such post, a post that does not work on cases, the post that has it, or the one that it is
+    against.
     """
     assert at is not None
     bench = for_work(case, by=by)
@@ -105,6 +119,8 @@ def hand_over(
             code="no-post",
             field="to_post",
         )
+    if bench.row.against == post.id:
+        raise restricted.not_to_them()
     handed = handling.hand_over(
         bench.now,
         to_post=post.id,
@@ -118,12 +134,23 @@ def hand_over(
 
 
 @verb
-def add_note(*, case: UUID, text: str, by: Actor, at: datetime | None = None, key: str | None = None) -> UUID:
-    """A note that only the office sees, or a message of the citizen. Its id. Refused when empty."""
+def add_note(
+    *,
+    case: UUID,
+    text: str,
+    files: tuple[FileGiven, ...] = (),
+    by: Actor,
+    at: datetime | None = None,
+    key: str | None = None,
+) -> UUID:
+    """A note that only the office sees, or a message of the citizen, with checked and stored files. Its id.
+
+    Refused when empty, and with files as `attach_file` is.
+    """
     assert at is not None
     bench = fetch(case, by=by)
     noted = handling.note(bench.now, note=new_id(at), text=text, from_citizen=by.kind == "citizen", at=at)
-    record(noted, by=by, at=at)
+    record(*_attached(bench, files, by=by, at=at), noted, by=by, at=at)
     return noted.note
 
 
@@ -131,8 +158,16 @@ def add_note(*, case: UUID, text: str, by: Actor, at: datetime | None = None, ke
 def attach_file(*, case: UUID, file: FileGiven, by: Actor, at: datetime | None = None, key: str | None = None) -> UUID:
     """A checked and stored file joins the case. Its id. Refused: more than ten files, or a closed case."""
     assert at is not None
-    bench = fetch(case, by=by)
-    opening.check_files(Attachment.objects.filter(case=case).count() + 1)
+    (attached,) = _attached(fetch(case, by=by), (file,), by=by, at=at)
+    record(attached, by=by, at=at)
+    return attached.file
+
+
+def _attached(bench: Bench, files: tuple[FileGiven, ...], *, by: Actor, at: datetime) -> list[FileAttached]:
+    """Files join the case under lock. No statement without files, one with, two when they answer requirements."""
+    if not files:
+        return []
+    opening.check_files(Attachment.objects.filter(case=bench.now.id).count() + len(files))
     if bench.now.state == "closed":
         raise Refused(
             Say(
@@ -142,19 +177,21 @@ def attach_file(*, case: UUID, file: FileGiven, by: Actor, at: datetime | None =
             code="closed",
             field="file",
         )
-    required = requirements_of(bench.row.service_id) if file.requirement else frozenset()
-    attached = opening.attach(
-        file,
-        file=new_id(at),
-        stream=bench.now.stream,
-        case=case,
-        person=bench.now.person,
-        from_citizen=by.kind == "citizen",
-        requirements=required,
-        at=at,
-    )
-    record(attached, by=by, at=at)
-    return attached.file
+    answering = any(file.requirement for file in files)
+    required = requirements_of(bench.row.service_id) if answering else frozenset()
+    return [
+        opening.attach(
+            file,
+            file=new_id(at),
+            stream=bench.now.stream,
+            case=bench.now.id,
+            person=bench.now.person,
+            from_citizen=by.kind == "citizen",
+            requirements=required,
+            at=at,
+        )
+        for file in files
+    ]
 
 
 @verb

@@ -50,6 +50,7 @@ def case_opened(event: events.CaseOpened, written: Written) -> None:
         person=event.person,
         has_contact=event.has_contact,
         complains_about=event.complains_about,
+        against=event.against,
         description=event.description or "",
         answers=event.answers or {},
         state=FIRST,
@@ -174,7 +175,8 @@ def remedy_offered(event: events.RemedyOffered, written: Written) -> None:
         post_id=event.post,
         offered_at=event.occurred_at,
     ).save(force_insert=True)
-    step(event, written, facts={"new_date": iso(event.new_date), "post": text_of(event.post)})
+    date = {} if event.new_date is None else {"new_date": iso(event.new_date)}
+    step(event, written, facts={**date, "post": text_of(event.post)})
 
 
 @applies(events.RemedyTaken)

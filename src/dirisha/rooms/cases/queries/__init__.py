@@ -9,6 +9,11 @@ from dirisha.rooms.cases.queries.desk import case_for_desk as case_for_desk
 from dirisha.rooms.cases.queries.desk import counts as counts
 from dirisha.rooms.cases.queries.desk import search_cases as search_cases
 from dirisha.rooms.cases.queries.desk import worklist as worklist
+from dirisha.rooms.cases.queries.erasing import Erasure as Erasure
+from dirisha.rooms.cases.queries.erasing import erasure as erasure
+from dirisha.rooms.cases.queries.restricted import RESTRICTED as RESTRICTED
+from dirisha.rooms.cases.queries.restricted import Readers as Readers
+from dirisha.rooms.cases.queries.restricted import readers_if_restricted as readers_if_restricted
 from dirisha.rooms.cases.queries.views import BringLine as BringLine
 from dirisha.rooms.cases.queries.views import CitizenCase as CitizenCase
 from dirisha.rooms.cases.queries.views import ClockView as ClockView

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from dirisha.core import references
 from dirisha.core.say import Say
+from dirisha.journal.prepared import Prepared
 from dirisha.rooms.cases import pins
 from dirisha.rooms.cases.events import FileAttached, QuestionAsked, RemedyOffered
 from dirisha.rooms.cases.models import Attachment, Case, Clock, Question, Remedy, Step
@@ -27,7 +28,7 @@ from dirisha.rooms.cases.queries.views import (
 )
 from dirisha.rooms.cases.rules.handling import REOPEN_DAYS, not_there
 from dirisha.rooms.cases.rules.states import STATE_WORDS, UNFINISHED
-from dirisha.rooms.charters.models import Requirement
+from dirisha.rooms.charters.models import Requirement, Service, Variant
 
 NOBODY = UUID(int=0)
 REOPENABLE = ("silence", "confirmed")
@@ -65,6 +66,8 @@ class Rows:
     remedies: Sequence[Remedy]
     files: Sequence[Attachment]
     requirements: Sequence[Requirement]
+    service: Service
+    variant: Variant
     references: dict[UUID, str]
 
 
@@ -73,34 +76,54 @@ def rows_of(case: Case) -> Rows:
 
     The history is read first: what it does not speak of is not asked for. `case` as read with `PLACES`.
     """
-    steps = list(Step.objects.filter(case=case.id).order_by("recorded_at", "id"))
+    steps = STEPS(case.id)
     told = {step.kind for step in steps}
     remedies = []
     if RemedyOffered.kind in told:
-        remedies = list(Remedy.objects.filter(case=case.id).select_related("post", "clock").order_by("id"))
+        remedies = REMEDIES(case.id)
     linked = {id_ for id_ in (case.complains_about, *(remedy.complaint for remedy in remedies)) if id_ is not None}
     return Rows(
         case=case,
-        clocks=list(Clock.objects.filter(case=case.id)),
+        clocks=CLOCKS(case.id),
         steps=steps,
-        questions=list(Question.objects.filter(case=case.id).order_by("asked_at", "id"))
-        if QuestionAsked.kind in told
-        else [],
+        questions=QUESTIONS(case.id) if QuestionAsked.kind in told else [],
         remedies=remedies,
-        files=list(Attachment.objects.filter(case=case.id).order_by("id")) if FileAttached.kind in told else [],
+        files=FILES(case.id) if FileAttached.kind in told else [],
         requirements=_requirements(case.service_id),
+        service=_service(case.service_id),
+        variant=_variant(case.variant_id),
         references=dict(Case.objects.filter(id__in=linked).values_list("id", "reference")) if linked else {},
     )
 
 
+# What a case was promised under: rows of a published version never change, so they are read once and remembered.
+# A join of them cost every page of a case a quarter of its statement (docs/benchmarks).
+
+
 @lru_cache(maxsize=2000)
 def _requirements(service: UUID) -> tuple[Requirement, ...]:
-    """The requirements of a service: rows of a published version never change, so they may be remembered."""
     return tuple(Requirement.objects.filter(service=service).order_by("order"))
 
 
-PLACES = ("institution", "handler", "site", "post", "service", "variant")
+@lru_cache(maxsize=2000)
+def _service(service: UUID) -> Service:
+    return Service.objects.get(id=service)
+
+
+@lru_cache(maxsize=2000)
+def _variant(variant: UUID) -> Variant:
+    return Variant.objects.get(id=variant)
+
+
+PLACES = ("institution", "handler", "site", "post")
 """What a case is read with, in one statement."""
+
+CASES = Prepared(lambda case: Case.objects.select_related(*PLACES).filter(id=case))
+STEPS = Prepared(lambda case: Step.objects.filter(case=case).order_by("recorded_at", "id"))
+CLOCKS = Prepared(lambda case: Clock.objects.filter(case=case))
+QUESTIONS = Prepared(lambda case: Question.objects.filter(case=case).order_by("asked_at", "id"))
+REMEDIES = Prepared(lambda case: Remedy.objects.filter(case=case).select_related("post").order_by("id"))
+FILES = Prepared(lambda case: Attachment.objects.filter(case=case).order_by("id"))
 
 
 def case_for_citizen(case: UUID, *, at: datetime) -> CitizenCase:
@@ -108,11 +131,10 @@ def case_for_citizen(case: UUID, *, at: datetime) -> CitizenCase:
 
     Refused (not-found) when there is no such case.
     """
-    try:
-        row = Case.objects.select_related(*PLACES).get(id=case)
-    except Case.DoesNotExist:
-        raise not_there() from None
-    rows = rows_of(row)
+    found = CASES(case)
+    if not found:
+        raise not_there()
+    rows = rows_of(found[0])
     return citizens_view(rows, [line for line in lines_of(rows) if line.shown], at=at)
 
 
@@ -141,10 +163,10 @@ def citizens_view(rows: Rows, steps: Sequence[StepLine], *, at: datetime) -> Cit
         site_name=case.site.name,
         site_address=case.site.address,
         time_zone=case.site.time_zone,
-        service_slug=case.service.slug,
-        service_name=case.service.name,
-        variant_name=case.variant.name,
-        confidential=case.service.confidential,
+        service_slug=rows.service.slug,
+        service_name=rows.service.name,
+        variant_name=rows.variant.name,
+        confidential=rows.service.confidential,
         channel=case.channel,
         language=case.language,
         level=case.level,

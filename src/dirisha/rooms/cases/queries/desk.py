@@ -17,6 +17,7 @@ from dirisha.core.say import Say
 from dirisha.rooms.cases.access import visible_to
 from dirisha.rooms.cases.models import Case
 from dirisha.rooms.cases.queries.citizen import PLACES, Rows, citizens_view, lines_of, rows_of
+from dirisha.rooms.cases.queries.erasing import ERASERS
 from dirisha.rooms.cases.queries.history import late_days
 from dirisha.rooms.cases.queries.views import Contact, Counts, DeskCase, Page, WorkLine
 from dirisha.rooms.cases.rules.handling import pause_days_left
@@ -176,27 +177,30 @@ def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | Non
     lines = lines_of(rows)
     person = people.person(row.person)
     contact = None
-    if person is not None and person.erased_at is None:
+    erased = person is not None and person.erased_at is not None
+    if person is not None and not erased:
         contact = Contact(name=person.name, phone=person.phone, email=person.email, language=person.language)
     return DeskCase(
         case=citizens_view(rows, [line for line in lines if line.shown], at=at),
         steps=tuple(lines),
         contact=contact,
-        erased=person is not None and person.erased_at is not None,
+        erased=erased,
         post=row.post_id,
         handler=row.handler_id,
         late_entry_days=late_days(row.received_at, row.recorded_at),
         pause_days_left=pause_days_left((clock.key, clock.paused_seconds) for clock in rows.clocks),
-        may=_may(rows, post),
+        may=_may(rows, post, erased=erased),
     )
 
 
-def _may(rows: Rows, post: HeldPost) -> frozenset[str]:
+def _may(rows: Rows, post: HeldPost, *, erased: bool) -> frozenset[str]:
     """What the rules would let this post do now; the rules ask again when it is done."""
     case = rows.case
     may = {"note"}
     if case.state != "closed":
         may.add("attach")
+    if post.role in ERASERS and post.institution == case.site.institution_id and not erased:
+        may.add("erase")
     free = case.state == "received" or case.post_id in (None, post.id) or post.role == "supervisor"
     if post.role not in WORKING_ROLES or post.institution != case.handler_id or not free:
         return frozenset(may)

@@ -85,6 +85,8 @@ def text_of(kind: str, facts: Mapping[str, Any], names: Names) -> Say:
     if kind == "cases.note-added" and facts.get("from_citizen"):
         return wordbook.MESSAGE
     pattern = wordbook.STEPS.get(kind, Say(kind, kind))
+    if kind == "cases.remedy-offered" and "new_date" not in facts:
+        pattern = wordbook.APOLOGISED
     values: dict[str, Say | object] = {}
     for name, value in facts.items():
         if name in ("due_at", "answer_by", "new_date"):

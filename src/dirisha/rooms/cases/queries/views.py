@@ -107,7 +107,7 @@ class RemedyView:
     promise: Say
     apology: Say
     reason: Say
-    new_date: datetime
+    new_date: datetime | None
     post_title: Say | None
     offered_at: datetime
     taken_at: datetime | None

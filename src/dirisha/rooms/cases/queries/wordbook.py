@@ -108,3 +108,8 @@ STEPS: Mapping[str, Say] = {
 }
 MESSAGE = Say(sw="Ujumbe wa mwananchi.", en="A message of the citizen.")
 SOLVED = {True: Say(sw="limetatuliwa", en="it is solved"), False: Say(sw="halijatatuliwa", en="it is not solved")}
+
+APOLOGISED = Say(
+    sw="Ofisi iliomba radhi kwa kuchelewa. Anayewajibika: {post}.",
+    en="The office apologised for the delay. Who answers for it: {post}.",
+)

@@ -27,6 +27,7 @@ from dirisha.rooms.cases.events import (
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow, ClockPlan
 
 WARNINGS = (50, 80)
+CALENDAR_CHANGED = Say(sw="Kalenda ya ofisi imebadilika.", en="The calendar of the office has changed.")
 
 
 def begin(
@@ -211,6 +212,20 @@ def move(
         calendar_version=calendar.version,
         reason=reason,
     )
+
+
+def caught_up(
+    case: CaseNow, clock: ClockNow, *, at: datetime, calendar: Calendar
+) -> tuple[ClockMoved | None, ClockNow]:
+    """A clock that runs by an older calendar than its site has now, moved before anybody judges it; the event, if any.
+
+    A holiday moves thousands of clocks in several transactions: an answer that comes in between keeps its promise or
+    misses it by the day off that was announced already.
+    """
+    if clock.calendar_version >= calendar.version:
+        return None, clock
+    moved = move(case.stream, case.id, clock, at=at, calendar=calendar, reason=CALENDAR_CHANGED)
+    return moved, clock if moved is None else replace(clock, due_at=moved.due_at, alarms=moved.alarms)
 
 
 def ring(case: CaseNow, clock: ClockNow, *, at: datetime) -> tuple[ClockWarned | ClockBreached, ...]:

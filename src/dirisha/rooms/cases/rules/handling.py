@@ -138,6 +138,13 @@ def ask(case: CaseNow, *, question: UUID, text: str, days: int, pause_days_left:
     )
 
 
+def answer_words(text: str, *, files: int, language: str) -> str:
+    """What stands in the history for an answer that consists of files alone: a sentence in the case's language."""
+    if text.strip() or not files:
+        return text
+    return Say(sw="Faili limeambatishwa.", en="A file is attached.").in_("en" if language == "en" else "sw")
+
+
 def answer(case: CaseNow, question: QuestionNow | None, *, text: str, at: datetime) -> QuestionAnswered:
     """The citizen's answer. Refused when the question is answered or lapsed already."""
     text = need_words(text, Say(sw="Andika jibu lako kwanza.", en="Write your answer first."), field="text")

@@ -45,6 +45,7 @@ class ClockNow:
     starts: dict[str, datetime] = field(default_factory=dict)
     starts_at: datetime | None = None
     due_at: datetime | None = None
+    calendar_version: int = 0
     alarms: tuple[datetime, ...] = ()
     warned: int = 0
     pauses: tuple[tuple[datetime, datetime], ...] = ()

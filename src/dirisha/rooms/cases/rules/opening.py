@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import cast, get_args
 from uuid import UUID
@@ -19,31 +19,37 @@ LATE_ENTRY_DAYS = 90
 MAX_WORDS = 5000
 MAX_FILES = 10
 WORKING_ROLES = frozenset({"officer", "supervisor"})
+RESTRICTED = 2
+"""The level of a complaint about an officer: few see it (access.py)."""
 
 CHANNELS: frozenset[str] = frozenset(get_args(Channel))
 CASE_KINDS = frozenset({"request", "complaint", "enquiry", "information"})
 
 
-def refuse_confidential(*, country: str) -> Refused:
-    """Why a confidential service is never asked for through an open form: the telephone numbers come instead."""
-    if country == "KE":
-        return Refused(
-            Say(
-                sw="Huduma hii haiombwi kwa fomu, ili siri yako ilindwe. Piga 1195, simu ya bure, saa yoyote; "
-                "kwa dharura piga 999.",
-                en="This service is not asked for through a form, so that your privacy is protected. Call 1195, free "
-                "of charge, at any hour; in an emergency call 999.",
-            ),
-            code="confidential",
-        )
-    return Refused(
+def refuse_confidential(*, helplines: Sequence[tuple[Say, Sequence[str]]], emergency: Sequence[str]) -> Refused:
+    """Why a confidential service is never asked for through an open form: the telephone numbers come instead.
+
+    `helplines`: each that the charter prints, by its name there and its numbers; `emergency`: the country pack's.
+    """
+    said = [
         Say(
-            sw="Huduma hii haiombwi kwa fomu, ili siri yako ilindwe. Piga namba zilizo kwenye ukurasa wa huduma.",
-            en="This service is not asked for through a form, so that your privacy is protected. Call the telephone "
-            "numbers on the service's page.",
-        ),
-        code="confidential",
-    )
+            sw="Huduma hii haiombwi kwa fomu, ili siri yako ilindwe.",
+            en="This service is not asked for through a form, so that your privacy is protected.",
+        )
+    ]
+    for name, numbers in helplines:
+        said.append(Say(sw="{name}: {n}.", en="{name}: {n}.").format(name=name, n=", ".join(numbers)))
+    if not helplines:
+        said.append(
+            Say(
+                sw="Piga namba zilizo kwenye ukurasa wa huduma.",
+                en="Call the telephone numbers on the service's page.",
+            )
+        )
+    danger = Say(sw="Ukiwa hatarini, piga {n}.", en="If you are in danger, call {n}.")
+    said.append(danger.format(n=" / ".join(emergency)))
+    words = Say(sw=" ".join(each.sw for each in said), en=" ".join(each.en for each in said))
+    return Refused(words, code="confidential")
 
 
 def refuse_withdrawn_row() -> Refused:
@@ -176,6 +182,7 @@ def open_case(
     level: int,
     has_contact: bool,
     complains_about: UUID | None,
+    against: UUID | None,
     description: str,
     answers: dict[str, str],
     received_at: datetime,
@@ -202,6 +209,7 @@ def open_case(
         level=check_level(level),
         has_contact=has_contact,
         complains_about=complains_about,
+        against=against,
         description=check_words(description, field="description") or None,
         answers=answers or None,
     )

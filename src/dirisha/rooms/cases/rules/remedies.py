@@ -45,6 +45,14 @@ REASONS = {
         en="We were waiting for your answer to our question, but this time does not stand still for a question.",
     ),
 }
+ANSWERED_LATE = Say(
+    sw="Ombi lako limejibiwa, lakini baada ya muda ulioahidiwa kwisha.",
+    en="Your request was answered, but only after the time promised had run out.",
+)
+WITHDRAWN_LATE = Say(
+    sw="Ulipoondoa ombi lako, muda ulioahidiwa ulikuwa umekwisha bila jibu.",
+    en="When you withdrew your request, the time promised had already run out without an answer.",
+)
 
 
 def second_promise(promise: dict[str, object]) -> dict[str, object]:
@@ -78,6 +86,31 @@ def offer(
     case: CaseNow, clock: ClockNow, *, remedy: UUID, post: UUID | None, at: datetime, calendar: Calendar
 ) -> RemedyOffered:
     """The offer of level one at a breach: an apology, the honest reason, a new date, the post that answers for it."""
+    more = new_date(clock, at=at, calendar=calendar)
+    return _offered(case, clock, remedy=remedy, reason=REASONS[case.state], new_date=more, post=post, at=at)
+
+
+def offer_at_end(
+    case: CaseNow, clock: ClockNow, *, remedy: UUID, post: UUID | None, at: datetime, withdrawn: bool
+) -> RemedyOffered:
+    """The same for a breach that nobody had noticed when the case ended; no new date, as there is nothing to wait for.
+
+    A worker that stood still takes nothing from the citizen: the apology, the reason and the complaint with one step.
+    """
+    reason = WITHDRAWN_LATE if withdrawn else ANSWERED_LATE
+    return _offered(case, clock, remedy=remedy, reason=reason, new_date=None, post=post, at=at)
+
+
+def _offered(
+    case: CaseNow,
+    clock: ClockNow,
+    *,
+    remedy: UUID,
+    reason: Say,
+    new_date: datetime | None,
+    post: UUID | None,
+    at: datetime,
+) -> RemedyOffered:
     return RemedyOffered(
         stream=case.stream,
         about=case.id,
@@ -86,8 +119,8 @@ def offer(
         clock=clock.id,
         level=1,
         apology=APOLOGY,
-        reason=REASONS[case.state],
-        new_date=new_date(clock, at=at, calendar=calendar),
+        reason=reason,
+        new_date=new_date,
         post=post,
     )
 

@@ -18,7 +18,7 @@ from dirisha.journal.models import Entry
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions, queries
 from dirisha.rooms.cases.actions import holidays
-from dirisha.rooms.cases.models import Case, Clock
+from dirisha.rooms.cases.models import Case, Clock, Remedy
 from dirisha.rooms.cases.tests.test_statements import statements
 from dirisha.rooms.cases.tests.test_stories import actor, complain, taken
 from dirisha.rooms.places import actions as places
@@ -146,6 +146,48 @@ def test_a_clock_that_cannot_be_reckoned_does_not_stop_a_holiday_from_being_anno
     assert due(good, clock) == date(2026, 11, 23)
     assert str(Clock.objects.get(case=bad).id) in caplog.text and "Wanjiru" not in caplog.text
     assert not actions.ring(at=clock.now)
+
+
+@pytest.mark.parametrize("deed", ["decide", "withdraw", "erase"])
+def test_an_answer_is_judged_by_the_holiday_that_has_not_reached_its_clock_yet(
+    house: House, clock: Times, deed: str
+) -> None:
+    """Due on the 20th; the 11th became a day off; the worker has moved nothing when the answer comes on the 23rd."""
+    case = taken(house, clock)
+    places.announce_holiday(site=site_of(case), day=mourning(clock), by=SETUP, at=clock.after(days=1))
+    late = clock.at("2026-11-23 10:00")
+    if deed == "decide":
+        actions.decide(case=case, outcome="granted", answer="Ndiyo.", by=actor("otieno"), at=late)
+    elif deed == "withdraw":
+        actions.withdraw_case(case=case, by=CITIZEN, at=late)
+    else:
+        actions.erase_citizen(case=case, by=CITIZEN, at=late)
+    row = Clock.objects.get(case=case)
+    assert (row.met, row.breached_at) == (True if deed == "decide" else None, None)
+    assert due(case, clock) == date(2026, 11, 23) and not Remedy.objects.exists()
+    assert any("calendar of the office" in step.text.en for step in queries.case_for_citizen(case, at=late).steps)
+    assert_replay_equal()
+
+
+def test_a_question_stops_the_clock_that_a_new_holiday_keeps_alive(house: House, clock: Times) -> None:
+    case = taken(house, clock)
+    places.announce_holiday(site=site_of(case), day=mourning(clock), by=SETUP, at=clock.after(days=1))
+    actions.ask_question(case=case, text="Lini?", days=2, by=actor("otieno"), at=clock.at("2026-11-23 10:00"))
+    assert Clock.objects.get(case=case).state == "paused"
+    assert_replay_equal()
+
+
+def test_a_withdrawn_holiday_makes_an_answer_late_that_came_after_the_earlier_date(house: House, clock: Times) -> None:
+    case = taken(house, clock)
+    site = site_of(case)
+    actions.announce_holiday(site=site, day=mourning(clock), by=SETUP, at=clock.after(days=1))
+    places.withdraw_holiday(
+        site=site, day=mourning(clock).date, source="GN 1000/2026", by=SETUP, at=clock.after(days=2)
+    )
+    actions.decide(case=case, outcome="granted", answer="Ndiyo.", by=actor("otieno"), at=clock.at("2026-11-23 10:00"))
+    assert Clock.objects.get(case=case).met is False and due(case, clock) == date(2026, 11, 20)
+    assert Remedy.objects.count() == 1
+    assert_replay_equal()
 
 
 def waiting_for_a_lock(count: int) -> None:

@@ -118,7 +118,7 @@ def test_a_question_does_not_stop_the_law_and_a_missed_law_offers_its_remedy_too
     missed = law.due_at + timedelta(minutes=1)
     assert actions.ring(at=missed).breached == 1
     (remedy,) = queries.case_for_citizen(case, at=missed).remedies
-    assert remedy.clock == law.id and remedy.new_date > missed
+    assert remedy.clock == law.id and remedy.new_date is not None and remedy.new_date > missed
     assert_replay_equal()
 
 
@@ -205,3 +205,25 @@ def test_the_complaint_of_one_step_is_filled_in_and_tells_the_office_what_was_la
     assert shown.complaint == row.reference and shown.taken_at == late
     assert queries.case_for_citizen(complaint, at=late).due_at is not None
     assert_replay_equal()
+
+
+@pytest.mark.parametrize(
+    ("institution", "words"),
+    [
+        ("ke-gender", "National toll-free line: 1195. If you are in danger, call 999 / 112."),
+        (
+            "ke-public-service",
+            "Call the telephone numbers on the service's page. If you are in danger, call 999 / 112.",
+        ),
+    ],
+)
+def test_a_service_in_private_is_refused_with_the_numbers_that_its_charter_prints(
+    house: House, clock: Times, institution: str, words: str
+) -> None:
+    variant = Variant.objects.filter(
+        service__confidential=True, service__version__institution__slug=institution
+    ).order_by("id")[0]
+    with pytest.raises(Refused) as refusal:
+        actions.submit_request(variant=variant.id, language="en", by=CITIZEN, at=clock.now)
+    assert refusal.value.code == "confidential"
+    assert refusal.value.say.en.endswith(words)

@@ -38,6 +38,11 @@ def test_a_request_costs_fourteen_statements_and_sixteen_under_a_key(house: Hous
 
     cost()  # the site's calendar is read once
     assert [cost(), cost(key="fomu-1"), cost(key="fomu-1")] == [14, 16, 2]
+    late = taken(house, clock)
+    assert [cost(level=2), cost(level=2, complains_about=late)] == [16, 17]
+    with CaptureQueriesContext(connection) as captured:
+        queries.readers_if_restricted(house.public_service.institution, owner=None)
+    assert statements(captured) == 2
 
 
 def test_a_worklist_page_is_one_statement_and_its_counts_are_one(house: House, clock: Clock) -> None:

@@ -147,7 +147,7 @@ def test_a_missed_promise_offers_its_remedy_once_and_a_complaint_in_one_step(hou
     assert (first.breached, second.breached) == (1, 0) and not second
     seen = queries.case_for_citizen(case, at=late)
     (remedy,) = seen.remedies
-    assert seen.overdue and remedy.new_date > late and remedy.post_title is not None
+    assert seen.overdue and remedy.new_date is not None and remedy.new_date > late and remedy.post_title is not None
     complaint = actions.accept_remedy(case=case, remedy=remedy.id, by=CITIZEN, at=late)
     assert actions.accept_remedy(case=case, remedy=remedy.id, by=CITIZEN, at=late) == complaint
     linked = queries.case_for_citizen(complaint.case, at=late)

@@ -92,6 +92,15 @@ class HolidayRules:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Emergency:
+    """The numbers to call in danger, as dialled, the usual one first."""
+
+    numbers: tuple[str, ...]
+    source: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, kw_only=True)
 class CountryPack:
     """All that is known of one country. `weekend` are weekdays (0 = Monday); `laws` and `settings` go by their keys."""
 
@@ -106,6 +115,7 @@ class CountryPack:
     laws: dict[str, Law]
     settings: dict[str, Setting]
     holidays: HolidayRules
+    emergency: Emergency
 
 
 def countries() -> tuple[str, ...]:
@@ -140,7 +150,7 @@ def law_of(pack: CountryPack, key: str, choices: Mapping[str, str] | None = None
 
 
 def _pack(data: dict[str, Any]) -> CountryPack:
-    rules = data["holidays"]
+    rules, emergency = data["holidays"], data["emergency"]
     pack = CountryPack(
         code=data["code"],
         name=_say(data["name"]),
@@ -156,6 +166,7 @@ def _pack(data: dict[str, Any]) -> CountryPack:
         laws={row["key"]: _law(row) for row in data["laws"]},
         settings={row["key"]: _setting(row) for row in data["settings"]},
         holidays=HolidayRules(**{**rules, "categories": tuple(rules["categories"])}),
+        emergency=Emergency(**{**emergency, "numbers": tuple(emergency["numbers"])}),
     )
     _check(pack)
     return pack

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from phonenumbers.shortnumberinfo import is_emergency_number
 
 from dirisha.core.clocks import due_date, reckon
 from dirisha.core.promises import awaits, event_words, in_words, promise_from_json
+from dirisha.core.tests.kenya import HAND_WORKED, WEEK
 from dirisha.core.worktime import Calendar, DayOff
 from dirisha.rooms.places.packs import Law, country_pack, law_of, proposed_days_off
 from dirisha.rooms.places.packs.loading import countries
-
-WEEK = tuple((day, opens, closes) for day in range(5) for opens, closes in ((time(8), time(13)), (time(14), time(17))))
 
 
 def office(country: str, *years: int) -> Calendar:
@@ -35,6 +35,14 @@ def test_there_are_47_counties_with_official_and_iso_codes() -> None:
     known = {county.official: (county.name.en, county.iso) for county in counties}
     assert known["001"] == ("Mombasa", "KE-28")
     assert known["047"] == ("Nairobi City", "KE-30")
+
+
+@pytest.mark.parametrize("code", countries())
+def test_the_emergency_numbers_are_those_of_the_source_they_name(code: str) -> None:
+    emergency = country_pack(code).emergency
+
+    assert emergency.numbers and emergency.source
+    assert all(is_emergency_number(number, code) for number in emergency.numbers)
 
 
 def test_there_are_31_regions_of_tanzania_and_makete_lies_in_one_of_them() -> None:
@@ -80,20 +88,7 @@ def test_every_proposed_holiday_has_a_name_in_both_languages_and_a_source(countr
     assert not any("Ndondi" in day.name.sw for day in days)
 
 
-@pytest.mark.parametrize(
-    ("received", "days", "due"),
-    [
-        (date(2026, 5, 29), 3, date(2026, 6, 4)),
-        (date(2026, 12, 10), 14, date(2026, 12, 31)),
-        (date(2027, 12, 6), 21, date(2028, 1, 6)),
-        (date(2027, 10, 7), 5, date(2027, 10, 15)),
-        (date(2026, 3, 18), 5, date(2026, 3, 26)),
-        (date(2026, 5, 23), 5, date(2026, 6, 2)),
-        (date(2026, 6, 1), 3, date(2026, 6, 4)),
-        (date(2026, 2, 9), 5, date(2026, 2, 16)),
-        (date(2026, 1, 2), 60, date(2026, 3, 30)),
-    ],
-)
+@pytest.mark.parametrize(("received", "days", "due"), HAND_WORKED)
 def test_the_hand_worked_cases_come_out_with_the_proposed_holidays(received: date, days: int, due: date) -> None:
     calendar = office("KE", 2026, 2027, 2028)
 

@@ -13,6 +13,7 @@ from dirisha.core.actor import CITIZEN
 from dirisha.journal.read import events_of, in_order
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions
+from dirisha.rooms.cases.models import Clock as ClockRow
 from dirisha.rooms.cases.tests.test_stories import actor
 from dirisha.rooms.results import queries
 from dirisha.rooms.results.recount import Recount
@@ -37,7 +38,8 @@ def played(house: House, clock: Clock) -> datetime:
     die = random.Random(20261102)
     for n in range(40):
         asked = clock.now + timedelta(days=n * 1.5)
-        case = ask(house, die.choice((3, 4, 5, 6, 12, 22)), asked)
+        case = ask(house, die.choice((3, 4, 5, 6, 10, 12, 22)), asked)
+        _invoiced(case, die, asked)
         if die.random() < 0.25:
             if die.random() < 0.5:
                 actions.withdraw_case(case=case, by=CITIZEN, at=asked + timedelta(days=1))
@@ -56,6 +58,16 @@ def played(house: House, clock: Clock) -> datetime:
     return clock.now + timedelta(days=75)
 
 
+def _invoiced(case: UUID, die: random.Random, asked: datetime) -> None:
+    """For every second case whose clock waits (a payment), the invoice comes two hours later."""
+    waiting = ClockRow.objects.filter(case=case, state="waiting").first()
+    if waiting is None or die.random() < 0.5:
+        return
+    when = asked + timedelta(hours=2)
+    for name in waiting.awaits:
+        actions.note_start(case=case, clock=waiting.id, name=name, occurred_at=when, by=actor("akinyi"), at=when)
+
+
 def recounted(at: datetime) -> list[Line]:
     recount = Recount()
     for _, event in events_of(in_order()):
@@ -69,6 +81,7 @@ def test_what_is_published_can_be_counted_again_from_the_entries_alone(house: Ho
     for at in (clock.after(days=20), late):
         lines = queries.lines(institution=INSTITUTION, at=at)
         assert lines == recounted(at) and len(lines) > 5
+    assert sum(line.waiting for line in lines) and sum(line.reopened for line in lines)
     assert sum(line.missed for line in lines) and sum(line.met for line in lines) and sum(line.pauses for line in lines)
     assert_replay_equal()
 
@@ -80,6 +93,55 @@ def test_overdue_and_still_open_counts_as_missed(house: House, clock: Clock) -> 
     (late,) = queries.lines(institution=INSTITUTION, at=clock.after(days=30))
     assert (early.running, early.n, early.share) == (1, 0, None)
     assert (late.missed, late.overdue, late.n, late.share) == (1, 1, 1, 0.0)
+
+
+@pytest.mark.django_db
+def test_a_payment_waits_for_its_invoice_and_is_neither_kept_nor_missed_until_then(house: House, clock: Clock) -> None:
+    case = ask(house, 10, clock.now)
+    ask(house, 10, clock.now)
+    actions.withdraw_case(case=ask(house, 10, clock.now), by=CITIZEN, at=clock.after(hours=1))
+    (line,) = queries.lines(institution=INSTITUTION, at=clock.after(days=200))
+    assert (line.clock, line.received, line.waiting, line.n, line.running) == ("promise", 3, 2, 0, 0)
+    waiting = ClockRow.objects.get(case=case)
+    actions.take_case(case=case, by=actor("akinyi"), at=clock.after(hours=1))
+    actions.note_start(
+        case=case,
+        clock=waiting.id,
+        name=waiting.awaits[0],
+        occurred_at=clock.after(hours=1),
+        by=actor("akinyi"),
+        at=clock.after(hours=1),
+    )
+    (line,) = queries.lines(institution=INSTITUTION, at=clock.after(days=2))
+    assert (line.waiting, line.running, line.n) == (1, 1, 0)
+    assert [line] == recounted(clock.after(days=2))
+    assert_replay_equal()
+
+
+@pytest.mark.django_db
+def test_an_answer_that_solved_nothing_is_seen_beside_the_promise_it_kept(house: House, clock: Clock) -> None:
+    cases = [ask(house, 5, clock.now) for _ in range(4)]
+    for case in cases[:3]:
+        answer(case, clock.after(days=1))
+    actions.take_case(case=cases[3], by=actor("akinyi"), at=clock.after(hours=1))
+    actions.decide(
+        case=cases[3],
+        outcome="refused",
+        answer="Hapana.",
+        reasons="Hakuna haki hiyo.",
+        appeal="Kwa Katibu Mkuu.",
+        by=actor("akinyi"),
+        at=clock.after(days=1),
+    )
+    for day in (2, 4):
+        actions.confirm_solution(case=cases[0], solved=False, reason="Bado.", by=CITIZEN, at=clock.after(days=day))
+        answer_again = clock.after(days=day + 1)
+        actions.decide(case=cases[0], outcome="answered", answer="Sasa?", by=actor("akinyi"), at=answer_again)
+    line = queries.lines(institution=INSTITUTION, at=clock.after(days=9))[0]
+    assert (line.clock, line.met, line.answered, line.reopened) == ("promise", 4, 3, 1)
+    assert line.unsolved is not None and (line.unsolved.n, line.unsolved.shares[0]) == (3, "33.3%")
+    assert queries.lines(institution=INSTITUTION, at=clock.after(days=9)) == recounted(clock.after(days=9))
+    assert_replay_equal()
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
 from argparse import ArgumentParser
@@ -11,7 +12,6 @@ from types import FrameType
 from typing import Any
 from uuid import UUID
 
-import structlog
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
@@ -19,7 +19,7 @@ from dirisha.frame import clock
 from dirisha.rooms.cases import actions
 from dirisha.site import housekeeping
 
-log = structlog.get_logger("dirisha.worker")
+log = logging.getLogger("dirisha.worker")
 
 AT_ONCE = 100
 """Cases of each kind in one round: a second or two of work, so that the worker stops within seconds of being asked."""
@@ -59,7 +59,7 @@ class Command(BaseCommand):
                 if options["once"]:
                     raise
                 more, pause = False, min(max(pause, every) * 2, LONGEST_PAUSE)
-                log.error("round failed", kind=type(error).__name__, again_in_seconds=pause)
+                log.error("round failed: %s, again in %s seconds", type(error).__name__, pause)
                 close_old_connections()
             if options["once"] and not more:
                 return
@@ -94,17 +94,17 @@ class Worker:
         self._failed = {**dict.fromkeys(rung.failed, Rest(at + FIRST_RETRY, FIRST_RETRY)), **again, **resting}
         if rung:
             log.info(
-                "rung",
-                moved=rung.moved,
-                warned=rung.warned,
-                breached=rung.breached,
-                lapsed=rung.lapsed,
-                closed=rung.closed,
-                failed=len(rung.failed),
+                "rung moved=%s warned=%s breached=%s lapsed=%s closed=%s failed=%s",
+                rung.moved,
+                rung.warned,
+                rung.breached,
+                rung.lapsed,
+                rung.closed,
+                len(rung.failed),
             )
         if self._swept is None or at >= self._swept + HOUSEKEEPING:
             self._swept = at
             swept = housekeeping.sweep(at=at)
             if any(swept.values()):
-                log.info("swept", **swept)
+                log.info("swept %s", " ".join(f"{what}={count}" for what, count in swept.items()))
         return rung.more

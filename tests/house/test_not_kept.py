@@ -1,0 +1,184 @@
+"""No browser and no proxy keeps a page with a case, or with what somebody typed: shared telephones, cyber cafés."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from dirisha.rooms.cases import pins
+from dirisha.rooms.cases.models import Attachment, Case
+from dirisha.rooms.places.models import Officer
+from tests.house.journey import Fields
+from tests.house.test_routes import routes
+from tests.sample import House
+
+pytestmark = pytest.mark.django_db(databases=["default", "access"])
+
+OF_EVERYBODY = {
+    "web:home",
+    "web:search",
+    "web:institution",
+    "web:take",
+    "web:take_file",
+    "web:life_event",
+    "web:service",
+    "web:needs",
+    "web:needs_of",
+    "results:home",
+    "results:definitions",
+    "results:csv",
+    "results:json",
+    "results:institution",
+    "root",
+    "health",
+    "account-language",
+}
+"""Pages that show the same to everybody. Whatever is not named here is held to be about somebody."""
+ONLY_SENT_TO = {
+    "desk:choose-post",
+    "desk:publish",
+    "desk:discard",
+    "desk:settle",
+    "web:leave",
+}
+"""Addresses that do something and lead elsewhere: they have no page of their own."""
+CHARTERS = {"desk:charters", "desk:draft", "desk:publication", "desk:review", "desk:holidays"}
+"""Pages of the desk about charters and calendars, for other posts; `desk.page.show` makes them like all the others."""
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
+
+
+@dataclass
+class Told:
+    """The story of one complaint, and each answer that was given on the way by the name of its route."""
+
+    service: str
+    wanjiru: Client
+    otieno: Client
+    answers: list[tuple[str, Any]]
+
+    def take(self, name: str, answer: Any) -> Any:
+        """Note an answer and hand it on."""
+        self.answers.append((name, answer))
+        if answer.streaming:
+            answer.getvalue()  # read to its end, the file is closed
+        return answer
+
+    def opened(self, name: str, client: Client, address: str) -> Any:
+        """Open an address."""
+        return self.take(name, client.get(address))
+
+    def sent(self, name: str, client: Client, address: str, before: Any, **typed: Any) -> Any:
+        """Send the form of the page `before`."""
+        return self.take(name, client.post(address, {**Fields(before.content.decode()).values, **typed}))
+
+
+def names() -> Iterator[str]:
+    """Every route of ours by its full name."""
+    for address, pattern in routes(get_resolver().url_patterns):
+        if not address.startswith("/akaunti/"):
+            yield _name(address, pattern)
+
+
+def _name(address: str, pattern: URLPattern) -> str:
+    room = {"matokeo": "results:", "dawati": "desk:"}.get(
+        address.split("/")[2] if address.count("/") > 1 else "", "web:"
+    )
+    return pattern.name or "" if pattern.name in OF_EVERYBODY else f"{room}{pattern.name}"
+
+
+def asks(told: Told) -> UUID:
+    """From the first page to the receipt, with a mistake on every page; then number and PIN, right and wrong."""
+    ask, client = f"/sw/omba/ke-public-service/{told.service}/", told.wanjiru
+    page = told.opened("web:ask", client, ask)
+    told.sent("web:ask", client, ask, page, go="endelea")
+    page = told.sent("web:ask", client, ask, page, maelezo="Afisa alidai pesa.", go="endelea")
+    told.sent("web:ask", client, ask, page, go="endelea")
+    page = told.sent("web:ask", client, ask, page, afisa="hapana", go="endelea")
+    told.sent("web:ask", client, ask, page, simu="12", go="endelea")
+    page = told.sent("web:ask", client, ask, page, simu="0712 345 678", go="endelea")
+    told.sent("web:ask", client, ask, page, rasimu="kitu:kingine", go="endelea")
+    assert client.post(ask, {**Fields(page.content.decode()).values, "go": "tuma"}).status_code == 303
+    told.opened("web:receipt", client, "/sw/risiti/")
+    told.opened("web:receipt_pdf", client, "/sw/risiti.pdf")
+    case = Case.objects.get()
+    told.opened("web:track", client, f"/sw/fuatilia/?r={case.reference}")
+    told.take("web:track", client.post("/sw/fuatilia/", {"namba": case.reference}))
+    told.take("web:track", client.post("/sw/fuatilia/", {"namba": case.reference, "pin": "1"}))
+    told.take(
+        "web:track",
+        Client().post("/sw/fuatilia/", {"namba": case.reference, "pin": pins.pin_of(case.id), "kept_do": "ujumbe"}),
+    )
+    return case.id
+
+
+def follows(told: Told, case: UUID) -> None:
+    """Her case, a file, a refused message, erasing; and the same without the key."""
+    client = told.wanjiru
+    page = told.opened("web:case", client, "/sw/kesi/")
+    told.sent("web:case", client, "/sw/kesi/", page, do="ujumbe", maneno="")
+    told.take("web:case", client.post("/sw/kesi/", {"do": "ujumbe", "faili": SimpleUploadedFile("a.pdf", PDF)}))
+    told.opened("web:file", client, f"/sw/kesi/faili/{Attachment.objects.get().id}/")
+    told.opened("web:erase", client, "/sw/kesi/futa/")
+    for name, path in (
+        ("case", "kesi/"),
+        ("receipt", "risiti/"),
+        ("receipt_pdf", "risiti.pdf"),
+        ("erase", "kesi/futa/"),
+    ):
+        told.opened(f"web:{name}", Client(), f"/sw/{path}")
+    told.opened("web:file", Client(), f"/sw/kesi/faili/{case}/")
+
+
+def works(told: Told, case: UUID) -> None:
+    """Every page of the desk that an officer opens, and the acts of a case with something wrong."""
+    desk, client = f"/sw/dawati/kesi/{case}/", told.otieno
+    told.opened("desk:worklist", client, "/sw/dawati/?angalia=all")
+    told.take("desk:search", client.post("/sw/dawati/tafuta/", {"tafuta": "malalamiko"}))
+    page = told.opened("desk:case", client, desk)
+    told.opened("desk:print", client, f"{desk}chapa/")
+    told.opened("desk:document", client, f"{desk}nyaraka/{Attachment.objects.get().id}/")
+    assert client.post(f"{desk}chukua/", Fields(page.content.decode()).values).status_code == 302
+    told.opened("desk:act", client, f"{desk}kabidhi/")
+    told.take("desk:act", client.post(f"{desk}amua/", {"outcome": "refused", "answer": "Hapana."}))
+    told.opened("desk:register", client, "/sw/dawati/sajili/")
+    form = f"/sw/dawati/sajili/{told.service}/"
+    page = told.opened("desk:register-service", client, form)
+    told.sent("desk:register-service", client, form, page, description="")
+    typed = {"description": "Barua.", "officer": "yes", "channel": "letter", "language": "sw"}
+    slip = client.post(form, {**Fields(page.content.decode()).values, **_times(page), **typed})
+    told.opened("desk:slip", client, slip["Location"])
+    supervisor = Client()
+    supervisor.force_login(Officer.objects.get(username="akinyi"))
+    told.opened("desk:erase", supervisor, f"{desk}futa/")
+    told.take("desk:erase", supervisor.post(f"{desk}futa/", {"reason": "asked"}))
+
+
+def _times(page: Any) -> dict[str, str]:
+    html = page.content.decode()
+    return {name: re.findall(rf'name="{name}"[^>]*value="([^"]*)"', html)[0] for name in ("day", "time")}
+
+
+def test_no_page_about_somebody_is_kept(house: House, otieno: Client) -> None:
+    cache.clear()
+    told = Told("kusuluhisha-malalamishi", Client(), otieno, [])
+    case = asks(told)
+    follows(told, case)
+    works(told, case)
+    kept = [
+        f"{name} ({answer.status_code})"
+        for name, answer in told.answers
+        if answer.status_code // 100 != 3 and "no-store" not in answer.headers.get("Cache-Control", "")
+    ]
+    assert kept == []
+    assert not [name for name, answer in told.answers if answer.status_code in (404, 405)]
+    unseen = set(names()) - {name for name, _ in told.answers} - OF_EVERYBODY - ONLY_SENT_TO - CHARTERS
+    assert unseen == set(), "a new page: is it about somebody? Walk it here, or name it above"
