@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dirisha.core import wording
 from dirisha.core.say import LANGUAGES, Language, Say
-from dirisha.rooms.charters.events import ContactRow
+from dirisha.rooms.charters.events import ContactRow, SectionRow
 from dirisha.rooms.charters.publishing.texts import NO_SERVICES, hours, place, promised, role
 from dirisha.rooms.charters.queries import Publication, PublishedService
 
@@ -43,6 +43,9 @@ CALL = Say(sw="Piga simu namba {numbers}.", en="Call {numbers}.")
 WRITE = Say(sw="Andika barua pepe kwa {emails}.", en="Write an e-mail to {emails}.")
 POST = Say(sw="Anwani ni {address}.", en="The address is {address}.")
 CHAPTERS = Say(sw="Sura za mkataba huu ni: {list}.", en="The chapters of this charter are: {list}.")
+CHAPTER = Say(sw="{heading}. {body} {items}", en="{heading}. {body} {items}")
+NO_TEXT = 40
+"""A chapter whose body is no longer than this is known by its pages only ("Kurasa 6-7"): there is nothing to read."""
 END = Say(
     sw="Huduma bora ni haki yako. Ahadi isipotimizwa, lalamika: ni haki yako.",
     en="Good service is your right. When a promise is not kept, complain: that is your right too.",
@@ -78,6 +81,9 @@ def _paragraphs(publication: Publication) -> Iterator[Say]:
         chapters = [section.heading for section in publication.sections if section.key.startswith("chapter-")]
         if chapters:
             yield CHAPTERS.format(list=_listed(chapters))
+    for section in publication.sections:
+        if section.key.startswith("chapter-") and len(section.body.sw) > NO_TEXT:
+            yield CHAPTER.format(heading=section.heading, body=section.body, items=_items(section))
     yield _office(publication)
     for contact in publication.contacts:
         yield _contact(contact)
@@ -104,6 +110,14 @@ def _service(service: PublishedService) -> Say:
             out.append(Say(sw=f"{said.of.sw}.", en=f"{said.of.en}."))
         out += [FEE.format(fee=_lower(said.fee)), TIME.format(time=_lower(said.time))]
     return _joined(out)
+
+
+def _items(section: SectionRow) -> Say:
+    """What a chapter lists, as a sentence; nothing when it lists nothing."""
+    if not section.items:
+        return Say(sw="", en="")
+    listed = _listed(list(section.items))
+    return Say(sw=f"{listed.sw}.", en=f"{listed.en}.")
 
 
 def _office(publication: Publication) -> Say:

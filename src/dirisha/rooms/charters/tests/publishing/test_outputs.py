@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dirisha.core.actor import SETUP
 from dirisha.core.refused import Refused
+from dirisha.core.say import Say
 from dirisha.rooms.charters import actions, publishing, queries
 from dirisha.rooms.charters.publishing.aloud import script
 from dirisha.rooms.charters.queries import Publication
@@ -78,6 +80,18 @@ def test_the_script_of_a_charter_without_services_names_its_chapters(makete: Pub
     assert "hazijachapishwa" in text
     assert "The chapters of this charter are: Foreword; Purpose of this charter" in text
     assert "sanduku la posta namba sita" in text
+
+
+def test_a_chapter_that_has_a_text_is_read_and_one_known_by_its_pages_is_not(makete: Publication) -> None:
+    standards = next(section for section in makete.sections if section.key == "chapter-8")
+    body = Say(
+        sw="Tutajibu barua zote ndani ya siku 14 za kazi.", en="We shall answer all letters within 14 working days."
+    )
+    told = replace(makete, sections=(*makete.sections, replace(standards, body=body)))
+    text = " ".join(script(told).decode().split())
+    assert "Viwango vyetu. Tutajibu barua zote ndani ya siku kumi na nne za kazi. Mahusiano yetu" in text
+    assert "Our standards. We shall answer all letters within fourteen working days." in text
+    assert "Pages" not in text
 
 
 def test_the_letter_goes_to_the_commission_with_the_marks_of_the_files(public_service: Publication) -> None:
