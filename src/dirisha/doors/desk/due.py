@@ -24,7 +24,7 @@ class Due:
 
 
 PAUSED = Due(Say(sw="Muda umesimama", en="Clock paused"), "sun")
-NO_CLOCK = Due(Say(sw="Halina muda", en="No clock"), "")
+NO_CLOCK = Due(Say(sw="Muda hauhesabiwi", en="No clock"), "")
 
 
 class DaysAhead:

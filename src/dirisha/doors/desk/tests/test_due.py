@@ -32,7 +32,7 @@ FIVE = "Mwisho leo 17:00 (saa kumi na moja jioni)"
         (datetime(2026, 12, 4, *END, tzinfo=UTC), "Limechelewa siku 3", "Overdue by 3 days", "alarm"),
         (datetime(2026, 12, 7, 5, 30, tzinfo=UTC), "Limechelewa dakika 30", "Overdue by 30 minutes", "alarm"),
         (datetime(2027, 6, 30, *END, tzinfo=UTC), "Mwisho 30 Jun 2027", "Due 30 Jun 2027", "leaf"),
-        (None, "Halina muda", "No clock", ""),
+        (None, "Muda hauhesabiwi", "No clock", ""),
     ],
 )
 def test_the_words_fit_the_clock(last: datetime | None, sw: str, en: str, tone: str) -> None:

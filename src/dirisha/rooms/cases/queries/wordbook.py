@@ -16,7 +16,7 @@ CHANNELS: Mapping[str, Say] = {
 
 KINDS: Mapping[str, Say] = {
     "request": Say(sw="Ombi", en="Request"),
-    "complaint": Say(sw="Malalamiko", en="Complaint"),
+    "complaint": Say(sw="Lalamiko", en="Complaint"),
     "enquiry": Say(sw="Swali", en="Enquiry"),
     "information": Say(sw="Ombi la taarifa", en="Request for information"),
 }

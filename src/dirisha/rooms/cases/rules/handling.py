@@ -227,7 +227,7 @@ def decide(case: CaseNow, *, outcome: str, answer: str, reasons: str, appeal: st
     if outcome == "refused" and not reasons:
         raise Refused(
             Say(
-                sw="Ombi halikataliwi bila sababu. Andika sababu za kukataa.",
+                sw="Huwezi kukataa bila kutoa sababu. Tafadhali andika sababu za kukataa.",
                 en="A request is not refused without reasons. Write the reasons for the refusal.",
             ),
             code="reasons",

@@ -27,7 +27,7 @@ _HALF_IN = {
 _PARTS = {"working_days": 1, "calendar_days": 1, "weeks": 7, "months": 4}
 
 APOLOGY = Say(
-    sw="Tunaomba radhi. Tuliahidi kukujibu ndani ya muda uliotajwa na hatukufanya hivyo. Hilo ni kosa letu, si lako.",
+    sw="Samahani sana. Tuliahidi kukujibu ndani ya muda uliotajwa na hatukufanya hivyo. Hilo ni kosa letu, si lako.",
     en="We are sorry. We promised you an answer within the time stated and did not give it. The fault is ours, not "
     "yours.",
 )
