@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dirisha.core.say import Say
 
 CHANNELS: Mapping[str, Say] = {
-    "web": Say(sw="kwa tovuti", en="on the web"),
+    "web": Say(sw="kupitia tovuti", en="on the web"),
     "counter": Say(sw="dirishani", en="at the counter"),
     "letter": Say(sw="kwa barua", en="by letter"),
     "email": Say(sw="kwa barua pepe", en="by e-mail"),
