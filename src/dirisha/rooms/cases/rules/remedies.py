@@ -46,11 +46,11 @@ REASONS = {
     ),
 }
 ANSWERED_LATE = Say(
-    sw="Ombi lako limejibiwa, lakini baada ya muda ulioahidiwa kwisha.",
+    sw="Jambo lako limejibiwa, lakini baada ya muda ulioahidiwa kwisha.",
     en="Your request was answered, but only after the time promised had run out.",
 )
 WITHDRAWN_LATE = Say(
-    sw="Ulipoondoa ombi lako, muda ulioahidiwa ulikuwa umekwisha bila jibu.",
+    sw="Ulipoliondoa jambo lako, muda ulioahidiwa ulikuwa umekwisha bila jibu.",
     en="When you withdrew your request, the time promised had already run out without an answer.",
 )
 
