@@ -23,11 +23,12 @@ from dirisha.core.say import Say
 from dirisha.frame.models import Guesses
 
 TOO_MANY = Say(
-    sw="Maombi mengi mno yametoka kwenye mtandao huu kwa muda mfupi. Subiri dakika chache kisha ujaribu tena.",
+    sw="Mtandao huu umetumika mara nyingi mno kwa muda mfupi. Tafadhali subiri dakika chache kisha ujaribu tena.",
     en="Too many requests came from this network in a short time. Wait a few minutes, then try again.",
 )
 TOO_MANY_GUESSES = Say(
-    sw="Namba hii imejaribiwa kwa PIN isiyo sahihi mara nyingi mno. Subiri dakika 15 kisha ujaribu tena.",
+    sw="Namba hii imejaribiwa mara nyingi mno kwa namba ya siri isiyo sahihi. Tafadhali subiri "
+    "dakika 15 kisha ujaribu tena.",
     en="This number has been tried with a wrong PIN too often. Wait 15 minutes, then try again.",
 )
 

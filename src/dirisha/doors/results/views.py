@@ -157,7 +157,7 @@ FIELDS: dict[str, Say] = {
     ),
     "paused": Say("Yaliyosimamishwa kusubiri jibu la mwananchi", "Paused, waiting for the citizen's answer"),
     "withdrawn": Say(
-        "Yaliyoondolewa na mwananchi kabla ya muda kwisha: hayakutimizwa wala hayakukosewa",
+        "Yaliyoondolewa na mwananchi kabla ya muda kwisha: hayahesabiwi kuwa kwa wakati wala kuwa yamechelewa",
         "Withdrawn by the citizen before the time was over: neither kept nor missed",
     ),
     "n": Say(
@@ -166,11 +166,11 @@ FIELDS: dict[str, Say] = {
     "share": Say("Sehemu iliyojibiwa kwa wakati (0 hadi 1)", "Share answered in time (0 to 1)"),
     "low": Say("Mpaka wa chini wa uhakika wa 95% (Wilson)", "Lower bound of the 95% Wilson interval"),
     "high": Say("Mpaka wa juu wa uhakika wa 95% (Wilson)", "Upper bound of the 95% Wilson interval"),
-    "median": Say("Muda wa katikati uliotumika kwa yaliyokwisha", "Median time used, of those finished"),
+    "median": Say("Muda wa kati uliotumika kwa yaliyokwisha", "Median time used, of those finished"),
     "p90": Say("Tisa kati ya kumi yalikwisha ndani ya muda huu", "Nine in ten were finished within this time"),
     "unit": Say("Kipimo cha muda", "Unit of time"),
-    "pauses": Say("Mara ambazo saa ilisimamishwa", "How often the clock was paused"),
-    "paused_seconds": Say("Sekunde ambazo saa ilisimama", "Seconds the clock stood still"),
+    "pauses": Say("Mara ambazo muda ulisimamishwa", "How often the clock was paused"),
+    "paused_seconds": Say("Sekunde ambazo muda ulisimama", "Seconds the clock stood still"),
 }
 
 

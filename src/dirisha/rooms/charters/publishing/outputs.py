@@ -206,7 +206,7 @@ OUTPUTS = (
         kind=ZIP,
         group="filing",
         what=Say(sw="Vyote kwa pamoja (ZIP)", en="Everything at once (ZIP)"),
-        use=Say(sw="Faili zote za ukurasa huu.", en="All the files of this page."),
+        use=Say(sw="Mafaili yote ya ukurasa huu.", en="All the files of this page."),
     ),
 )
 

@@ -156,8 +156,8 @@ LETTER = (
         en="We file with you the service charter of the {name}, as published and in force since {day}.",
     ),
     Say(
-        sw="Mkataba una huduma {services} na ahadi {promises}. Ahadi {clocks} kati ya hizo zinapimwa kwa saa ambayo "
-        "mwananchi anaiona, na matokeo yanachapishwa kwa umma; zilizobaki hazina muda unaopimika.",
+        sw="Mkataba una huduma {services} na ahadi {promises}. Ahadi ambazo muda wake unahesabiwa mbele ya mwananchi: "
+        "{clocks}; matokeo yake yanachapishwa kwa umma. Ahadi nyingine hazina muda unaopimika.",
         en="The charter has {services} services and {promises} promises. Of these, {clocks} are measured by a clock "
         "that the citizen can see, and the results are published; the others give no time that could be measured.",
     ),
@@ -174,7 +174,7 @@ NO_SERVICES = Say(
     en="This charter does not name services or times yet; it has {chapters} chapters.",
 )
 PUBLIC_PAGE = Say(sw="Ukurasa wa mkataba kwa umma", en="The charter's public page")
-FILES = Say(sw="Faili na alama zake (SHA-256)", en="Files and their marks (SHA-256)")
+FILES = Say(sw="Mafaili na alama zake (SHA-256)", en="Files and their marks (SHA-256)")
 SIGN = {
     "name": Say(sw="Jina", en="Name"),
     "post": Say(sw="Cheo", en="Post"),

@@ -25,7 +25,7 @@ HOLDS = Say(
     sw="Kumbukumbu zote ni sahihi: mifululizo {streams}, kumbukumbu {entries}.",
     en="The record holds: {streams} streams, {entries} entries.",
 )
-BROKEN = Say(sw="Rekodi ina dosari: {faults}.", en="The record does not hold: {faults} faults.")
+BROKEN = Say(sw="Kumbukumbu zina dosari: {faults}.", en="The record does not hold: {faults} faults.")
 SAME = Say(sw="Majedwali yote yanalingana na kumbukumbu.", en="Replay makes the very tables that stand.")
 OTHERWISE = Say(
     sw="Majedwali hayalingani na kumbukumbu: safu {rows}.", en="Replay makes {rows} rows otherwise than they stand."
