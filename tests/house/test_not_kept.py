@@ -27,6 +27,8 @@ OF_EVERYBODY = {
     "web:home",
     "web:search",
     "web:institution",
+    "web:take",
+    "web:take_file",
     "web:life_event",
     "web:service",
     "web:needs",
@@ -49,7 +51,7 @@ ONLY_SENT_TO = {
     "web:leave",
 }
 """Addresses that do something and lead elsewhere: they have no page of their own."""
-CHARTERS = {"desk:charters", "desk:draft", "desk:review", "desk:holidays"}
+CHARTERS = {"desk:charters", "desk:draft", "desk:publication", "desk:review", "desk:holidays"}
 """Pages of the desk about charters and calendars, for other posts; `desk.page.show` makes them like all the others."""
 PLACES = {
     "desk:form",

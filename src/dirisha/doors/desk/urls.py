@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from dirisha.doors.desk.views import case, charters, erase, register, review, worklist
+from dirisha.doors.desk.views import case, charters, erase, publication, register, review, worklist
 from dirisha.doors.desk.views.places import forms, holidays, institution, sites
 from dirisha.doors.desk.views.places import posts as post_views
 
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("sikukuu/", holidays.holidays, name="holidays"),
     path("sikukuu/<slug:day>/", holidays.holiday, name="holiday"),
     path("hati/", charters.charters_page, name="charters"),
+    path("hati/toleo/<int:number>/", publication.publication, name="publication"),
     path("hati/<uuid:version>/", charters.draft, name="draft"),
     path("hati/<uuid:version>/chapisha/", charters.publish, name="publish"),
     path("hati/<uuid:version>/ondoa/", charters.discard, name="discard"),

@@ -54,7 +54,7 @@ def opened(username: str, password: str | None = None) -> tuple[Officer, str | N
     except ValidationError:
         raise Refused(
             Say(
-                sw="Jina la mtumiaji liwe na herufi, tarakimu na @ . + - _ tu, lisizidi herufi 150.",
+                sw="Jina la kuingilia liwe na herufi, tarakimu na @ . + - _ tu, lisizidi herufi 150.",
                 en="A user name may have letters, digits and @ . + - _ only, 150 characters at most.",
             ),
             code="bad-username",

@@ -95,7 +95,7 @@ def seed_charter(path: Path, institution: UUID, actors: dict[str, Actor], *, at:
                 version=draft,
                 finding=finding.id,
                 settled="stands",
-                note="Hati ya mfano: imeachwa kama ilivyochapishwa. / Sample charter: left as published.",
+                note="Mkataba wa mfano: umeachwa kama ulivyochapishwa. / Sample charter: left as published.",
                 by=owner,
                 at=at,
             )

@@ -32,7 +32,7 @@ def test_a_holiday_tells_whom_it_will_move_then_moves_them_and_tells_it_again(wo
     form = {**fields(zawadi.get(PATH).content.decode(), having="name_sw"), **typed}
     preview = zawadi.post(PATH, form).content.decode()
     assert "Bado hakuna kilichobadilika" in preview
-    assert "Saa zinazosogezwa: 1." in preview and "Cheo chako hakioni kesi zenyewe" in preview
+    assert "Tarehe za mwisho zinazosogezwa: 1." in preview and "Cheo chako hakioni maombi yenyewe" in preview
     assert shown(world, case).case.due_at == before.due_at
 
     confirmed = {**fields(preview, having="name_sw"), "confirm": "1"}
@@ -40,7 +40,7 @@ def test_a_holiday_tells_whom_it_will_move_then_moves_them_and_tells_it_again(wo
     assert answer.status_code == 302 and answer["Location"] == f"/sw/dawati/sikukuu/{day}/?sawa=1"
     after = shown(world, case).case
     assert before.due_at is not None and after.due_at is not None and after.due_at > before.due_at
-    assert "Saa zinazosogezwa: 1." in zawadi.get(answer["Location"]).content.decode()
+    assert "Tarehe za mwisho zinazosogezwa: 1." in zawadi.get(answer["Location"]).content.decode()
     assert zawadi.post(PATH, confirmed)["Location"] == answer["Location"]
     assert shown(world, case).case.due_at == after.due_at
 
@@ -60,7 +60,7 @@ def test_a_day_is_withdrawn_with_its_reason_and_the_clocks_move_back(world: Worl
     form = fields(zawadi.get(there).content.decode(), having="reason")
     assert zawadi.post(there, {**form, "reason": ""}).status_code == 422
     preview = zawadi.post(there, {**form, "reason": "Tangazo limefutwa"}).content.decode()
-    assert "Saa zinazosogezwa: 1." in preview
+    assert "Tarehe za mwisho zinazosogezwa: 1." in preview
     zawadi.post(there, {**fields(preview, having="reason"), "confirm": "1"})
     assert shown(world, case).case.due_at == before
     assert "Tangazo limefutwa" in zawadi.get(there).content.decode()

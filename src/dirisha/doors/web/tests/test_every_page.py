@@ -33,6 +33,7 @@ def addresses(lang: str) -> Iterator[str]:
         yield f"/{lang}/tukio/{event.key}/"
     for institution in INSTITUTIONS:
         yield f"/{lang}/taasisi/{institution}/"
+        yield f"/{lang}/taasisi/{institution}/chukua/1/"
         catalogue = charters.catalogue(institution)
         assert catalogue is not None
         for line in catalogue.services:

@@ -122,7 +122,7 @@ def _live_names(forms: QuerySet[ServiceForm]) -> list[Say]:
 def _no_taker() -> Refused:
     return Refused(
         Say(
-            sw="Chagua cheo cha taasisi hii kitakachopokea kesi hizi.",
+            sw="Chagua cheo cha taasisi hii kitakachopokea mambo haya.",
             en="Choose the post of this institution that takes these cases over.",
         ),
         code="no-post",

@@ -58,7 +58,7 @@ def set_form(
     if post is not None and post not in posts:
         raise Refused(
             Say(
-                sw="Chagua cheo cha taasisi hii kinachoshughulikia kesi.",
+                sw="Chagua cheo cha taasisi hii kinachoshughulikia maombi.",
                 en="Choose a post of this institution that works on cases.",
             ),
             code="no-post",

@@ -23,7 +23,7 @@ def still_at_site(*, open_references: Sequence[str], hidden: int, services: Sequ
     if open_references or hidden:
         raise Refused(
             Say(
-                sw="Kesi hizi bado zinaendelea katika eneo hili: {names}. Zimalize kwanza.",
+                sw="Mambo haya bado yanaendelea katika eneo hili: {names}. Yamalize kwanza.",
                 en="These cases are still under way at this site: {names}. Finish them first.",
             ).format(names=cases_named(open_references, hidden)),
             code="cases-left",
@@ -34,7 +34,7 @@ def still_with_post(*, open_references: Sequence[str], hidden: int) -> Refused:
     """Why a post cannot be closed yet: its cases need another one."""
     return Refused(
         Say(
-            sw="Cheo hiki kina kesi zinazoendelea: {names}. Chagua cheo kitakachozipokea.",
+            sw="Cheo hiki kina mambo yanayoendelea: {names}. Chagua cheo kitakachoyapokea.",
             en="This post has cases under way: {names}. Choose the post that takes them over.",
         ).format(names=cases_named(open_references, hidden)),
         code="cases-left",
@@ -58,5 +58,5 @@ def cases_named(open_references: Sequence[str], hidden: int) -> Say:
     """References in groups; restricted cases are only counted."""
     names = [Say(sw=references.shown(each), en=references.shown(each)) for each in open_references]
     if hidden:
-        names.insert(0, Say(sw=f"{hidden} za siri", en=f"{hidden} restricted"))
+        names.insert(0, Say(sw=f"ya siri: {hidden}", en=f"{hidden} restricted"))
     return named(names)

@@ -37,8 +37,8 @@ WHY = Say(
 )
 WHAT_TIME = Say(sw="Andika saa ya kufunga kama 13:00.", en="Write the closing time as 13:00.")
 WHERE = Say(sw="Chagua angalau eneo moja.", en="Choose at least one site.")
-ANNOUNCE = Say(sw="Tangaza na usogeze saa", en="Announce and move the clocks")
-WITHDRAW = Say(sw="Ondoa na usogeze saa", en="Withdraw and move the clocks")
+ANNOUNCE = Say(sw="Tangaza na usogeze tarehe", en="Announce and move the clocks")
+WITHDRAW = Say(sw="Ondoa na usogeze tarehe", en="Withdraw and move the clocks")
 TAKE = Say(sw="Weka kwenye kalenda", en="Put into the calendar")
 YEARS_AHEAD = 3
 

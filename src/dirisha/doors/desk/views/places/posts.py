@@ -22,22 +22,22 @@ from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.queries import InstitutionLine, PostLine
 
 ROLES: dict[str, tuple[Say, Say]] = {
-    "officer": (Say(sw="Afisa", en="Officer"), Say(sw="hushughulikia kesi", en="works on cases")),
+    "officer": (Say(sw="Afisa", en="Officer"), Say(sw="hushughulikia maombi", en="works on cases")),
     "supervisor": (
         Say(sw="Msimamizi wa kazi", en="Supervisor"),
         Say(
-            sw="hushughulikia kesi, huona za siri, huweka saa za kazi",
+            sw="hushughulikia maombi, huona ya siri, huweka saa za kazi",
             en="works on cases, sees restricted ones, sets hours",
         ),
     ),
     "charter_owner": (
-        Say(sw="Mwenye hati", en="Charter owner"),
+        Say(sw="Msimamizi wa mkataba", en="Charter owner"),
         Say(sw="hupitia na kuchapisha mkataba wa huduma", en="reviews and publishes the charter"),
     ),
     "administrator": (
         Say(sw="Msimamizi wa mfumo", en="Administrator"),
         Say(
-            sw="huweka maeneo, sikukuu, vyeo na fomu; haoni kesi",
+            sw="huweka maeneo, sikukuu, vyeo na fomu; haoni maombi",
             en="keeps sites, holidays, posts and forms; sees no case",
         ),
     ),
@@ -48,7 +48,7 @@ TITLE_SW = Say(sw="Andika jina la cheo kwa Kiswahili.", en="Write the title in S
 TITLE_EN = Say(sw="Andika jina la cheo kwa Kiingereza.", en="Write the title in English.")
 SLUG = Say(sw="Andika jina fupi, kwa mfano afisa-kisumu.", en="Write a short name, such as officer-kisumu.")
 WHO = Say(sw="Chagua afisa.", en="Choose the officer.")
-USERNAME = Say(sw="Andika jina la mtumiaji, kwa mfano j.otieno.", en="Write the user name, such as j.otieno.")
+USERNAME = Say(sw="Andika jina la kuingilia, kwa mfano j.otieno.", en="Write the user name, such as j.otieno.")
 WHICH = Say(sw="Chagua kutoka kwenye orodha.", en="Choose from the list.")
 
 

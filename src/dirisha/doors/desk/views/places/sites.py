@@ -47,7 +47,7 @@ ADDRESS_EN = Say(sw="Andika anwani kwa Kiingereza.", en="Write the address in En
 SLUG = Say(sw="Andika jina la anwani, kwa mfano ofisi-ya-kisumu.", en="Write the address name, such as kisumu-office.")
 ZONE = Say(sw="Andika ukanda wa saa, kwa mfano Africa/Nairobi.", en="Write the time zone, such as Africa/Nairobi.")
 MOVES = Say(sw="Saa za kazi mpya", en="New opening hours")
-SAVE = Say(sw="Hifadhi na usogeze saa", en="Save and move the clocks")
+SAVE = Say(sw="Hifadhi na usogeze tarehe", en="Save and move the clocks")
 
 
 @require_safe
