@@ -53,6 +53,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "forms": ("taasisi/utumishi/fomu/", {"zawadi"}),
     "form": ("taasisi/utumishi/fomu/{service}/", {"zawadi"}),
     "charters": ("hati/", {"amina"}),
+    "publication": ("hati/toleo/1/", {"amina"}),
     "draft": ("hati/{version}/", {"amina"}),
     "publish": ("hati/{version}/chapisha/", {"amina"}),
     "discard": ("hati/{version}/ondoa/", {"amina"}),
