@@ -14,6 +14,7 @@ from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.rooms.places import accounts, actions, queries
 from dirisha.rooms.places.events import Role
+from dirisha.rooms.places.models import Officer
 from dirisha.rooms.places.queries import InstitutionLine, PostLine
 
 
@@ -53,13 +54,13 @@ def seat(username: str, *, institution: str, wanted: PostWanted, password: str |
         post = _as_wanted(posts[wanted.slug], wanted, posts)
     else:
         post = _made(line, wanted, posts, at=at)
-    officer, given = accounts.opened(username, password)
-    held = [held.id for held in queries.posts_held_by(officer=officer.id)]
-    actions.take_up_post(post=post, officer=officer.id, by=SETUP, at=at)
+    before = Officer.objects.filter(username__iexact=username).first()
+    held = [] if before is None else [held.id for held in queries.posts_held_by(officer=before.id)]
+    slip = actions.invite_officer(post=post, username=username, password=password, by=SETUP, at=at)
     return Seated(
-        username=officer.username,
+        username=slip.username,
         post=wanted.slug,
-        password=given,
+        password=slip.password,
         post_made=wanted.slug not in posts,
         taken_up=post not in held,
     )
@@ -109,11 +110,7 @@ def unseat(username: str, *, post: str, institution: str | None, at: datetime) -
             ).format(name=username, post=post),
             code="not-found",
         )
-    actions.lay_down_post(post=named[0].id, officer=officer.id, by=SETUP, at=at)
-    if len(held) > 1:
-        return False
-    accounts.shut(officer)
-    return True
+    return actions.release_officer(post=named[0].id, officer=officer.id, by=SETUP, at=at)
 
 
 def institution_named(slug: str) -> InstitutionLine:

@@ -16,6 +16,7 @@ from dirisha.journal.once import verb
 from dirisha.journal.write import record
 from dirisha.rooms.places import accounts, rules
 from dirisha.rooms.places.actions.grounds import managed_post, post_ground
+from dirisha.rooms.places.actions.leaving import shut_out
 from dirisha.rooms.places.actions.posts import lay_down_post, take_up_post
 from dirisha.rooms.places.models import Institution, Officer
 from dirisha.rooms.places.queries import posts_held_by, standing_of
@@ -31,19 +32,22 @@ class Slip:
 
 
 @verb
-def invite_officer(*, post: UUID, username: str, by: Actor, at: datetime | None = None) -> Slip:
+def invite_officer(
+    *, post: UUID, username: str, password: str | None = None, by: Actor, at: datetime | None = None
+) -> Slip:
     """Give a post to an officer by user name; the account is made, or opened again, when need be.
 
-    Refused: who may not manage the institution, a closed post, a bad user name.
+    `password` None makes a random one. Refused: who may not manage the institution, a closed post, a bad user name or
+    password, a password for an account that has its own.
     """
     assert at is not None
     ground = managed_post(post, by)
     rules.open_still(post=ground, closed=ground.closed)
-    officer, password = accounts.opened(username.strip())
+    officer, given = accounts.opened(username.strip(), password)
     take_up_post(post=post, officer=officer.id, by=by, at=at)
-    if password is not None:
+    if given is not None:
         record(rules.give_access(post=post_ground(post), officer=officer.id, at=at), by=by, at=at)
-    return Slip(officer=officer.id, username=officer.username, password=password)
+    return Slip(officer=officer.id, username=officer.username, password=given)
 
 
 @verb
@@ -94,11 +98,4 @@ def release_officer(
     assert at is not None
     ground = post_ground(post)
     lay_down_post(post=post, officer=officer, by=by, at=at)
-    if posts_held_by(officer=officer):
-        return False
-    row = Officer.objects.filter(id=officer).first()
-    if row is None:
-        return False
-    accounts.shut(row)
-    record(rules.end_access(post=ground, officer=officer, at=at), by=by, at=at)
-    return True
+    return shut_out(ground, [officer], by=by, at=at)

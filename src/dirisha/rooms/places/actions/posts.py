@@ -14,6 +14,7 @@ from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
 from dirisha.rooms.places import rules
 from dirisha.rooms.places.actions.grounds import managed, managed_post, post_ground, site_ground
+from dirisha.rooms.places.actions.leaving import shut_out
 from dirisha.rooms.places.events import Role
 from dirisha.rooms.places.models import Officer, Post, PostHolding
 
@@ -83,6 +84,8 @@ def hand_post(
 ) -> None:
     """One officer lays a post down and another takes it up, in one transaction: it is never without a holder.
 
+    Who lays down the last post is shut out.
+
     Refused: who lays it down does not hold it, the other's account is closed or unknown, the post is closed.
     """
     assert at is not None
@@ -92,6 +95,7 @@ def hand_post(
     _account_open(to_officer)
     taken = rules.take_up_post(post=ground, officer=to_officer, at=at)
     record(*([] if taken is None else [taken]), left, by=by, at=at)
+    shut_out(ground, [from_officer], by=by, at=at)
 
 
 @verb
@@ -107,7 +111,9 @@ def retitle_post(*, post: UUID, title: Say, by: Actor, at: datetime | None = Non
 
 @verb
 def close_post(*, post: UUID, reason: str, by: Actor, at: datetime | None = None, key: str | None = None) -> None:
-    """End a post; whoever holds it lays it down. Refused without a reason, and for the last administrator's post.
+    """End a post; whoever holds it lays it down, and who holds no other is shut out.
+
+    Refused without a reason, and for the last administrator's post.
 
     The work that lies with it is handed over by `cases.actions.close_post`.
     """
@@ -117,6 +123,7 @@ def close_post(*, post: UUID, reason: str, by: Actor, at: datetime | None = None
     if ground.holders:
         rules.keep_an_administrator(by, role=ground.role, others=_other_administrators(ground))
     record(event, by=by, at=at)
+    shut_out(ground, sorted(ground.holders), by=by, at=at)
 
 
 def _account_open(officer: UUID) -> None:

@@ -140,6 +140,7 @@ def test_a_closed_post_has_no_holder_and_those_below_report_above(ministry: UUID
     actions.close_post(post=middle, reason="Idara imeunganishwa", by=zawadi)
     assert queries.post_line(middle) is None
     assert queries.posts_held_by(officer=otieno.officer) == []
+    assert not Officer.objects.get(username="otieno").is_active
     assert Post.objects.values_list("reports_to", flat=True).get(id=below) == head
     with pytest.raises(Refused, match="closed"):
         actions.take_up_post(post=middle, officer=otieno.officer, by=zawadi)
@@ -169,6 +170,7 @@ def test_a_post_handed_over_is_never_without_a_holder(ministry: UUID, zawadi: Ac
     actions.hand_post(post=post, from_officer=otieno.officer, to_officer=baraka.id, by=zawadi, at=AT)
     (held,) = queries.holdings_of([post])[post]
     assert (held.username, held.since) == ("baraka", AT)
+    assert not Officer.objects.get(username="otieno").is_active, "no other post is left to them"
     with pytest.raises(Refused, match="not-found"):
         actions.hand_post(post=post, from_officer=otieno.officer, to_officer=baraka.id, by=zawadi)
     with pytest.raises(Refused, match="not-found"):
