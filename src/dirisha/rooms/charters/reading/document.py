@@ -1,4 +1,4 @@
-"""A document as every adaptor hands it on: one neutral grid of cells, and the lines around it, in the order of the page.
+"""A document as every adaptor hands it on: one neutral grid of cells, and the lines around it, in order of the page.
 
 Every format (text, Markdown, HTML, DOCX, XLSX, CSV, PDF, scan) has one adaptor that makes a `Document`; every reader of
 a layout (grid, headings and bullets, cards, steps and totals, prose) takes one. Neither knows the other.

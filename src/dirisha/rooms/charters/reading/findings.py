@@ -12,7 +12,7 @@ from dirisha.core.text import fold
 from dirisha.rooms.charters.reading import wording
 from dirisha.rooms.charters.reading.misspellings import MISSPELT, broken_forms
 from dirisha.rooms.charters.reading.model import ReadFinding, ReadService
-from dirisha.rooms.charters.reading.table import same_row
+from dirisha.rooms.charters.reading.rows import same_row
 from dirisha.rooms.places.packs import country_pack
 
 OWNER = re.compile(r"\b(afisa (mhusika|anayehusika|husika)|mhusika|responsible|officer in charge)\b")

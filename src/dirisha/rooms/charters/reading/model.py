@@ -43,7 +43,11 @@ class ReadVariant:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadService:
-    """A row. `fee`/`time` are the whole cell's reading (a `mixed` one for a double row), `variants` its parts."""
+    """A row. `fee`/`time` are the whole cell's reading (a `mixed` one for a double row), `variants` its parts.
+
+    `confidences` tells how sure each field is that the document has (name, requirements, fee, time); `confidence` is
+    the least of them. `officer` is the officer whom the row names as responsible, "" when it names none.
+    """
 
     no: int
     name: Words
@@ -66,6 +70,8 @@ class ReadService:
     life_events: tuple[str, ...] = ()
     law: str | None = None
     requirements_intro: str = ""
+    officer: str = ""
+    confidences: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,170 @@
+"""One service from the texts of its fields, whatever layout they stood in; double rows into their variants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dirisha.core.phrases import FeeReading, TimeReading, read_fees, read_requirements, read_times
+from dirisha.core.phrases.requirements import RequirementsReading, split_items
+from dirisha.core.text import fold, slug
+from dirisha.rooms.charters.reading.document import Cell
+from dirisha.rooms.charters.reading.kinds import case_kind, channels_of, is_confidential, law_of
+from dirisha.rooms.charters.reading.model import ReadRequirement, ReadService, ReadVariant, Words
+
+Field = Literal["name", "requirements", "fee", "time"]
+
+UNREAD: dict[str, Any] = {"kind": "varies"}
+SLIPPED = 0.4
+"""A field that may belong to another row or column, or that was not understood: look before you trust it."""
+
+
+@dataclass(frozen=True)
+class _Names:
+    """A row's name, and the names of its variants where it has several; `split` when they stood in the name's cell.
+
+    `by_requirement` when they are the row's requirements: then each variant needs only its own.
+    """
+
+    name: str
+    variants: tuple[str, ...]
+    split: bool
+    by_requirement: bool = False
+
+
+def service_from(
+    no: int,
+    name: Cell | str,
+    requirements: Cell | str,
+    fee: Cell | str,
+    time: Cell | str,
+    *,
+    source: str,
+    page: int,
+    line: int,
+    language: Literal["sw", "en"],
+    country: str,
+    doubt: float = 1.0,
+    doubts: Mapping[Field, float] | None = None,
+    officer: str = "",
+) -> ReadService:
+    """The service that these texts say, as published.
+
+    `source` is the whole passage as it stands in the document, `page` and `line` (both from 1) where it begins. `doubt`
+    is how far the layout trusts the place of all the texts, `doubts` of single ones; no field is surer than that. A fee
+    or requirement that the document does not have at all ("") is not unsure: it lowers nothing. A time that is not
+    there lowers all.
+    """
+    named, required, fee_cell, time_cell = map(_as_cell, (name, requirements, fee, time))
+    needs = read_requirements(required.text, required.lead, required.items)
+    fees, times = read_fees(_lined(fee_cell), country), read_times(_lined(time_cell))
+    names = _names(named.lead if named.items else named.text, len(times), needs)
+    sure: dict[str, float] = {
+        "name": 0.98 if named.text else 0.0,
+        "requirements": needs.confidence,
+        "fee": min(reading.confidence for reading in fees),
+        "time": min(reading.confidence for reading in times),
+    }
+    if not fee_cell.text:
+        del sure["fee"]
+    sure = {key: round(min(value, doubt, (doubts or {}).get(key, 1.0)), 2) for key, value in sure.items()}
+    kind = case_kind(named.text)
+    return ReadService(
+        no=no,
+        name=_words(named.lead if named.items else named.text, language),
+        items=tuple(_words(item, language) for item in named.items),
+        requirements=tuple(ReadRequirement(words=_words(text, language), kind=kind) for text, kind in needs.items),
+        requirements_text=required.text,
+        requirements_logic="any_of" if names.by_requirement else needs.logic,
+        requirements_intro=needs.intro,
+        fee_text=fee_cell.text,
+        fee=_whole_fee(fees),
+        time_text=time_cell.text,
+        time=_whole_time(names, times),
+        variants=_variants(names, fees, times),
+        source_text=source.strip(),
+        source={"page": page, "row": no, "line": line},
+        confidence=min(sure.values()),
+        confidences=sure,
+        officer=officer,
+        slug=slug(named.lead or named.text),
+        case_kind=kind,
+        confidential=is_confidential(named.text),
+        channels=channels_of(" ".join((named.text, *(text for text, what in needs.items if what == "instruction")))),
+        law=law_of(named.text, kind=kind, country=country),
+    )
+
+
+def _as_cell(text: Cell | str) -> Cell:
+    if isinstance(text, Cell):
+        return text
+    lines = tuple(line for line in (" ".join(line.split()) for line in text.splitlines()) if line)
+    return Cell(" ".join(lines), (), lines if len(lines) > 1 else ())
+
+
+def _lined(cell: Cell) -> str:
+    """The cell's text with its line breaks, where the document still has them."""
+    return "\n".join(cell.lines) if cell.lines else cell.text
+
+
+def _words(text: str, language: str) -> Words:
+    return Words(original=text, sw=text if language == "sw" else "", en=text if language == "en" else "")
+
+
+def _names(name: str, times: int, needs: RequirementsReading) -> _Names:
+    """Whom each of several times is for: as many requirements as times, or as many endings of the name."""
+    if times == 1:
+        return _Names(name, (), split=False)
+    if len(needs.items) == times:
+        return _Names(name, tuple(text for text, _ in needs.items), split=False, by_requirement=True)
+    pieces = split_items(name)
+    if len(pieces) == times:
+        # "... na Mwaka wa Fedha | Mwaka wa Kalenda": the endings begin with one word, which the first piece holds, too.
+        word = pieces[-1].split()[0]
+        at = pieces[0].rfind(f" {word} ")
+        if at > 0 and all(piece.split()[0] == word for piece in pieces[1:]):
+            return _Names(pieces[0][:at].strip(), (pieces[0][at:].strip(), *pieces[1:]), split=True)
+    return _Names(name, (), split=False)
+
+
+def _variants(names: _Names, fees: tuple[FeeReading, ...], times: tuple[TimeReading, ...]) -> tuple[ReadVariant, ...]:
+    made = []
+    for at, time in enumerate(times):
+        name = names.variants[at] if names.variants else (f"{at + 1}" if len(times) > 1 else "")
+        fee = fees[at] if len(fees) == len(times) else fees[0]
+        promise = time.time
+        made.append(
+            ReadVariant(
+                key=slug(name) if len(times) > 1 else "",
+                name=Words(original=name, sw=name),
+                fee_text=fee.text,
+                fee=fee.fee or UNREAD,
+                time_text=time.text,
+                time=promise,
+                confidence=min(time.confidence, fee.confidence) if fee.fee else min(time.confidence, SLIPPED),
+                other=time.other,
+            )
+        )
+    return tuple(made)
+
+
+def _whole_time(names: _Names, times: tuple[TimeReading, ...]) -> dict[str, Any] | None:
+    if len(times) == 1:
+        return times[0].time
+    parts = [dict(time.time) for time in times if time.time is not None]
+    for part, name in zip(parts, names.variants, strict=False):
+        part["applies_to"] = name
+    return {"kind": "mixed", "parts": parts}
+
+
+def _whole_fee(fees: tuple[FeeReading, ...]) -> dict[str, Any]:
+    first = fees[0].fee or UNREAD
+    if all(fee.fee == fees[0].fee for fee in fees):
+        return first
+    return {"kind": "schedule", "items": [{"text": fee.text, **(fee.fee or UNREAD)} for fee in fees]}
+
+
+def same_row(a: ReadService, b: ReadService) -> bool:
+    """Whether two rows say the same thing twice."""
+    return fold(a.name.original) == fold(b.name.original) and a.time_text == b.time_text
