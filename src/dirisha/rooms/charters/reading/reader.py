@@ -15,6 +15,7 @@ from dirisha.rooms.charters.reading import wording
 from dirisha.rooms.charters.reading.contacts import contacts_of
 from dirisha.rooms.charters.reading.document import Document
 from dirisha.rooms.charters.reading.findings import finding, findings_in
+from dirisha.rooms.charters.reading.grid import services_in
 from dirisha.rooms.charters.reading.model import CharterReading, ReadFinding, ReadSection, ReadService, Words
 from dirisha.rooms.charters.reading.narrative import chapters_of, contents_of
 from dirisha.rooms.charters.reading.plain import decode, plain
@@ -32,7 +33,6 @@ from dirisha.rooms.charters.reading.surroundings import (
     sections_of,
     title_line,
 )
-from dirisha.rooms.charters.reading.table import services_in
 from dirisha.rooms.charters.reading.transcription import transcribed
 
 CHAPTERS = 3
@@ -56,7 +56,7 @@ def read_charter(data: bytes, *, name: str, language: Literal["sw", "en"] | None
     country = country_of(text)
     lines = list(document.lines())
     title = title_line(lines)
-    services = services_in(list(document.tables()), language=said, country=country)
+    services = services_in(document, language=said, country=country)
     sections, missing = _narrative(document, services, said) if title is not None else ([], [])
     if not services and not missing:
         raise CannotRead(NOT_A_CHARTER, "not-a-charter")

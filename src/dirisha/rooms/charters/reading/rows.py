@@ -13,8 +13,6 @@ from dirisha.rooms.charters.reading.document import Cell
 from dirisha.rooms.charters.reading.kinds import case_kind, channels_of, is_confidential, law_of
 from dirisha.rooms.charters.reading.model import ReadRequirement, ReadService, ReadVariant, Words
 
-Field = Literal["name", "requirements", "fee", "time"]
-
 UNREAD: dict[str, Any] = {"kind": "varies"}
 SLIPPED = 0.4
 """A field that may belong to another row or column, or that was not understood: look before you trust it."""
@@ -46,19 +44,23 @@ def service_from(
     language: Literal["sw", "en"],
     country: str,
     doubt: float = 1.0,
-    doubts: Mapping[Field, float] | None = None,
+    doubts: Mapping[str, float] | None = None,
     officer: str = "",
+    other: tuple[dict[str, Any], ...] = (),
+    time_said: str = "",
+    fee_said: str = "",
 ) -> ReadService:
     """The service that these texts say, as published.
 
     `source` is the whole passage as it stands in the document, `page` and `line` (both from 1) where it begins. `doubt`
     is how far the layout trusts the place of all the texts, `doubts` of single ones; no field is surer than that. A fee
     or requirement that the document does not have at all ("") is not unsure: it lowers nothing. A time that is not
-    there lowers all.
+    there lowers all. `other` are further readings of the time that the layout allows. `time_said` and `fee_said` are
+    what to read in place of the cell's own words: "14 days" for the "14" under the head "Time (days)".
     """
     named, required, fee_cell, time_cell = map(_as_cell, (name, requirements, fee, time))
     needs = read_requirements(required.text, required.lead, required.items)
-    fees, times = read_fees(_lined(fee_cell), country), read_times(_lined(time_cell))
+    fees, times = read_fees(fee_said or _lined(fee_cell), country), read_times(time_said or _lined(time_cell))
     names = _names(named.lead if named.items else named.text, len(times), needs)
     sure: dict[str, float] = {
         "name": 0.98 if named.text else 0.0,
@@ -82,7 +84,7 @@ def service_from(
         fee=_whole_fee(fees),
         time_text=time_cell.text,
         time=_whole_time(names, times),
-        variants=_variants(names, fees, times),
+        variants=_variants(names, fees, times, other),
         source_text=source.strip(),
         source={"page": page, "row": no, "line": line},
         confidence=min(sure.values()),
@@ -128,7 +130,9 @@ def _names(name: str, times: int, needs: RequirementsReading) -> _Names:
     return _Names(name, (), split=False)
 
 
-def _variants(names: _Names, fees: tuple[FeeReading, ...], times: tuple[TimeReading, ...]) -> tuple[ReadVariant, ...]:
+def _variants(
+    names: _Names, fees: tuple[FeeReading, ...], times: tuple[TimeReading, ...], other: tuple[dict[str, Any], ...]
+) -> tuple[ReadVariant, ...]:
     made = []
     for at, time in enumerate(times):
         name = names.variants[at] if names.variants else (f"{at + 1}" if len(times) > 1 else "")
@@ -143,7 +147,7 @@ def _variants(names: _Names, fees: tuple[FeeReading, ...], times: tuple[TimeRead
                 time_text=time.text,
                 time=promise,
                 confidence=min(time.confidence, fee.confidence) if fee.fee else min(time.confidence, SLIPPED),
-                other=time.other,
+                other=(*time.other, *(other if at == 0 else ())),
             )
         )
     return tuple(made)

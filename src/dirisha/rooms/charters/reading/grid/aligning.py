@@ -1,0 +1,138 @@
+"""A row's cells in the columns where they belong: rows with cells too few or too many, and cells that slipped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from dirisha.rooms.charters.reading.document import Cell, Row
+from dirisha.rooms.charters.reading.grid.columns import Columns
+from dirisha.rooms.charters.reading.grid.content import (
+    is_fee,
+    is_figures,
+    is_nothing,
+    is_numbering,
+    is_time,
+    only_fee,
+    only_time,
+)
+from dirisha.rooms.charters.reading.grid.heads import Column
+from dirisha.rooms.charters.reading.rows import SLIPPED
+
+NO_CELL = Cell("")
+MENDED = 0.6
+"""A cell put where it belongs because it could be nothing else."""
+WIDEST = 12
+ALL: tuple[Column, ...] = ("name", "requirements", "fee", "time")
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """One cell for each column, and how sure the places are of those that were moved."""
+
+    cells: tuple[Cell, ...]
+    doubts: dict[Column, float] = field(default_factory=dict)
+
+
+def aligned(row: Row, columns: Columns) -> Aligned:
+    """The cells of a row, one for each column of the table."""
+    cells = tuple(row.cells)
+    while len(cells) > columns.width and not cells[-1].text:
+        cells = cells[:-1]
+    missing = columns.width - len(cells)
+    if missing == 0:
+        return _mended(cells, columns)
+    if missing < 0 or columns.width > WIDEST:
+        return _too_many(cells, columns)
+    return _too_few(cells, columns)
+
+
+def fit(cells: Sequence[Cell], columns: Columns) -> int:
+    """How well cells fit the columns they stand in: what surely belongs there counts for, what cannot against."""
+    score = 0
+    for at, cell in enumerate(cells):
+        text = cell.text
+        if not text or is_nothing(text):
+            continue
+        if at == columns.time:
+            score += 3 if is_time(text) else (2 if is_figures(text) and columns.units else -2)
+        elif at == columns.fee:
+            score += 3 if is_fee(text) or (is_figures(text) and not is_time(text)) else -2
+        elif at == columns.number:
+            score += 3 if is_numbering(text) else -2
+        elif is_numbering(text):
+            score -= 3
+        elif at in (columns.name, columns.requirements) and (is_time(text) or only_fee(text)):
+            score -= 2
+    return score
+
+
+def _too_few(cells: tuple[Cell, ...], columns: Columns) -> Aligned:
+    """The best way to leave columns empty; without a better one the last columns are empty."""
+    best: tuple[int, tuple[Cell, ...]] | None = None
+    ways = 0
+    for kept in combinations(range(columns.width), len(cells)):
+        row = [NO_CELL] * columns.width
+        for at, cell in zip(kept, cells, strict=True):
+            row[at] = cell
+        score = fit(row, columns)
+        if best is None or score > best[0]:
+            best, ways = (score, tuple(row)), 1
+        elif score == best[0]:
+            ways += 1
+    assert best is not None
+    if not cells or not any(cell.text for cell in cells):
+        return Aligned(best[1])
+    row = list(best[1])
+    time = row[columns.time] if columns.time is not None else NO_CELL
+    fee = row[columns.fee] if columns.fee is not None else NO_CELL
+    sure = MENDED if only_time(time.text) else SLIPPED
+    words = MENDED if ways == 1 else SLIPPED
+    money = MENDED if only_fee(fee.text) or not fee.text else SLIPPED
+    return Aligned(best[1], {"time": sure, "fee": money, "name": words, "requirements": words})
+
+
+def _too_many(cells: tuple[Cell, ...], columns: Columns) -> Aligned:
+    """A row with more cells than the table: the first stay, what is too much is added to the last. Nothing is sure."""
+    kept = cells[: columns.width]
+    if len(kept) < columns.width:
+        kept = (*kept, *[NO_CELL] * (columns.width - len(kept)))
+    return Aligned(kept, dict.fromkeys(ALL, SLIPPED))
+
+
+def _mended(cells: tuple[Cell, ...], columns: Columns) -> Aligned:
+    """Cells that stand in each other's columns change places, if each could stand in no other."""
+    time, fee = columns.time, columns.fee
+    if time is None or is_time(cells[time].text) or (columns.units and is_figures(cells[time].text)):
+        return Aligned(cells)
+    row = list(cells)
+    here = row[time].text
+    if fee is not None and only_time(row[fee].text) and (only_fee(here) or not here or is_nothing(here)):
+        row[time], row[fee] = row[fee], row[time]
+        sure = MENDED if only_fee(here) else SLIPPED
+        return Aligned(tuple(row), {"time": sure, "fee": sure})
+    shifted = _shifted(cells, columns)
+    if shifted is not None:
+        return shifted
+    others = [at for at, cell in enumerate(row) if at not in (time, columns.number) and only_time(cell.text)]
+    if len(others) == 1 and (not here or is_nothing(here) or others[0] == columns.name):
+        row[time], row[others[0]] = row[others[0]], row[time]
+        return Aligned(tuple(row), dict.fromkeys(ALL, SLIPPED))
+    return Aligned(cells)
+
+
+def _shifted(cells: tuple[Cell, ...], columns: Columns) -> Aligned | None:
+    """A row that slipped by one column as a whole, to the left or to the right, with an empty cell at its end."""
+    now = fit(cells, columns)
+    ways = []
+    if not cells[-1].text:
+        ways += [(*cells[:at], NO_CELL, *cells[at:-1]) for at in range(len(cells) - 1)]
+    ways += [(*cells[:at], *cells[at + 1 :], NO_CELL) for at in range(len(cells)) if not cells[at].text]
+    better = [way for way in ways if fit(way, columns) > now + 3]
+    if not better:
+        return None
+    best = max(better, key=lambda way: fit(way, columns))
+    assert columns.time is not None
+    sure = MENDED if only_time(best[columns.time].text) else SLIPPED
+    return Aligned(best, {"time": sure, "fee": sure, "name": SLIPPED, "requirements": SLIPPED})
