@@ -15,10 +15,11 @@ from dirisha.rooms.charters.reading import wording
 from dirisha.rooms.charters.reading.contacts import contacts_of
 from dirisha.rooms.charters.reading.document import Document
 from dirisha.rooms.charters.reading.findings import finding, findings_in
+from dirisha.rooms.charters.reading.formats import document_of
 from dirisha.rooms.charters.reading.grid import services_in
 from dirisha.rooms.charters.reading.model import CharterReading, ReadFinding, ReadSection, ReadService, Words
 from dirisha.rooms.charters.reading.narrative import chapters_of, contents_of
-from dirisha.rooms.charters.reading.plain import decode, plain
+from dirisha.rooms.charters.reading.plain import decode
 from dirisha.rooms.charters.reading.refusal import (
     BAD_TRANSCRIPTION,
     MAX_BYTES,
@@ -47,11 +48,11 @@ def read_charter(data: bytes, *, name: str, language: Literal["sw", "en"] | None
     """
     if len(data) > MAX_BYTES:
         raise CannotRead(TOO_LARGE, "too-large")
-    text = decode(data)
     digest = hashlib.sha256(data).hexdigest()
     if name.lower().endswith((".toml", ".json")):
-        return _transcription(text, name, digest)
-    document = plain(text)
+        return _transcription(decode(data), name, digest)
+    document = document_of(data, name, language)
+    text = document.text
     said: Literal["sw", "en"] = language or language_of(text)
     country = country_of(text)
     lines = list(document.lines())

@@ -12,6 +12,7 @@ from dirisha.core.text import fold, slug
 from dirisha.rooms.charters.reading.document import Cell
 from dirisha.rooms.charters.reading.kinds import case_kind, channels_of, is_confidential, law_of
 from dirisha.rooms.charters.reading.model import ReadRequirement, ReadService, ReadVariant, Words
+from dirisha.rooms.charters.reading.wraps import lettered, unmarked, unwrapped
 
 UNREAD: dict[str, Any] = {"kind": "varies"}
 SLIPPED = 0.4
@@ -59,9 +60,9 @@ def service_from(
     what to read in place of the cell's own words: "14 days" for the "14" under the head "Time (days)".
     """
     named, required, fee_cell, time_cell = map(_as_cell, (name, requirements, fee, time))
-    needs = read_requirements(required.text, required.lead, required.items)
+    needs = _needs(required)
     fees, times = read_fees(fee_said or _lined(fee_cell), country), read_times(time_said or _lined(time_cell))
-    names = _names(named.lead if named.items else named.text, len(times), needs)
+    names = _names(named, len(times), needs)
     sure: dict[str, float] = {
         "name": 0.98 if named.text else 0.0,
         "requirements": needs.confidence,
@@ -84,7 +85,7 @@ def service_from(
         fee=_whole_fee(fees),
         time_text=time_cell.text,
         time=_whole_time(names, times),
-        variants=_variants(names, fees, times, other),
+        variants=_variants(names, fees, times, other, language),
         source_text=source.strip(),
         source={"page": page, "row": no, "line": line},
         confidence=min(sure.values()),
@@ -106,18 +107,46 @@ def _as_cell(text: Cell | str) -> Cell:
 
 
 def _lined(cell: Cell) -> str:
-    """The cell's text with its line breaks, where the document still has them."""
-    return "\n".join(cell.lines) if cell.lines else cell.text
+    """The cell's text, each of its values on a line, where the document or its letters ("a) ... b) ...") part them."""
+    parts = (cell.lead, *cell.items) if cell.items else _meant(cell)
+    lines = [part for part in parts if part] or [""]
+    if len(lines) == 1:
+        lead, pieces = lettered(lines[0])
+        return "\n".join(pieces) if pieces and not lead else lines[0]
+    lead, pieces = unmarked(lines)
+    return "\n".join(pieces if pieces and not lead else lines)
+
+
+def _meant(cell: Cell) -> tuple[str, ...]:
+    """The cell's lines; where they are lines of print, those that only ran out of room are joined."""
+    if len(cell.lines) < 2:
+        return (cell.text,)
+    return unwrapped(cell.lines, max(map(len, cell.lines)) if cell.box is not None else None)
+
+
+def _needs(cell: Cell) -> RequirementsReading:
+    """The reading of a cell of requirements: of its list, its lines, or its one line."""
+    if cell.items:
+        return read_requirements(cell.text, cell.lead, cell.items)
+    lines = _meant(cell)
+    lead, items = unmarked(lines) if len(lines) > 1 else lettered(cell.text)
+    if items:
+        return read_requirements(cell.text, lead, items)
+    return read_requirements("\n".join(lines))
 
 
 def _words(text: str, language: str) -> Words:
     return Words(original=text, sw=text if language == "sw" else "", en=text if language == "en" else "")
 
 
-def _names(name: str, times: int, needs: RequirementsReading) -> _Names:
-    """Whom each of several times is for: as many requirements as times, or as many endings of the name."""
+def _names(cell: Cell, times: int, needs: RequirementsReading) -> _Names:
+    """Whom each of several times is for: as many lettered parts of the name, requirements, or endings of the name."""
+    name = cell.lead if cell.items else cell.text
     if times == 1:
         return _Names(name, (), split=False)
+    base, pieces = (cell.lead, cell.items) if cell.items else lettered(cell.text)
+    if len(pieces) == times:
+        return _Names(base, pieces, split=True)
     if len(needs.items) == times:
         return _Names(name, tuple(text for text, _ in needs.items), split=False, by_requirement=True)
     pieces = split_items(name)
@@ -131,7 +160,11 @@ def _names(name: str, times: int, needs: RequirementsReading) -> _Names:
 
 
 def _variants(
-    names: _Names, fees: tuple[FeeReading, ...], times: tuple[TimeReading, ...], other: tuple[dict[str, Any], ...]
+    names: _Names,
+    fees: tuple[FeeReading, ...],
+    times: tuple[TimeReading, ...],
+    other: tuple[dict[str, Any], ...],
+    language: str,
 ) -> tuple[ReadVariant, ...]:
     made = []
     for at, time in enumerate(times):
@@ -141,7 +174,7 @@ def _variants(
         made.append(
             ReadVariant(
                 key=slug(name) if len(times) > 1 else "",
-                name=Words(original=name, sw=name),
+                name=_words(name, language),
                 fee_text=fee.text,
                 fee=fee.fee or UNREAD,
                 time_text=time.text,

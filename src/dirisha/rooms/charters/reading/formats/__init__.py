@@ -5,7 +5,8 @@ from __future__ import annotations
 from dirisha.rooms.charters.reading.document import Document
 from dirisha.rooms.charters.reading.formats.apart import read_apart
 from dirisha.rooms.charters.reading.formats.separated import is_separated, separated
-from dirisha.rooms.charters.reading.formats.sniffing import kind_of
+from dirisha.rooms.charters.reading.formats.sniffing import is_html, kind_of
+from dirisha.rooms.charters.reading.html import of_html
 from dirisha.rooms.charters.reading.plain import decode, plain
 from dirisha.rooms.charters.reading.refusal import EMPTY, ENCRYPTED, MAX_BYTES, OTHER_FORMAT, TOO_LARGE, CannotRead
 
@@ -32,6 +33,8 @@ def document_of(data: bytes, name: str, language: str | None = None) -> Document
     if kind != "text":
         raise CannotRead(OTHER_FORMAT.format(kind=kind), "other-format")
     text = decode(data)
+    if is_html(text):
+        return of_html(data)
     if is_separated(text, name):
         return separated(text)
     return plain(text)
