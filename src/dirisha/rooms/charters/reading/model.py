@@ -42,11 +42,27 @@ class ReadVariant:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadStep:
+    """A step of a form: what the citizen does, what the office does, with the step's own fee, time and officer.
+
+    `time` is None where the step has none or it was not understood.
+    """
+
+    client: str
+    agency: str
+    fee_text: str
+    time_text: str
+    time: dict[str, Any] | None
+    officer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadService:
     """A row. `fee`/`time` are the whole cell's reading (a `mixed` one for a double row), `variants` its parts.
 
     `confidences` tells how sure each field is that the document has (name, requirements, fee, time); `confidence` is
-    the least of them. `officer` is the officer whom the row names as responsible, "" when it names none.
+    the least of them. `officer` is the officer whom the row names as responsible, "" when it names none. `steps` are
+    those of a form; a published total beats their sum.
     """
 
     no: int
@@ -71,6 +87,7 @@ class ReadService:
     law: str | None = None
     requirements_intro: str = ""
     officer: str = ""
+    steps: tuple[ReadStep, ...] = ()
     confidences: dict[str, float] = field(default_factory=dict)
 
 
