@@ -15,6 +15,7 @@ from dirisha.core.phrases import read_times
 from dirisha.rooms.charters.reading.document import Cell, Document
 from dirisha.rooms.charters.reading.layouts.entries import Entry, entries_of
 from dirisha.rooms.charters.reading.layouts.labels import SURE, Label
+from dirisha.rooms.charters.reading.layouts.said import fee_said, time_said
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 from dirisha.rooms.charters.reading.wraps import runs_on
@@ -31,6 +32,7 @@ class _Card:
     before: list[Entry]
     named: bool
     fields: dict[Label, list[Cell]] = field(default_factory=dict)
+    words: dict[Label, str] = field(default_factory=dict)
     last: Entry | None = None
     source: list[str] = field(default_factory=list)
 
@@ -38,6 +40,7 @@ class _Card:
         """Add a label and its value."""
         assert entry.label is not None
         self.fields.setdefault(entry.label, [])
+        self.words.setdefault(entry.label, entry.words)
         if entry.text:
             self.fields[entry.label].append(entry.value)
         self.last = entry
@@ -76,7 +79,7 @@ class _Card:
 def cards_in(document: Document, *, language: Literal["sw", "en"], country: str) -> list[ReadService]:
     """The services of a document of cards, in order; [] when it is none."""
     cards = [card for card in _cut(entries_of(document)) if {"time", "fee", "requirements"} & set(card.fields)]
-    timed = [card for card in cards if any(_reads(piece.text) for piece in card.fields.get("time", []))]
+    timed = [card for card in cards if any(_reads(piece.text, card) for piece in card.fields.get("time", []))]
     if not timed or len(timed) * 2 < len(cards) or (len(cards) == 1 and len(SURE & set(cards[0].fields)) < 2):
         return []
     by_heading = _by_heading(cards)
@@ -88,7 +91,9 @@ def cards_in(document: Document, *, language: Literal["sw", "en"], country: str)
     return found
 
 
-def _reads(text: str) -> bool:
+def _reads(text: str, card: _Card) -> bool:
+    if any(time_said(text, card.words.get("time", ""))):
+        return True
     return any(reading.time is not None for reading in read_times(text))
 
 
@@ -164,21 +169,26 @@ def _service(
     numbers = [entry.number for entry in (where, *card.before[-1:]) if entry is not None and entry.number is not None]
     first = where or card.last
     officer = " ".join(cell.text for cell in card.fields.get("officer") or card.fields.get("office") or [])
+    fee, time = _joined(card.fields.get("fee", [])), _joined(card.fields.get("time", []))
+    said, other = time_said(time.text, card.words.get("time", ""))
     source = "\n".join([*([where.source] if where is not None else []), *card.source])
     return service_from(
         numbers[0] if numbers else at,
         name,
         requirements_cell(card.fields.get("requirements", [])),
-        _joined(card.fields.get("fee", [])),
-        _joined(card.fields.get("time", [])),
+        fee,
+        time,
         source=source,
         page=first.page,
         line=first.line,
         language=language,
         country=country,
         doubt=doubt,
-        doubts={"name": sure},
+        doubts={"name": sure, "time": SLIPPED} if other else {"name": sure},
         officer=officer,
+        other=other,
+        time_said=said,
+        fee_said=fee_said(fee.text, card.words.get("fee", "")),
     )
 
 

@@ -18,7 +18,7 @@ ONLY_NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$")
 class Entry:
     """A piece of the document: its label (None = none), the value, where it stands, how it was set.
 
-    `number` is the number before it ("3. Registration of births"), None when there is none.
+    `number` is the number before it ("3. Registration of births"), None when there is none; `words` are the label's.
     """
 
     label: Label | None
@@ -30,6 +30,7 @@ class Entry:
     listed: bool = False
     number: int | None = None
     level: int = 0
+    words: str = ""
 
     @property
     def text(self) -> str:
@@ -54,7 +55,7 @@ def entries_of(document: Document) -> list[Entry]:
 
 def _of_line(line: Line, raw: Sequence[str]) -> Iterator[Entry]:
     number, text = numbered(line, raw)
-    for at, (label, _, value) in enumerate(labelled(text)):
+    for at, (label, words, value) in enumerate(labelled(text)):
         yield Entry(
             label,
             Cell(value),
@@ -65,6 +66,7 @@ def _of_line(line: Line, raw: Sequence[str]) -> Iterator[Entry]:
             listed=line.listed and number is None,
             number=number if at == 0 else None,
             level=line.level,
+            words=words,
         )
 
 
@@ -102,8 +104,8 @@ def _of_row(row: Row) -> Iterator[Entry]:
         if len(cells) == 1:
             pieces = labelled(cells[0].text) if not cells[0].items else [(None, "", "")]
             if pieces[0][0] is not None:
-                for label, _, said in pieces:
-                    yield Entry(label, Cell(said), row.line, row.page, row.source, number=number)
+                for label, words, said in pieces:
+                    yield Entry(label, Cell(said), row.line, row.page, row.source, number=number, words=words)
                 return
         merged = cells[0] if len(cells) == 1 else Cell(" ".join(cell.text for cell in cells))
         yield Entry(
@@ -116,10 +118,11 @@ def _of_row(row: Row) -> Iterator[Entry]:
         step = 1 if at + 1 >= len(cells) or (at and labels[at] is None) else 2
         if step == 2 and len(cells) > 2 and at == 0 and labels[2 : len(cells) : 2].count(None):
             value = Cell(" ".join(cell.text for cell in cells[1:]))
-            yield Entry(labels[0], value, row.line, row.page, row.source, number=number)
+            yield Entry(labels[0], value, row.line, row.page, row.source, number=number, words=cells[0].text)
             return
         value = cells[at + 1] if step == 2 else Cell("")
-        yield Entry(labels[at], value, row.line, row.page, row.source, number=number if at == 0 else None)
+        first = number if at == 0 else None
+        yield Entry(labels[at], value, row.line, row.page, row.source, number=first, words=cells[at].text)
         at += step
 
 

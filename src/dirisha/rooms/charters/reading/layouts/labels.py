@@ -114,7 +114,8 @@ def label_of(text: str) -> Label | None:
     """The label that a whole text is ("Fees to be paid:"), None when it is something else."""
     if len(text) > LONGEST:
         return None
-    folded = fold(NUMBERED.sub("", text.strip()))
+    text = NUMBERED.sub("", text.strip())
+    folded = fold(re.sub(r"\([^)]*\)", " ", text)) or fold(text)
     if not folded:
         return None
     return next((label for label, words in LABELS if words.fullmatch(folded)), None)

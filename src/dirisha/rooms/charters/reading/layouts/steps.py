@@ -24,6 +24,7 @@ from dirisha.rooms.charters.reading.layouts.forms import (
     steps_head,
 )
 from dirisha.rooms.charters.reading.layouts.labels import label_of, labelled
+from dirisha.rooms.charters.reading.layouts.said import time_said
 from dirisha.rooms.charters.reading.layouts.sums import sum_of
 from dirisha.rooms.charters.reading.model import ReadService, ReadStep, ReadVariant, Words
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
@@ -62,6 +63,7 @@ class _Reader:
         self.form: _Form | None = None
         self.state: Literal["head", "needs", "steps"] = "head"
         self.columns: dict[Column, int] = {}
+        self.heads: dict[Column, str] = {}
         self.before: list[tuple[str, int | None, Line | Row, bool]] = []
 
     def line(self, line: Line) -> None:
@@ -105,6 +107,7 @@ class _Reader:
         columns = steps_head(row)
         if columns is not None:
             self.columns, self.state = columns, "steps"
+            self.heads = {column: row.cells[at].text for column, at in columns.items()}
             form = self._current()
             if form is not None:
                 form.source.append(row.source)
@@ -192,7 +195,7 @@ class _Reader:
         texts = {column: row.cells[at].text if at < len(row.cells) else "" for column, at in self.columns.items()}
         if len(cells) == 1 and len(row.cells) > 1 and not texts.get("time") and not cells[0].text[:1].isdigit():
             return
-        time = texts.get("time", "")
+        time = self._timed(texts.get("time", ""))
         reading = read_times(time)[0] if time else None
         self.form.steps.append(
             ReadStep(
@@ -206,12 +209,17 @@ class _Reader:
         )
         self.form.source.append(row.source)
 
+    def _timed(self, text: str) -> str:
+        """The time as published, or with the unit that the head of its column states."""
+        return time_said(text, self.heads.get("time", ""))[0] or text
+
     def _total(self, row: Row, cells: Sequence[Cell]) -> None:
         assert self.form is not None
         for column in ("fee", "time"):
             at = self.columns.get(column)
             text = row.cells[at].text if at is not None and at < len(row.cells) else ""
             text = "" if TOTAL.match(fold(text)) else text
+            text = self._timed(text) if column == "time" else text
             if text:
                 setattr(self.form, f"total_{column}", text)
         for cell in cells[1:]:
