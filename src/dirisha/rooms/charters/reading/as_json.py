@@ -54,11 +54,12 @@ def service_json(service: ReadService) -> dict[str, Any]:
         "requirement_kinds": [requirement.kind for requirement in service.requirements],
         "requirements_text": service.requirements_text,
         "fee_text": service.fee_text,
-        "fee": service.fee,
+        "fee": service.fee if service.fee_text else None,
         "time_text": service.time_text,
         "time": service.time,
         "source": service.source,
         "confidence": service.confidence,
+        "confidences": service.confidences,
     }
     if service.requirements_logic != "all_of":
         made["requirements_logic"] = service.requirements_logic

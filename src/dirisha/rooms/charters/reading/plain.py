@@ -9,7 +9,7 @@ from dirisha.rooms.charters.reading.document import Document, Line, Row
 from dirisha.rooms.charters.reading.marks import BULLET, HEADING, clean, is_heading, marked_cell
 from dirisha.rooms.charters.reading.pipes import is_piped, piped
 from dirisha.rooms.charters.reading.refusal import EMPTY, NOT_TEXT, CannotRead
-from dirisha.rooms.charters.reading.spaced import Printed, regions, table_in
+from dirisha.rooms.charters.reading.spaced import Printed, Spans, regions, table_in
 from dirisha.rooms.charters.reading.tabbed import tabbed
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -39,7 +39,8 @@ def decode(data: bytes) -> str:
 def plain(text: str) -> Document:
     """The blocks of a plain text."""
     printed = _printed(text)
-    drawn = _drawn(printed)
+    kinds = _kinds(printed)
+    drawn = _drawn(printed, kinds)
     blocks: list[Line | tuple[Row, ...]] = []
     at = 0
     while at < len(printed):
@@ -49,9 +50,9 @@ def plain(text: str) -> Document:
             at = end
             continue
         end = at
-        while end < len(printed) and end not in drawn and _kind(printed[end]) == _kind(printed[at]):
+        while end < len(printed) and end not in drawn and kinds[end] == kinds[at]:
             end += 1
-        blocks += _blocks(printed[at:end], _kind(printed[at]))
+        blocks += _blocks(printed[at:end], kinds[at])
         at = end
     return Document(tuple(_joined(blocks)), text.replace("\x0c", ""), printed[-1].page if printed else 1)
 
@@ -65,10 +66,17 @@ def _printed(text: str) -> list[Printed]:
     return lines
 
 
-def _kind(line: Printed) -> str:
-    if is_piped(line.text):
-        return "pipes"
-    return "tabs" if "\t" in line.text.strip() else "lines"
+def _kinds(lines: Sequence[Printed]) -> list[str]:
+    """What each line is: of a pipe table, with tabs, or neither. A line indented by tabs is a row only below a row."""
+    kinds: list[str] = []
+    for line in lines:
+        if is_piped(line.text):
+            kinds.append("pipes")
+        elif "\t" in line.text.strip() or (line.text.startswith("\t") and kinds[-1:] == ["tabs"] and line.text.strip()):
+            kinds.append("tabs")
+        else:
+            kinds.append("lines")
+    return kinds
 
 
 def _blocks(lines: Sequence[Printed], kind: str) -> list[Line | tuple[Row, ...]]:
@@ -92,14 +100,22 @@ def _line(line: Printed) -> Line | None:
     return Line(line.number, text, heading=is_heading(line.text), listed=listed, page=line.page, level=level)
 
 
-def _drawn(lines: Sequence[Printed]) -> dict[int, tuple[list[Row], int]]:
+def _drawn(lines: Sequence[Printed], kinds: Sequence[str]) -> dict[int, tuple[list[Row], int]]:
     """The tables drawn with blanks: where each begins, its rows, and where it ends."""
     found: dict[int, tuple[list[Row], int]] = {}
-    bare = [line if _kind(line) == "lines" else Printed(line.number, "", line.page) for line in lines]
-    for start, end in regions(bare):
-        rows = table_in(bare[start:end], goes_on=bool(found))
+    bare = [
+        line if kind == "lines" else Printed(line.number, "", line.page)
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+    known: Spans = ()
+    for first, end in regions(bare):
+        start = first
+        while known and start and bare[start - 1].page == bare[first].page and bare[start - 1].text.startswith("  "):
+            start -= 1  # the rest of a row that a page break cut
+        rows, spans = table_in(bare[start:end], known)
         if rows:
             found[start] = (rows, end)
+            known = spans
     return found
 
 

@@ -72,31 +72,45 @@ def regions(lines: Sequence[Printed]) -> list[tuple[int, int]]:
             last = at if loose <= 4 and line.text.startswith(" ") else last
     if start is not None:
         found.append((start, last + 1))
-    return [(a, b) for a, b in found if sum(is_columnar(line.text) for line in lines[a:b]) >= FEWEST]
+    return found
 
 
-def table_in(lines: Sequence[Printed], *, goes_on: bool) -> list[Row]:
-    """The rows of a table drawn with blanks; [] when the lines are none. `goes_on` when one stands on the page before.
+Spans = tuple[tuple[int, int], ...]
+"""Where columns stand: from and to, in characters."""
 
-    Only what has a head, or a column of times, counts as a table: anything else is lines that happen to have gaps.
+
+def table_in(lines: Sequence[Printed], known: Spans = ()) -> tuple[list[Row], Spans]:
+    """The rows of a table drawn with blanks, and its columns; ([], ()) when the lines are none.
+
+    `known` are the columns of the table before, which a next page goes on with if its words fit into them. Only what
+    has a head, or a column of times, counts as a table: anything else is lines that happen to have gaps.
     """
-    spans = _columns([line.text for line in lines if is_columnar(line.text)])
-    if len(spans) < 2:
-        return []
+    texts = [line.text for line in lines if is_columnar(line.text)]
+    goes_on = bool(known) and all(_fits(text, known) for text in texts)
+    spans = known if goes_on else _columns(texts)
+    if len(spans) < 2 or (len(texts) < FEWEST and not goes_on):
+        return [], ()
     cut = [_Cut(line, _cut(line.text, spans)) for line in lines if not PAGE.match(line.text)]
     width = len(spans)
     head, body = _head_and_body(cut)
     number = _number_column(body, width)
     rows = _rows(body, number, goes_on=goes_on)
-    room = [max((len(line.cells[at]) for line in cut), default=0) for at in range(width)]
+    edges = [*(start for start, _ in spans[1:]), 0]
+    room = [
+        max(max((len(line.cells[at]) for line in cut), default=0), edges[at] - spans[at][0] - 2) for at in range(width)
+    ]
     made = [_row(row, room) for row in ([head] if head else []) + rows]
     times = [sum(1 for row in made if is_time(row.cells[at].text)) for at in range(width)]
-    if (head and is_head([cell.text for cell in made[0].cells])) or max(times) * 2 >= max(len(rows), FEWEST):
-        return made
-    return []
+    timed = max(times) * 2 >= (1 if goes_on else max(len(rows), FEWEST))
+    return (made, spans) if timed or (head and is_head([cell.text for cell in made[0].cells])) else ([], ())
 
 
-def _columns(texts: Sequence[str]) -> list[tuple[int, int]]:
+def _fits(text: str, spans: Spans) -> bool:
+    """Whether no word of a line stands between the columns."""
+    return all(not text[a_end:b_start].strip() for (_, a_end), (b_start, _) in pairwise(spans))
+
+
+def _columns(texts: Sequence[str]) -> Spans:
     """Where the columns stand, as (from, to): between the gaps, two wide, in which hardly a line has a letter."""
     width = min(max(map(len, texts), default=0), WIDEST)
     filled = [0] * (width + 1)
@@ -117,7 +131,7 @@ def _columns(texts: Sequence[str]) -> list[tuple[int, int]]:
         if start is not None and (empty == 2 or at == width):
             spans.append((start, at - empty + 1))
             start = None
-    return spans
+    return tuple(spans)
 
 
 def _cut(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:

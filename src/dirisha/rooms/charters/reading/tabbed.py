@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dirisha.rooms.charters.reading.document import Cell, Line, Row
 from dirisha.rooms.charters.reading.grid.content import is_numbering
+from dirisha.rooms.charters.reading.grid.heads import is_head
 
 MOST_BREAKS = 12
 """A cell with more lines than this is no cell."""
@@ -22,8 +23,10 @@ def tabbed(blocks: Sequence[Block]) -> list[Block]:
     widths = Counter(len(row.cells) for block in blocks if isinstance(block, tuple) for row in block)
     if not widths:
         return list(blocks)
-    width = widths.most_common(1)[0][0]
-    if width < 3 or widths[width] < 2:
+    heads = [row for block in blocks if isinstance(block, tuple) for row in block[:2]]
+    head = next((row for row in heads if is_head([cell.text for cell in row.cells])), None)
+    width = len(head.cells) if head else max((width for width, times in widths.items() if times > 1), default=0)
+    if width < 3:
         return list(blocks)
     flat: list[Line | Row] = []
     ends: set[int] = set()

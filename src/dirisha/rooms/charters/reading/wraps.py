@@ -33,7 +33,7 @@ def runs_on(before: str, after: str) -> bool:
     if not before or not after or MARK.match(after):
         return False
     last = before.split()[-1].strip("(\"'").casefold()
-    if last in CONNECTORS or before.endswith((",", "(", "/", "&", "-", "–")) or after[0] in ",;.)/&":
+    if last in CONNECTORS or before.endswith((",", "(", "/", "&", "-", "–")) or after[0] in ",;.()/&":
         return True
     if before.count("(") > before.count(")"):
         return True

@@ -26,26 +26,35 @@ MENDED = 0.6
 WIDEST = 12
 ALL: tuple[Column, ...] = ("name", "requirements", "fee", "time")
 
+Cells = tuple[Cell, ...]
+
 
 @dataclass(frozen=True)
 class Aligned:
     """One cell for each column, and how sure the places are of those that were moved."""
 
-    cells: tuple[Cell, ...]
+    cells: Cells
     doubts: dict[Column, float] = field(default_factory=dict)
 
 
 def aligned(row: Row, columns: Columns) -> Aligned:
     """The cells of a row, one for each column of the table."""
-    cells = tuple(row.cells)
+    cells = _once(row.cells)
     while len(cells) > columns.width and not cells[-1].text:
         cells = cells[:-1]
-    missing = columns.width - len(cells)
-    if missing == 0:
+    if len(cells) == columns.width:
         return _mended(cells, columns)
-    if missing < 0 or columns.width > WIDEST:
-        return _too_many(cells, columns)
-    return _too_few(cells, columns)
+    if columns.width > WIDEST:
+        return Aligned((*cells, *[NO_CELL] * columns.width)[: columns.width], dict.fromkeys(ALL, SLIPPED))
+    return _too_many(cells, columns) if len(cells) > columns.width else _too_few(cells, columns)
+
+
+def _once(cells: Cells) -> Cells:
+    """A cell that spans columns counts in the first of them only."""
+    return tuple(
+        NO_CELL if at and cell.down and cell.text == cells[at - 1].text and cell.items == cells[at - 1].items else cell
+        for at, cell in enumerate(cells)
+    )
 
 
 def fit(cells: Sequence[Cell], columns: Columns) -> int:
@@ -68,40 +77,49 @@ def fit(cells: Sequence[Cell], columns: Columns) -> int:
     return score
 
 
-def _too_few(cells: tuple[Cell, ...], columns: Columns) -> Aligned:
-    """The best way to leave columns empty; without a better one the last columns are empty."""
-    best: tuple[int, tuple[Cell, ...]] | None = None
-    ways = 0
+def _too_few(cells: Cells, columns: Columns) -> Aligned:
+    """The best way to leave columns empty: the last ones, unless another way fits better."""
+    plain = (*cells, *[NO_CELL] * (columns.width - len(cells)))
+    ways = []
     for kept in combinations(range(columns.width), len(cells)):
         row = [NO_CELL] * columns.width
         for at, cell in zip(kept, cells, strict=True):
             row[at] = cell
-        score = fit(row, columns)
-        if best is None or score > best[0]:
-            best, ways = (score, tuple(row)), 1
-        elif score == best[0]:
-            ways += 1
-    assert best is not None
-    if not cells or not any(cell.text for cell in cells):
-        return Aligned(best[1])
-    row = list(best[1])
-    time = row[columns.time] if columns.time is not None else NO_CELL
-    fee = row[columns.fee] if columns.fee is not None else NO_CELL
-    sure = MENDED if only_time(time.text) else SLIPPED
-    words = MENDED if ways == 1 else SLIPPED
-    money = MENDED if only_fee(fee.text) or not fee.text else SLIPPED
-    return Aligned(best[1], {"time": sure, "fee": money, "name": words, "requirements": words})
+        ways.append(tuple(row))
+    best = max(fit(way, columns) for way in ways)
+    if fit(plain, columns) == best:
+        return _mended(plain, columns)
+    fitting = [way for way in ways if fit(way, columns) == best]
+    return Aligned(fitting[0], _doubts(fitting[0], columns, MENDED if len(fitting) == 1 else SLIPPED))
 
 
-def _too_many(cells: tuple[Cell, ...], columns: Columns) -> Aligned:
-    """A row with more cells than the table: the first stay, what is too much is added to the last. Nothing is sure."""
-    kept = cells[: columns.width]
-    if len(kept) < columns.width:
-        kept = (*kept, *[NO_CELL] * (columns.width - len(kept)))
-    return Aligned(kept, dict.fromkeys(ALL, SLIPPED))
+def _doubts(cells: Cells, columns: Columns, words: float) -> dict[Column, float]:
+    """How sure a row is whose cells were moved: what can stand in one column only is surer than mere words."""
+    time = cells[columns.time] if columns.time is not None else NO_CELL
+    fee = cells[columns.fee] if columns.fee is not None else NO_CELL
+    return {
+        "time": MENDED if only_time(time.text) else SLIPPED,
+        "fee": MENDED if only_fee(fee.text) or not fee.text else SLIPPED,
+        "name": words,
+        "requirements": words,
+    }
 
 
-def _mended(cells: tuple[Cell, ...], columns: Columns) -> Aligned:
+def _too_many(cells: Cells, columns: Columns) -> Aligned:
+    """A row with more cells than the table: one or two empty ones may be too much; else nothing is sure."""
+    much = len(cells) - columns.width
+    empty = [at for at, cell in enumerate(cells) if not cell.text]
+    if much <= 2 and len(empty) >= much and len(empty) <= WIDEST:
+        ways = [
+            tuple(cell for at, cell in enumerate(cells) if at not in dropped) for dropped in combinations(empty, much)
+        ]
+        best = max(ways, key=lambda way: fit(way, columns))
+        if columns.time is not None and is_time(best[columns.time].text):
+            return Aligned(best, _doubts(best, columns, SLIPPED))
+    return Aligned(cells[: columns.width], dict.fromkeys(ALL, SLIPPED))
+
+
+def _mended(cells: Cells, columns: Columns) -> Aligned:
     """Cells that stand in each other's columns change places, if each could stand in no other."""
     time, fee = columns.time, columns.fee
     if time is None or is_time(cells[time].text) or (columns.units and is_figures(cells[time].text)):
@@ -122,7 +140,7 @@ def _mended(cells: tuple[Cell, ...], columns: Columns) -> Aligned:
     return Aligned(cells)
 
 
-def _shifted(cells: tuple[Cell, ...], columns: Columns) -> Aligned | None:
+def _shifted(cells: Cells, columns: Columns) -> Aligned | None:
     """A row that slipped by one column as a whole, to the left or to the right, with an empty cell at its end."""
     now = fit(cells, columns)
     ways = []
@@ -133,6 +151,4 @@ def _shifted(cells: tuple[Cell, ...], columns: Columns) -> Aligned | None:
     if not better:
         return None
     best = max(better, key=lambda way: fit(way, columns))
-    assert columns.time is not None
-    sure = MENDED if only_time(best[columns.time].text) else SLIPPED
-    return Aligned(best, {"time": sure, "fee": sure, "name": SLIPPED, "requirements": SLIPPED})
+    return Aligned(best, _doubts(best, columns, SLIPPED))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -78,7 +79,8 @@ class _Evidence:
 
 def columns_of(heads: Sequence[str], rows: Sequence[Row]) -> Columns | None:
     """The columns of a table from its heads ([] when it has none) and its rows; None when it has no services."""
-    width = max([len(heads), *(len(row.cells) for row in rows)], default=0)
+    widths = Counter(len(row.cells) for row in rows)
+    width = max(len(heads), max(widths, key=lambda size: (widths[size], size)) if widths else 0)
     if width < 2:
         return None
     columns = [_evidence(at, heads, rows) for at in range(width)]

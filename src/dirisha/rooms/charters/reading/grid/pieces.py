@@ -27,8 +27,15 @@ def pieces_of(tables: Sequence[tuple[Row, ...]]) -> list[Piece]:
     """The pieces of all tables that hold services. One without a head goes on with the columns of the one before."""
     pieces: list[Piece] = []
     known: Columns | None = None
+    waiting: Sequence[str] = ()
     for rows in tables:
         for heads, body in _parted(rows):
+            if not body:
+                waiting = heads
+                continue
+            if not heads and waiting and max(len(row.cells) for row in body) <= len(waiting):
+                heads = list(waiting)
+            waiting = ()
             piece = _piece(heads, body, known)
             if piece is not None:
                 pieces.append(piece)
@@ -66,7 +73,10 @@ def _fits(known: Columns, rows: Sequence[Row]) -> bool:
 
 
 def _parted(rows: Sequence[Row]) -> Iterator[tuple[list[str], list[Row]]]:
-    """The (heads, rows) of a table: cut where other heads begin, without titles, heads' repetitions and totals."""
+    """The (heads, rows) of a table: cut where other heads begin, without titles, heads' repetitions and totals.
+
+    Heads without rows come out, too: a line of text may part them from their rows.
+    """
     width = max(len(row.cells) for row in rows)
     heads: list[str] = []
     body: list[Row] = []
@@ -75,6 +85,8 @@ def _parted(rows: Sequence[Row]) -> Iterator[tuple[list[str], list[Row]]]:
         taken = _head_at(rows, at)
         if taken:
             found = head_texts(list(rows[at : at + taken]), width)
+            while not found[-1]:
+                found.pop()
             if not _same(found, heads):
                 if body:
                     yield heads, body
@@ -85,7 +97,7 @@ def _parted(rows: Sequence[Row]) -> Iterator[tuple[list[str], list[Row]]]:
         at += 1
         if not _says_nothing(row) and (body or heads or not is_title(row)):
             body.append(row)
-    if body:
+    if body or heads:
         yield heads, body
 
 

@@ -16,6 +16,8 @@ from dirisha.rooms.charters.reading.grid.pieces import Piece, is_title
 from dirisha.rooms.charters.reading.wraps import glue, runs_on
 
 WITH_NUMBER = re.compile(r"^\(?(\d{1,3})[.):]\)?\s*(?=[^\d\s.])(.+)$", re.DOTALL)
+DITTO = re.compile(r"^\W*(do|ditto|kama hapo juu|as above|same as above)\W*$|^\s*(\"|”|“|〃|,,|'')\s*$", re.IGNORECASE)
+DITTOED = 0.9
 JOINED = 0.6
 """Rows joined although nothing in the document says so but that the second has no name."""
 
@@ -32,6 +34,7 @@ class Record:
     extras: tuple[Cell, ...]
     sources: list[str]
     doubts: dict[Column, float] = field(default_factory=dict)
+    lettered: bool = False
 
     def text(self, column: Column) -> str:
         """The text of a column, "" where it is empty."""
@@ -46,6 +49,7 @@ def records_in(pieces: Sequence[Piece]) -> list[Record]:
         for at, row in enumerate(piece.rows):
             made = _record(row, piece.columns)
             above = records[-1] if records and (at or piece.goes_on) else None
+            _dittoed(made, above)
             if above is not None and _goes_on(above, made, row, numbered=numbered, first=at == 0):
                 _join(above, made, row)
             elif not _is_section(made, row, numbered):
@@ -90,6 +94,14 @@ def _number_before_name(cells: dict[Column, Cell], columns: Columns) -> int | No
     return None
 
 
+def _dittoed(made: Record, above: Record | None) -> None:
+    """Puts what the row above says in the place of "-do-" and of lone quotation marks."""
+    for column in ("requirements", "fee", "time"):
+        if above is not None and DITTO.match(made.text(column)):
+            made.cells[column] = above.cells.get(column, NO_CELL)
+            made.doubts[column] = min(made.doubts.get(column, 1.0), above.doubts.get(column, 1.0), DITTOED)
+
+
 def _goes_on(above: Record, made: Record, row: Row, *, numbered: bool, first: bool) -> bool:
     """Whether a row belongs to the service of the row above it."""
     name = made.cells["name"]
@@ -103,7 +115,7 @@ def _goes_on(above: Record, made: Record, row: Row, *, numbered: bool, first: bo
         return False
     mark = made.text("number")
     if mark and is_numbering(mark):
-        return not above.text("time") or above.text("name").count("\n") > 0
+        return not above.text("time") or above.lettered
     bare = not made.text("time") and not made.text("fee")
     cut = runs_on(above.text("name"), name.text) or (first and row.page != above.page)
     if numbered:
@@ -128,10 +140,11 @@ def _join(above: Record, made: Record, row: Row) -> None:
             continue
         before = above.cells.get(column, NO_CELL)
         if column == "name":
+            above.lettered = above.lettered or bool(made.text("number"))
             above.cells[column] = _named_on(before, cell, made.text("number"))
             continue
         above.cells[column] = joined(before, cell)
-        if before.text and not merged and not runs_on(before.text, cell.text):
+        if before.text and not merged and not above.lettered and not runs_on(before.text, cell.text):
             above.doubts[column] = min(above.doubts.get(column, 1.0), JOINED)
     above.sources.append(row.source)
     for doubted, doubt in made.doubts.items():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
-from dirisha.core.phrases import read_time
+from dirisha.core.phrases import read_fee, read_time
 from dirisha.core.text import similarity
 from dirisha.rooms.charters.reading.document import Cell, Document, Line, Row
 from dirisha.rooms.charters.reading.grid.content import is_fee, is_figures, is_time
@@ -113,7 +113,7 @@ def _service(
 def _time(record: Record) -> tuple[Cell, str, tuple[dict[str, Any], ...]]:
     """The cell of the time, what to read in place of its words, and what it could mean besides."""
     cell = record.cells.get("time", Cell(""))
-    said = _by_head(cell, record.columns.units, is_time)
+    said = _by_head(cell, record.columns.units, is_time, lambda text: read_time(text).time)
     if not said and is_figures(cell.text) and not is_time(cell.text):
         readings = [read_time(f"{cell.text} {unit}").time for unit in ("days", "working days")]
         return cell, "", tuple(reading for reading in readings if reading is not None)
@@ -133,13 +133,21 @@ def _fee(record: Record, country: str) -> tuple[Cell, str]:
     """The cell of the fee, and what to read in place of its words: a bare number in a column of fees is money."""
     cell = record.cells.get("fee", Cell(""))
     patterns = (f"{record.columns.currency} {{}}",) if record.columns.currency else ("{}/=",)
-    return cell, _by_head(cell, patterns, is_fee)
+    return cell, _by_head(cell, patterns, is_fee, lambda text: read_fee(text, country).fee)
 
 
-def _by_head(cell: Cell, patterns: Sequence[str], readable: Callable[[str], bool]) -> str:
-    """The cell's words completed by what the head of its column says; "" when they read without, or not even so."""
+def _by_head(
+    cell: Cell, patterns: Sequence[str], readable: Callable[[str], bool], said: Callable[[str], object]
+) -> str:
+    """The cell's words completed by what the head of its column says; "" when they read without, or not even so.
+
+    Of a cell that says the same in both languages ("Siku 3/3 days"), the first half.
+    """
     if not cell.text or len(cell.text) > 60 or readable(cell.text):
         return ""
+    halves = [half.strip() for half in cell.text.split("/")]
+    if len(halves) == 2 and all(map(readable, halves)) and said(halves[0]) == said(halves[1]):
+        return halves[0]
     lines = cell.lines or (cell.text,)
     for pattern in patterns:
         whole = [line if readable(line) else pattern.format(line.strip()) for line in lines]
