@@ -41,6 +41,7 @@ def _contact(contact: ReadContact) -> dict[str, Any]:
         **({"website": contact.website} if contact.website else {}),
         **({"social": list(contact.social)} if contact.social else {}),
         **({"faxes": list(contact.faxes)} if contact.faxes else {}),
+        **({"codes": list(contact.codes)} if contact.codes else {}),
     }
 
 

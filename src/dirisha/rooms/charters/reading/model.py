@@ -95,7 +95,8 @@ class ReadService:
 class ReadContact:
     """An office: where to complain (`complaints`), the `ombudsman`, where to write (`letters`), a `helpline`.
 
-    Telephone and fax numbers are in E.164 form (+254202216500), short national numbers as printed (1195).
+    Telephone and fax numbers are in E.164 form (+254202216500), short national numbers as printed (1195); `codes` are
+    short and USSD codes (22456, *483#).
     """
 
     role: str
@@ -106,6 +107,7 @@ class ReadContact:
     website: str = ""
     social: tuple[str, ...] = ()
     faxes: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
