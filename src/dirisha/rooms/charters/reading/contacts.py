@@ -63,6 +63,7 @@ REPORT = re.compile(
     r"|kwa malalamiko|malalamiko kwa"
     r"|complaints? (desk|officer|office|line|email|number|to)|dawati la malalamiko|afisa (wa )?malalamiko)\b"
 )
+COMPLAINTS = re.compile(r"^(malalami\w+|complaints?|kwa malalamiko|for complaints)\b[^:]{0,40}:", re.IGNORECASE)
 LETTERS = re.compile(r"\b(barua zote|all (letters|correspondence))\b")
 HELPLINE = re.compile(
     r"\b(helpline|hotline|toll free|simu ya bure|call cent(re|er)|customer care|contact cent(re|er)|kituo cha simu)\b"
@@ -166,7 +167,9 @@ def _contact(block: Sequence[Line], *, country: str, language: str) -> ReadConta
     whole_block = " ".join(fold(text) for text in (*others, *details))
     if start is None and cued is None and not CUE.search(whole_block) and not HELPLINE.search(whole_block):
         return None
-    asked = any(REPORT.search(fold(text)) for text in (*others[:start], *(details if start is None else ())))
+    asked = any(COMPLAINTS.match(text.strip()) for text in (*others, *details)) or any(
+        REPORT.search(fold(text)) for text in (*others[:start], *(details if start is None else ()))
+    )
     lettered = any(LETTERS.search(fold(text)) for text in others)
     office = others[start:] if start is not None else others[cued:] if cued is not None else []
     if start is None:

@@ -11,7 +11,8 @@ from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Document, Line
 from dirisha.rooms.charters.reading.layouts.entries import numbered
 from dirisha.rooms.charters.reading.layouts.fees import Fees, fees_of
-from dirisha.rooms.charters.reading.layouts.labels import label_of
+from dirisha.rooms.charters.reading.layouts.labels import Label, label_of, labelled
+from dirisha.rooms.charters.reading.layouts.naming import name_of
 from dirisha.rooms.charters.reading.layouts.phrases import (
     CUT,
     PROMISING,
@@ -31,6 +32,16 @@ DITTO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A mark that repeats what stands above it."""
+
+DOING = re.compile(
+    r"""^(?:(?:time|muda|timeline)\s*:?\s+ | (?:we\s+)?(?:will|shall)\s+(?:do\s+this|be\s+\w+|respond|reply|act
+        |take)\s+(?=\w)
+        | (?:this\s+)?(?:takes?|is\s+done|done|is\s+(?:issued|provided|processed|completed))\s+(?=\w)
+        | (?:tutatimiza|tutafanya|tutatoa|itachukua|inachukua|huchukua|hutolewa|inatolewa|itatolewa|hufanyika
+        |hukamilika)\s+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words before a time that only say that the service is given."""
 
 NOT_A_SERVICE = re.compile(
     # A line with a time beside something that is no service: opening hours, meetings, dates of the document, numbers.
@@ -100,6 +111,9 @@ def _item(line: Line, text: str, number: int | None, time: str, fee: str) -> _It
     """What a line says when it is a service with its time; `time` and `fee` are what a ditto mark repeats."""
     if line.heading and not times_in(text):
         return None
+    parts = labelled(text)
+    if len(parts) > 1 and parts[0][0] is None:
+        return _with_labels(line, parts, number)
     pieces = [piece.strip(" ;,") for piece in CUT.split(text)]
     if any(DITTO.match(piece) for piece in CUT.split(text)[1:] if piece) or re.search(r"[-–]\s*do\s*[-–]\s*$", text):
         return _with_ditto(line, text, number, time, fee)
@@ -109,6 +123,29 @@ def _item(line: Line, text: str, number: int | None, time: str, fee: str) -> _It
         if found is not None:
             return _checked(_Item(*found, line, number))
     return _checked(_run_on(line, text, number))
+
+
+def _with_labels(line: Line, parts: Sequence[tuple[Label | None, str, str]], number: int | None) -> _Item | None:
+    """A line that names a service and goes on with labels: "Land search: within one day. Fee: Ksh 500"."""
+    said = {label: value for label, _, value in reversed(parts) if label is not None}
+    first = parts[0][2]
+    pieces = [piece.strip(" ;,") for piece in CUT.split(first) if piece.strip(" ;,")]
+    found = _from_pieces(pieces) if len(pieces) > 1 else None
+    if found is None and not said.get("time"):
+        found = _from_sentence(first)
+    if found is None and not said.get("time"):
+        return None
+    name, fee, time, rest = found or (first, "", "", "")
+    fee, rest = said.get("fee", fee).rstrip(" ."), said.get("requirements", rest).rstrip(" .")
+    return _checked(_Item(name, fee, said.get("time") or time, rest, line, number))
+
+
+def _from_sentence(text: str) -> tuple[str, str, str, str] | None:
+    """(name, "", time, "") of "Land search takes one day"."""
+    found = times_in(text)
+    if len(found) != 1 or text[found[0].end :].strip(" .;)"):
+        return None
+    return name_of(text[: found[0].start])[0], "", found[0].text, ""
 
 
 def _with_ditto(line: Line, text: str, number: int | None, time: str, fee: str) -> _Item | None:
@@ -131,12 +168,12 @@ def _from_pieces(pieces: Sequence[str]) -> tuple[str, str, str, str] | None:
     fee_at = next((i for i, piece in enumerate(pieces) if i and i != at and reads_as_fee(piece)), None)
     first = min(i for i in (at, fee_at) if i is not None)
     others = [piece for i, piece in enumerate(pieces) if i > first and i not in (at, fee_at)]
-    return " - ".join(pieces[:first]), pieces[fee_at] if fee_at is not None else "", pieces[at], " ".join(others)
+    time = DOING.sub("", pieces[at])
+    return " - ".join(pieces[:first]), pieces[fee_at] if fee_at is not None else "", time, " ".join(others)
 
 
 def _promises(text: str) -> bool:
-    text = re.sub(r"^(?:time|muda|timeline)\s*:?\s+", "", text, flags=re.IGNORECASE)
-    return reads_as_time(text) in PROMISING
+    return reads_as_time(DOING.sub("", text)) in PROMISING
 
 
 def _run_on(line: Line, text: str, number: int | None) -> _Item | None:

@@ -45,7 +45,8 @@ LABELS: tuple[tuple[Label, re.Pattern[str]], ...] = tuple(
               | checklist(\ of\ requirements)? | pre\ ?requisites? | conditions? | criteria
               | what\ (you|do\ you|to|is|should)\ .*(need|bring|must|require|have|provide).* | what\ is\ (needed
               |required)
-              | (mahitaji|nyaraka|vigezo|masharti|viambatisho|vielelezo|vitu)(\ (ya|za|vya|ili|kwa|zinazo\w+|yanayo\w+
+              | (mahitaji|nyaraka|vigezo|masharti|viambatisho|vielelezo|vitu)
+                (\ na\ (mahitaji|nyaraka|vigezo|masharti))?(\ (ya|za|vya|ili|kwa|zinazo\w+|yanayo\w+
                     |vinavyo\w+|muhimu|anavyo\w+|unavyo\w+|husika|mteja)(\ .*)?)?
               | (orodha\ ya\ )(mahitaji|nyaraka)(\ .*)? | unachohitaji\w* | kinachohitajika | unachotakiwa\ kuleta
               | (mambo|vitu)\ ya\ kuleta | wajibu\ wa\ mteja | unatakiwa\ (kuwa\ na|kuleta)""",
@@ -129,7 +130,7 @@ def labelled(text: str) -> list[tuple[Label | None, str, str]]:
     """
     whole = text.strip()
     alone = label_of(whole.rstrip(" :-–—"))
-    if alone is not None:
+    if alone is not None and ":" not in whole.rstrip(" :-–—"):
         return [(alone, whole.rstrip(" :-–—"), "")]
     found: list[tuple[Label, str, int, int]] = []
     for match in INLINE.finditer(whole):
