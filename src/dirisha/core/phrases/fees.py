@@ -42,6 +42,8 @@ PERHAPS_FREE = 0.7
 LONGEST_TEXT = 600
 STOPS = " .;:,()[]*•·\"'!|"
 
+CONNECTORS = frozenset("na and or au ya wa za kwa for of the a an to per kila with by in on katika".split())
+
 Fee = dict[str, Any]
 
 
@@ -113,7 +115,7 @@ def _free(given: _Text) -> _Read | None:
         digits = any(character.isdigit() for character in match["rest"])
         if digits:
             return None
-        return {"kind": "free", "condition": match["rest"].strip(" )")}, DOUBTFUL, ()
+        return {"kind": "free", "condition": match["rest"].strip(" ),")}, DOUBTFUL, ()
     return None
 
 
@@ -126,6 +128,9 @@ def _borne(given: _Text) -> _Read | None:
 
 _NUMBER = r"(?P<percent>\d+(?:\.\d+)?)"
 _OF = r"(?: (?:of|ya|on) (?:the )?(?P<of>.+))?"
+TAXES = frozenset({"tax", "levy", "kodi", "vat"})
+"""What a percentage may be of."""
+
 PERCENTAGES = (
     re.compile(rf"{_NUMBER} ?(?:%|per ?cent|asilimia){_OF}"),
     re.compile(rf"asilimia {_NUMBER}{_OF}"),
@@ -145,7 +150,7 @@ def _percentage(given: _Text) -> _Read | None:
             continue
         fee: Fee = {"kind": "percentage", "percent": int(percent) if percent == int(percent) else percent}
         fee["of"] = found.get("of")
-        hedged = bool(UNSURE & set(re.findall(r"[a-z]+", found.get("of") or ""))) or any(
+        hedged = bool((UNSURE - TAXES) & set(re.findall(r"[a-z]+", found.get("of") or ""))) or any(
             character.isdigit() for character in found.get("of") or ""
         )
         return fee, DOUBTFUL if hedged or percent > 100 else SURE, ()
@@ -199,6 +204,8 @@ def _money(given: _Text) -> _Read | None:
         return None
     if cursor.take("-", "to", "hadi", "mpaka"):
         return _range(cursor, given, first)
+    if first.amount == 0 and not first.marked and cursor.peek() is None:
+        return {"kind": "free"}, PERHAPS_FREE, ()
     if not first.marked:
         return None
     if first.amount == 0:
@@ -228,7 +235,10 @@ def _amount(cursor: Cursor, given: _Text, money: Money) -> _Read | None:
         return None
     more, sure = tails
     fee: Fee = {"kind": "amount", "amount": money.amount, "currency": money.currency, **more}
-    return fee, min(sure, DOUBTFUL) if money.doubt else sure, ()
+    if money.doubt:
+        # "1.000" may be one or a thousand
+        return fee, DOUBTFUL, ({**fee, "amount": round(money.amount * 1000)},)
+    return fee, sure, ()
 
 
 def _tails(cursor: Cursor, given: _Text) -> tuple[Fee, float] | None:
@@ -242,6 +252,7 @@ def _tails(cursor: Cursor, given: _Text) -> tuple[Fee, float] | None:
         if cursor.read(NOTES):
             continue
         if "penalty" not in more and cursor.read(PENALTY) is not None:
+            cursor.take("of", "ya")
             more["penalty"], sure = _rest(cursor, given), min(sure, 0.8)
             continue
         rest = cursor.row[cursor.at :]
@@ -262,15 +273,20 @@ def _tails(cursor: Cursor, given: _Text) -> tuple[Fee, float] | None:
                 # "Ksh 50 each"
                 return {**more, "per": "each"} if per == "each" else more, LIKELY
             more["per"] = _rest(cursor, given)
-            return more, sure
+            return None if _open_end(cursor) else (more, sure)
         if cursor.read(FOR):
             more["condition"] = _rest(cursor, given)
-            return (more, min(sure, LIKELY)) if more["condition"] else None
+            return (more, min(sure, LIKELY)) if more["condition"] and not _open_end(cursor) else None
         before = cursor.peek(-1)
         if before is None or before.folded not in "(-," or UNSURE & {token.folded for token in rest}:
             return None
         more["condition"] = _rest(cursor, given)
         return more, min(sure, 0.8)
+
+
+def _open_end(cursor: Cursor) -> bool:
+    """Whether the text ends in a word that ties the next one to it: it was cut in the middle."""
+    return cursor.row[-1].folded in CONNECTORS
 
 
 def _rest(cursor: Cursor, given: _Text) -> str:
@@ -289,7 +305,7 @@ def _schedule(given: _Text) -> _Read | None:
         if len(pieces) > 1:
             items = [_item(piece, given) for piece in pieces]
             if all(items):
-                return {"kind": "schedule", "items": _one_currency([item for item in items if item])}, LIKELY, ()
+                return _of_items([item for item in items if item])
     return _labelled_run(given)
 
 
@@ -307,10 +323,12 @@ def _labelled_run(given: _Text) -> _Read | None:
         return None
     found = [item for item in items if item]
     if len(found) == 1:
+        if "amount" in found[0] and not found[0]["currency"]:
+            return None
         named = dict(found[0])
         name = named.pop("name")
-        return {"kind": "amount", **named, "condition": name}, 0.8, ()
-    return {"kind": "schedule", "items": _one_currency(found)}, LIKELY, ()
+        return {"kind": "amount", **named, "condition": name}, DOUBTFUL if "kind" in named else 0.8, ()
+    return _of_items(found)
 
 
 def _item(piece: str, given: _Text) -> Fee | None:
@@ -319,7 +337,8 @@ def _item(piece: str, given: _Text) -> Fee | None:
     name, said = (match["name"], match["money"]) if match else ("", piece)
     found = _free(_Text(said, said.casefold().strip(STOPS), given.country, given.column))
     if found is not None:
-        return {"name": name, "kind": "free"} if name and "condition" not in found[0] else None
+        name = name or re.sub(r"^(for|kwa) ", "", found[0].get("condition", ""))
+        return {"name": name, "kind": "free"} if name else None
     cursor = Cursor(tokens(said))
     money = take_money(cursor, given.country, given.column)
     if money is None or money.doubt or not (money.marked or match):
@@ -335,11 +354,15 @@ def _item(piece: str, given: _Text) -> Fee | None:
     return fee if money.marked else {**fee, "currency": ""}
 
 
-def _one_currency(items: list[Fee]) -> list[Fee]:
-    """The items, those without a currency sign in the currency of the others, if there is but one."""
+def _of_items(items: list[Fee]) -> _Read:
+    """The schedule of these items, those without a sign in the currency of the others, if there is but one.
+
+    Where none of them has a sign, nobody knows that they are money.
+    """
     named = {item["currency"] for item in items if item.get("currency")}
-    only = named.pop() if len(named) == 1 else None
-    return [{**item, "currency": item["currency"] or only} if "currency" in item else item for item in items]
+    only = next(iter(named)) if len(named) == 1 else None
+    same = [{**item, "currency": item["currency"] or only} if "currency" in item else item for item in items]
+    return {"kind": "schedule", "items": same}, LIKELY if only or len(named) > 1 else DOUBTFUL, ()
 
 
 def _guesses(given: _Text) -> tuple[Fee, ...]:
