@@ -76,7 +76,10 @@ KEYWORDS = keywords(
         """as per schedule | as scheduled | as per the schedule | according to schedule | according to the schedule
          | as per programme | as per program | as per the programme | as per work plan | as per workplan
          | as advertised | as gazetted | as per notice""": Keyword(_CALENDAR, DOUBTFUL),
-        "daily | every day | everyday | each day | on a daily basis | once a day | once daily": Keyword(every("day")),
+        "daily | every day | everyday | each day | every working day | each working day | on a daily basis
+        | once a day | once daily": Keyword(
+            every("day")
+        ),
         """weekly | every week | each week | once a week | on a weekly basis | once every week
          | per week""": Keyword(every("week")),
         """monthly | every month | each month | once a month | on a monthly basis | once every month
@@ -189,7 +192,7 @@ ENGLISH = Lexicon(
         """after | upon | following | since | from | once | as from | starting from | counted from | calculated from
          | effective from | with effect from | commencing from | commencing on | beginning from | beginning on
          | immediately after | soon after | subsequent to | w.e.f. | reckoned from | effective | effective on
-         | starting on | starting | commencing | on receipt of | immediately upon | immediately following
+         | starting on | starting | commencing | immediately upon | immediately following
          | right after | when | counting from | running from | computed from | post"""
     ),
     of=frozenset({"of", "on", "to"}),
@@ -202,6 +205,7 @@ ENGLISH = Lexicon(
         full complete closing expiry advertisement publication reception""".split()
     ),
     before=listed("before | prior to | in advance of | ahead of | in advance | preceding | earlier than | prior"),
+    notice=listed("notice | prior notice | written notice | advance notice | ' notice | notification in advance"),
     excluding=listed(
         """excluding | exclusive of | not including | except | except for | excluding the | not counting | excl.
          | other than | save for | without counting"""

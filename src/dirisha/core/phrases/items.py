@@ -51,7 +51,7 @@ AFTER_ACRONYM = frozenset("passport birth title two filled marriage application"
 """Words that begin an item after "ID" or "KRA PIN", which are written in capitals themselves."""
 
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_MARK = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{1,5})[.)](?=\s*[^\s\d])", re.IGNORECASE)
+_MARK = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{1,5})[.)](?=\s*[^\s\d]|\s+\d)", re.IGNORECASE)
 _BULLET = re.compile(r"(?:^|\s)[•▪●■►➢➤✓✔❖◦‣·](?:\s*)|(?:^|(?<=\s))[*–-]\s+")
 _PAPER = re.compile(
     r"\b(id|ids|identity|passport|photos?|photographs?|certificates?|cop(?:y|ies)|letters?|forms?|receipts?|invoices?|pin"
@@ -64,7 +64,7 @@ MOST_WORDS = 8
 
 def split_items(line: str) -> tuple[str, ...]:
     """The items that run together in one line."""
-    for way in (_marked, _bulleted, _semicolons, _slashed):
+    for way in (marked, _bulleted, _semicolons, _slashed):
         items = way(line)
         if items:
             return items
@@ -72,7 +72,7 @@ def split_items(line: str) -> tuple[str, ...]:
     return _papers(line) if len(cuts) == 1 else cuts
 
 
-def _marked(line: str) -> tuple[str, ...]:
+def marked(line: str) -> tuple[str, ...]:
     """The items of "1. a 2. b", "(a) x (b) y", "i) x ii) y": marks that count up from the first, at least two."""
     marks = list(_MARK.finditer(line))
     for row in (tuple(str(n) for n in range(1, 40)), tuple("abcdefghijklmnopqrstuvwxyz"), _ROMANS):

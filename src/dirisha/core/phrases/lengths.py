@@ -154,7 +154,7 @@ def take_length(cursor: Cursor, words: Lexicon) -> Length | None:
     length = _unit_first(cursor, words) if words.unit_first else None
     if length is None:
         cursor.at = start
-        length = _number_first(cursor, words)
+        length = _number_first(cursor, words) or (None if words.unit_first else _heading(cursor, words))
     if length is None or not 0 < length.amount <= LONGEST.get(length.unit, 9999):
         cursor.at = start
         return None
@@ -219,12 +219,33 @@ def _unit_first(cursor: Cursor, words: Lexicon) -> Length | None:
     between = cursor.read(words.between)
     unit = cursor.read(words.units)
     days = _take_days(cursor, words) if unit else ""
+    if unit and not between:
+        cursor.take(":")
+    bracketed = unit and cursor.take("(")
     amounts = _take_amounts(cursor, words, between is not None) if unit else None
-    if unit is None or amounts is None:
+    if unit is None or amounts is None or (bracketed and not cursor.take(")")):
         cursor.at = start
         return None
     half = cursor.read(words.halves) or 0
     return _made(unit, amounts, days or _take_days(cursor, words), half)
+
+
+def _heading(cursor: Cursor, words: Lexicon) -> Length | None:
+    """English with the unit first, as in a form: "Working days: 5"; "Day 5" would be the fifth."""
+    start = cursor.at
+    days = _take_days(cursor, words)
+    plural = cursor.peek()
+    unit = cursor.read(words.units)
+    if unit is None or plural is None or not plural.folded.endswith("s"):
+        cursor.at = start
+        return None
+    cursor.skip_signs(":-(")
+    amounts = _take_amounts(cursor, words, between=False)
+    cursor.take(")")
+    if amounts is None or cursor.read(words.units) is not None:
+        cursor.at = start
+        return None
+    return _made(unit, amounts, days, 0)
 
 
 def _number_first(cursor: Cursor, words: Lexicon) -> Length | None:
@@ -237,9 +258,11 @@ def _number_first(cursor: Cursor, words: Lexicon) -> Length | None:
     if amounts is not None and not half:
         half = _fraction(cursor, amounts)
     cursor.take("-")
+    bracketed = cursor.sees("(")
     days = _take_days(cursor, words)
+    bracketed = bracketed and not days and cursor.take("(") is not None
     unit = cursor.read(words.units) if amounts else None
-    if unit is None or amounts is None:
+    if unit is None or amounts is None or (bracketed and not cursor.take(")")):
         cursor.at = start
         return None
     half = half or cursor.read(words.halves) or 0

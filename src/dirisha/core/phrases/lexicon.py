@@ -75,6 +75,7 @@ class Lexicon:
     of: frozenset[str]
     of_what: frozenset[str]
     before: Phrases[str]
+    notice: Phrases[str]
     excluding: Phrases[str]
     depending: Phrases[str]
     varies: Phrases[str]

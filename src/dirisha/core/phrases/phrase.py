@@ -30,10 +30,14 @@ class Phrase(Tails):
 
     def read(self) -> Found | None:
         """The first way of reading it that uses up every word; None when there is none."""
-        for way in (self._core, self._every, self._by_date, self._window, self._event_first, self._varies, self._label):
-            self.cursor.at = 0
+        self.cursor.skip_signs(STOPS + "-~>")
+        begun = self.cursor.at
+        self._noise()
+        starts = tuple(dict.fromkeys((begun, self.cursor.at)))
+        ways = (self._core, self._every, self._by_date, self._window, self._event_first, self._varies)
+        for start, way in [*((start, way) for start in starts for way in ways), (begun, self._label)]:
+            self.cursor.at = start
             self.free = len(self.cursor.row)
-            self._noise()
             found = way()
             if found is not None:
                 return self._as_sure_as_its_words(found)
@@ -46,8 +50,7 @@ class Phrase(Tails):
         return Found(found.time, sure, found.other)
 
     def _noise(self) -> None:
-        """Bullets and words like "processing time:" that say nothing."""
-        self.cursor.skip_signs(STOPS + "-~>")
+        """Steps over words like "processing time:" that say nothing."""
         for _ in range(3):
             before = self.cursor.at
             if self.cursor.read(self.words.noise) is None:

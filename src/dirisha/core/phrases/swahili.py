@@ -159,6 +159,7 @@ SWAHILI = Lexicon(
         kukamilisha tarehe kuwasili kufanya kutangazwa kuidhinishwa kusajiliwa kutumwa kufika""".split()
     ),
     before=listed("kabla ya | kabla | mapema kabla ya | kabla ya tarehe ya"),
+    notice=listed("taarifa ya mapema | kwa taarifa"),
     excluding=listed("bila kuhesabu | isipokuwa | ukiondoa | ukitoa | kasoro | bila kujumuisha | mbali na"),
     depending=listed(
         """kutegemea | kutegemea na | kutegemeana na | kulingana na | ikiwa | endapo | iwapo | kwa sharti | kama

@@ -70,7 +70,12 @@ class Tails:
 
     def _before(self, draft: Draft) -> bool:
         start = self.cursor.at
-        if not draft.parts or draft.notice or self.cursor.read(self.words.before) is None:
+        if not draft.parts or draft.before is not None:
+            return False
+        if not draft.notice and self.cursor.read(self.words.notice) is not None:
+            draft.notice = True
+            return True
+        if self.cursor.read(self.words.before) is None:
             return False
         self.cursor.skip_signs(STOPS)
         if self.cursor.done:
@@ -92,7 +97,7 @@ class Tails:
         return draft.excludes is not None
 
     def _depending(self, draft: Draft) -> bool:
-        if self.cursor.read(self.words.depending) is None:
+        if self.cursor.read(self.words.depending) is None or self._promises_ahead():
             return False
         draft.depends = self._rest()
         return draft.depends is not None
@@ -102,13 +107,13 @@ class Tails:
 
     def _per(self, draft: Draft) -> bool:
         """ "2 to 3 hours per client": for how many clients is the promise?"""
-        if not draft.parts or self.cursor.read(self.words.per) is None:
+        if not draft.parts or self.cursor.read(self.words.per) is None or self._promises_ahead():
             return False
         draft.depends = self._rest()
         return draft.depends is not None
 
     def _applies(self, draft: Draft) -> bool:
-        if self.cursor.read(self.words.applies) is None:
+        if self.cursor.read(self.words.applies) is None or self._promises_ahead():
             return False
         draft.applies = self._rest()
         return draft.applies is not None
@@ -156,6 +161,9 @@ class Tails:
         if rest.count(")") > rest.count("("):
             rest = rest.rstrip(") ").rstrip(STOPS) if rest.endswith(")") else rest.replace(")", "", 1)
         return rest.strip() or None
+
+    def _promises_ahead(self) -> bool:
+        return self._promises_in(self.cursor.row[self.cursor.at :])
 
     def _promises_in(self, rest: tuple[Token, ...]) -> bool:
         return any(

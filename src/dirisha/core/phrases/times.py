@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from dirisha.core.phrases.cells import split_values
 from dirisha.core.phrases.guesses import guesses
+from dirisha.core.phrases.items import marked
 from dirisha.core.phrases.lexicon import DOUBTFUL, NOTHING, Time
 from dirisha.core.phrases.phrase import Found, Phrase
 from dirisha.core.phrases.repair import LEXICONS
@@ -60,7 +61,8 @@ def read_times(text: str, language: str | None = None) -> tuple[TimeReading, ...
     """
     if len(text) > 4 * LONGEST_TEXT:
         return (TimeReading(tidy(text[: 4 * LONGEST_TEXT]), None, 0.1),)
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = list(marked(tidy(text))) or [line for line in text.splitlines() if line.strip()]
+    text = "\n".join(lines)
     pieces = split_values(text, lambda piece: _read_one(piece, language).time is not None, _may_begin)
     readings = tuple(_read_one(piece, language) for piece in pieces)
     if len(readings) == 1:
