@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dirisha.core.phrases import FeeReading, TimeReading, read_fees, read_requirements, read_times
+from dirisha.core.phrases import FeeReading, TimeReading, read_requirements
 from dirisha.core.phrases.requirements import RequirementsReading, split_items
 from dirisha.core.text import fold, slug
 from dirisha.rooms.charters.reading.document import Cell
 from dirisha.rooms.charters.reading.kinds import case_kind, channels_of, is_confidential, law_of
 from dirisha.rooms.charters.reading.model import ReadRequirement, ReadService, ReadVariant, Words
+from dirisha.rooms.charters.reading.readings import fees_in, times_in
 from dirisha.rooms.charters.reading.wraps import lettered, unmarked, unwrapped
 
 UNREAD: dict[str, Any] = {"kind": "varies"}
@@ -61,7 +62,7 @@ def service_from(
     """
     named, required, fee_cell, time_cell = map(_as_cell, (name, requirements, fee, time))
     needs = _needs(required)
-    fees, times = read_fees(fee_said or _lined(fee_cell), country), read_times(time_said or _lined(time_cell))
+    fees, times = fees_in(fee_said or _lined(fee_cell), country), times_in(time_said or _lined(time_cell))
     names = _names(named, len(times), needs)
     sure: dict[str, float] = {
         "name": 0.98 if named.text else 0.0,

@@ -86,9 +86,10 @@ def table_in(lines: Sequence[Printed], known: Spans = ()) -> tuple[list[Row], Sp
     has a head, or a column of times, counts as a table: anything else is lines that happen to have gaps.
     """
     texts = [line.text for line in lines if is_columnar(line.text)]
-    goes_on = bool(known) and all(_fits(text, known) for text in texts)
-    spans = known if goes_on else _columns(texts)
-    if len(spans) < 2 or (len(texts) < FEWEST and not goes_on):
+    spans = next((way for way in (known, _widened(known)) if way and all(_fits(text, way) for text in texts)), ())
+    goes_on = bool(spans)
+    spans = spans or _columns(texts)
+    if len(spans) < 2:
         return [], ()
     cut = [_Cut(line, _cut(line.text, spans)) for line in lines if not PAGE.match(line.text)]
     width = len(spans)
@@ -101,8 +102,14 @@ def table_in(lines: Sequence[Printed], known: Spans = ()) -> tuple[list[Row], Sp
     ]
     made = [_row(row, room) for row in ([head] if head else []) + rows]
     times = [sum(1 for row in made if is_time(row.cells[at].text)) for at in range(width)]
-    timed = max(times) * 2 >= (1 if goes_on else max(len(rows), FEWEST))
+    alike = goes_on or len(spans) == len(known)
+    timed = max(times) * 2 >= (1 if alike else max(len(rows), FEWEST))
     return (made, spans) if timed or (head and is_head([cell.text for cell in made[0].cells])) else ([], ())
+
+
+def _widened(spans: Spans) -> Spans:
+    """Columns up to where the next one begins: another page may need more room."""
+    return tuple((start, max(end, after - 2)) for (start, end), (after, _) in pairwise((*spans, (WIDEST + 2, WIDEST))))
 
 
 def _fits(text: str, spans: Spans) -> bool:

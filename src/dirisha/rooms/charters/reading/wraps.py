@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dirisha.core.phrases.requirements import CONNECTORS
+from dirisha.core.phrases.requirements import CONNECTORS, split_items
 
 MARK = re.compile(
     r"^\s*(?:[-*•●○◦▪■□‣–—✓➢\uf0b7\uf0a7o](?=\s)|[•●○◦▪■‣➢\uf0b7\uf0a7]"
@@ -61,8 +61,24 @@ def unwrapped(lines: Sequence[str], room: int | None = None) -> tuple[str, ...]:
 
 
 def _no_room(before: str, after: str, room: int) -> bool:
-    """Whether the first word of `after` would not have stood in the column behind `before`."""
-    return MARK.match(after) is None and len(before) + 1 + len(after.split()[0]) > room
+    """Whether the first word of `after` would not have stood in the column behind `before`, and begins nothing new."""
+    first = after.split()[0]
+    if MARK.match(after) or len(before) + 1 + len(first) <= room:
+        return False
+    if first.isdigit():
+        return len(first) > 2
+    return not _begins(before, after)
+
+
+def _begins(before: str, after: str) -> bool:
+    """Whether in the two lines, written as one, a new item would begin where the second does."""
+    whole, at = f"{before} {after}", 0
+    for item in split_items(whole):
+        at = whole.find(item, at)
+        if at == len(before) + 1:
+            return True
+        at += len(item)
+    return False
 
 
 def unmarked(lines: Sequence[str]) -> tuple[str, tuple[str, ...]]:

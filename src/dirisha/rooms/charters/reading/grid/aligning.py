@@ -121,6 +121,17 @@ def _too_many(cells: Cells, columns: Columns) -> Aligned:
 
 def _mended(cells: Cells, columns: Columns) -> Aligned:
     """Cells that stand in each other's columns change places, if each could stand in no other."""
+    number, name = columns.number, columns.name
+    if number is not None and is_numbering(cells[name].text) and not is_numbering(cells[number].text):
+        row = list(cells)
+        row[number], row[name] = row[name], row[number]
+        mended = _timed(tuple(row), columns)
+        return Aligned(mended.cells, dict.fromkeys(ALL, MENDED) | mended.doubts)
+    return _timed(cells, columns)
+
+
+def _timed(cells: Cells, columns: Columns) -> Aligned:
+    """A row whose time stands in another column gets it back."""
     time, fee = columns.time, columns.fee
     if time is None or is_time(cells[time].text) or (columns.units and is_figures(cells[time].text)):
         return Aligned(cells)

@@ -79,11 +79,13 @@ class _Evidence:
 
 def columns_of(heads: Sequence[str], rows: Sequence[Row]) -> Columns | None:
     """The columns of a table from its heads ([] when it has none) and its rows; None when it has no services."""
-    widths = Counter(len(row.cells) for row in rows)
-    width = max(len(heads), max(widths, key=lambda size: (widths[size], size)) if widths else 0)
+    width = _width(heads, rows)
     if width < 2:
         return None
-    columns = [_evidence(at, heads, rows) for at in range(width)]
+    if len(heads) == width - 1 and _counts([row.cells[0].text for row in rows if row.cells]):
+        heads = ("", *heads)  # nothing stands above the row numbers
+    whole = [row for row in rows if len(row.cells) == width]
+    columns = [_evidence(at, heads, whole or (() if heads else rows)) for at in range(width)]
     headed = sum(column.head is not None for column in columns) >= 2
     left = list(range(width))
 
@@ -123,6 +125,15 @@ def columns_of(heads: Sequence[str], rows: Sequence[Row]) -> Columns | None:
         guessed=guessed,
         heads=tuple(heads),
     )
+
+
+def _width(heads: Sequence[str], rows: Sequence[Row]) -> int:
+    """How many columns a table has: as many as heads, unless most rows have one or two more; or as most rows have."""
+    sizes = Counter(len(row.cells) for row in rows)
+    usual = max(sizes, key=lambda size: (sizes[size], size), default=0)
+    if heads and (sizes[usual] < 2 or sizes[usual] * 2 <= len(rows) or usual > len(heads) + 2):
+        return len(heads)
+    return max(len(heads), usual)
 
 
 def _evidence(at: int, heads: Sequence[str], rows: Sequence[Row]) -> _Evidence:

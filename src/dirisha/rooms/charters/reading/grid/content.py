@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from dirisha.core.phrases import read_fees, read_times
 from dirisha.core.text import fold
+from dirisha.rooms.charters.reading.readings import fees_in, times_in
 
 NUMBER = re.compile(r"^\(?(\d{1,3})(?:\s?[.):/-])*$")
 SUB_NUMBER = re.compile(r"^\(?([a-z]|[ivx]{1,5}|\d{1,2}\.\d{1,2})[.)]*$", re.IGNORECASE)
@@ -38,22 +37,19 @@ def is_nothing(text: str) -> bool:
     return text.casefold().strip(" .") in NOTHING
 
 
-@lru_cache(maxsize=8192)
 def is_time(text: str) -> bool:
     """Whether every part of the text reads as a time."""
-    return 0 < len(text) <= MOST and all(reading.time is not None for reading in read_times(text))
+    return 0 < len(text) <= MOST and all(reading.time is not None for reading in times_in(text))
 
 
-@lru_cache(maxsize=8192)
 def sure_time(text: str) -> bool:
     """Whether every part of the text reads as a time, without doubt."""
-    return is_time(text) and all(reading.confidence >= 0.5 for reading in read_times(text))
+    return is_time(text) and all(reading.confidence >= 0.5 for reading in times_in(text))
 
 
-@lru_cache(maxsize=8192)
 def is_fee(text: str) -> bool:
     """Whether every part of the text reads as a fee; "none" alone may be one."""
-    return 0 < len(text) <= MOST and all(reading.fee is not None for reading in read_fees(text))
+    return 0 < len(text) <= MOST and all(reading.fee is not None for reading in fees_in(text))
 
 
 def only_fee(text: str) -> bool:

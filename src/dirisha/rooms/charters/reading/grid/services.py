@@ -117,14 +117,13 @@ def _time(record: Record) -> tuple[Cell, str, tuple[dict[str, Any], ...]]:
     if not said and is_figures(cell.text) and not is_time(cell.text):
         readings = [read_time(f"{cell.text} {unit}").time for unit in ("days", "working days")]
         return cell, "", tuple(reading for reading in readings if reading is not None)
-    here = read_time(said or cell.text).time
     places = [record.columns.place(column) for column in ("number", "name", "requirements", "fee", "time", "officer")]
     rest = [at for at in range(record.columns.width) if at not in places]
     others = []
     for at, extra in zip(rest, record.extras, strict=False):
         if at in record.columns.times and is_time(extra.text):
             reading = read_time(extra.text).time
-            if reading is not None and reading != here:
+            if reading is not None and reading != read_time(said or cell.text).time:
                 others.append(reading)
     return cell, said, tuple(others)
 
@@ -143,11 +142,13 @@ def _by_head(
 
     Of a cell that says the same in both languages ("Siku 3/3 days"), the first half.
     """
-    if not cell.text or len(cell.text) > 60 or readable(cell.text):
+    if not cell.text or len(cell.text) > 60:
         return ""
     halves = [half.strip() for half in cell.text.split("/")]
     if len(halves) == 2 and all(map(readable, halves)) and said(halves[0]) == said(halves[1]):
         return halves[0]
+    if readable(cell.text):
+        return ""
     lines = cell.lines or (cell.text,)
     for pattern in patterns:
         whole = [line if readable(line) else pattern.format(line.strip()) for line in lines]
