@@ -76,10 +76,8 @@ KEYWORDS = keywords(
         """as per schedule | as scheduled | as per the schedule | according to schedule | according to the schedule
          | as per programme | as per program | as per the programme | as per work plan | as per workplan
          | as advertised | as gazetted | as per notice""": Keyword(_CALENDAR, DOUBTFUL),
-        "daily | every day | everyday | each day | every working day | each working day | on a daily basis
-        | once a day | once daily": Keyword(
-            every("day")
-        ),
+        """daily | every day | everyday | each day | every working day | each working day | on a daily basis
+        | once a day | once daily""": Keyword(every("day")),
         """weekly | every week | each week | once a week | on a weekly basis | once every week
          | per week""": Keyword(every("week")),
         """monthly | every month | each month | once a month | on a monthly basis | once every month
