@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dirisha.rooms.charters.reading.model import CharterReading, ReadContact, ReadFinding, ReadService
+from dirisha.rooms.charters.reading.model import CharterReading, ReadContact, ReadFinding, ReadService, ReadStep
 
 
 def to_json(reading: CharterReading) -> dict[str, Any]:
@@ -62,6 +62,10 @@ def service_json(service: ReadService) -> dict[str, Any]:
         "confidence": service.confidence,
         "confidences": service.confidences,
     }
+    if service.officer:
+        made["responsible"] = service.officer
+    if service.steps:
+        made["steps"] = [_step(step) for step in service.steps]
     if service.requirements_logic != "all_of":
         made["requirements_logic"] = service.requirements_logic
     if service.requirements_intro:
@@ -77,6 +81,17 @@ def service_json(service: ReadService) -> dict[str, Any]:
             base = service.name.original.removesuffix(" ".join(names)).strip()
             made["name_split"] = {"name": base, "variants": names}
     return made
+
+
+def _step(step: ReadStep) -> dict[str, Any]:
+    return {
+        "client": step.client,
+        "agency": step.agency,
+        "fee_text": step.fee_text,
+        "time_text": step.time_text,
+        "time": step.time,
+        **({"responsible": step.officer} if step.officer else {}),
+    }
 
 
 def finding_json(finding: ReadFinding) -> dict[str, Any]:
