@@ -6,7 +6,10 @@ import typst
 
 from tests.corpus.model import Charter, Row
 
-SHEET = '#set page(paper: "a4", flipped: {flipped}, margin: 1.6cm, numbering: "1")\n#set text(size: {size}pt)\n'
+SHEET = """#set page(paper: "a4", flipped: {flipped}, margin: 1.6cm, numbering: "1")
+#set text(size: {size}pt)
+#set smartquote(enabled: false)
+"""
 COLUMNS = "(1.1cm, 1.5fr, 1.7fr, 0.9fr, 1.1fr)"
 
 

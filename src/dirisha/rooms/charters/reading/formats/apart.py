@@ -34,8 +34,8 @@ MOST_SCANNED = 20
 """Pages of a scan: characters take some seconds a page."""
 SECONDS = 9.0
 """Wall time for a document with text, the start of the child included: a refusal comes within ten seconds."""
-SECONDS_A_SCAN = 15.0
-"""Wall time more for every page that has to be recognised."""
+SECONDS_A_SCAN = 40.0
+"""Wall time more for every page that has to be recognised: four seconds on a machine of one's own, but never alone."""
 KEPT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "TESSDATA_PREFIX", "VIRTUAL_ENV", "HOME", "TMPDIR")
 
 Refusal = Literal[

@@ -43,6 +43,7 @@ class Page:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     gutters: tuple[Gutter, ...] = ()
+    height: float = 842.0
 
 
 def blocks_of(page: Page, known: Sequence[Gutter] = ()) -> list[Said | Tabled]:
@@ -191,7 +192,15 @@ def _follows(before: Printed, line: Printed, right: float, usual: float) -> bool
         return False
     if abs(before.size - line.size) > 0.6 or line.words[0].bottom - before.words[0].bottom > 1.35 * usual:
         return False
+    if before.text.isupper() != line.text.isupper() or _is_indented(before, line):
+        return False
     if line.text[:1].islower() or before.text.endswith(("-", ",")):
         return True
     first = line.words[0]
     return before.box[2] + 0.25 * first.size + (first.right - first.left) > right - 1
+
+
+def _is_indented(before: Printed, line: Printed) -> bool:
+    """Whether a line begins further right than the one above, as centred ones do, and is no item's second line."""
+    deeper = line.words[0].left - before.words[0].left
+    return deeper > 1.5 * before.size and not (BULLET.match(before.text) or COUNTED.match(before.text))

@@ -19,7 +19,7 @@ from dirisha.rooms.charters.reading.formats.building import Builder
 from dirisha.rooms.charters.reading.formats.layout import Page, Tabled, blocks_of
 from dirisha.rooms.charters.reading.formats.refusing import Refuses, Scanned
 from dirisha.rooms.charters.reading.formats.rules import Rule
-from dirisha.rooms.charters.reading.formats.seams import sewn
+from dirisha.rooms.charters.reading.formats.seams import counted, sewn
 from dirisha.rooms.charters.reading.formats.texts import BULLET, folded
 from dirisha.rooms.charters.reading.formats.words import Printed, Word, printed
 
@@ -40,19 +40,18 @@ CODED = re.compile(r"\(cid:\d+\)")
 def read_pdf(data: bytes) -> Document:
     """The document of a PDF. Refuses locked and endless ones; `Scanned` when its pages are pictures."""
     count = _opened(data)
-    pages: list[tuple[Page, float]] = []
+    pages: list[Page] = []
     letters = []
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         for sheet in pdf.pages:
-            page, height = _page(sheet)
-            letters.append(sum(len(word.text) for word in page.words))
-            pages.append((page, height))
+            pages.append(_page(sheet))
+            letters.append(sum(len(word.text) for word in pages[-1].words))
             sheet.close()
     if sum(number >= FEWEST_LETTERS for number in letters) < max(1, 0.5 * count) and sum(letters) < 400 * count:
         raise Scanned(count)
-    _without_running_heads(pages)
+    without_running_heads(pages)
     built = Builder()
-    put([page for page, _ in pages], built)
+    put(pages, built)
     return built.document(count)
 
 
@@ -70,8 +69,11 @@ def _opened(data: bytes) -> int:
     return count
 
 
-def put(pages: list[Page], built: Builder) -> None:
-    """Put the blocks of all pages into a document; headings are set larger than most words, or bold."""
+def put(pages: list[Page], built: Builder, *, numbered: bool = False) -> None:
+    """Put the blocks of all pages into a document; headings are set larger than most words, or bold.
+
+    With `numbered` the row numbers that a scan lost are counted from those around them.
+    """
     sizes = Counter(round(word.size * 2) / 2 for page in pages for word in page.words for _ in word.text)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     larger = sorted({size for size in sizes if size > 1.12 * body}, reverse=True)
@@ -80,6 +82,8 @@ def put(pages: list[Page], built: Builder) -> None:
     open_page = 1
     for number, page in enumerate(pages, start=1):
         for at, block in enumerate(blocks_of(page, known)):
+            if isinstance(block, Tabled) and numbered:
+                block = Tabled(counted(block.rows), block.top)
             if isinstance(block, Tabled) and at == 0 and open_table:
                 block = Tabled(sewn(open_table, block.rows), block.top)
             built.table((row, open_page) for row in open_table)
@@ -95,8 +99,8 @@ def put(pages: list[Page], built: Builder) -> None:
     built.table((row, open_page) for row in open_table)
 
 
-def _page(sheet: Any) -> tuple[Page, float]:
-    """The words and rules of a page, and its height; a page whose letters lie on their side is turned."""
+def _page(sheet: Any) -> Page:
+    """The words and rules of a page; one whose letters lie on their side is turned."""
     chars = [char for char in sheet.chars if not char["text"].isspace() or char["text"] == " "]
     if len(chars) > MOST_CHARACTERS:
         raise Refuses("too-much")
@@ -110,7 +114,7 @@ def _page(sheet: Any) -> tuple[Page, float]:
         height = width
     else:
         chars = [char for char in chars if char["upright"]]
-    return Page(list(_words(chars)), across, down), height
+    return Page(list(_words(chars)), across, down, height=height)
 
 
 def _turned(char: dict[str, Any], width: float, height: float, up: bool) -> dict[str, Any]:
@@ -178,14 +182,14 @@ def _rules(sheet: Any) -> tuple[list[Rule], list[Rule]]:
     return across, down
 
 
-def _without_running_heads(pages: list[tuple[Page, float]]) -> None:
+def without_running_heads(pages: list[Page]) -> None:
     """Take page numbers off, and lines that stand at the edge of half of the pages and say the same."""
     edges: list[list[tuple[Printed, str]]] = []
-    for page, height in pages:
-        near = [line for line in printed(page.words) if _at_edge(line, height)]
+    for page in pages:
+        near = [line for line in printed(page.words) if _at_edge(line, page.height)]
         edges.append([(line, re.sub(r"\d+", "#", line.text)) for line in near])
     told = Counter(text for edge in edges for text in {text for _, text in edge})
-    for (page, _), edge in zip(pages, edges, strict=True):
+    for page, edge in zip(pages, edges, strict=True):
         gone: set[Word] = set()
         for line, text in edge:
             repeated = len(pages) > 2 and told[text] >= max(3, 0.5 * len(pages)) and len(line.words) < 25

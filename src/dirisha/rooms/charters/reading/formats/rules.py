@@ -57,16 +57,17 @@ def _united(rules: Sequence[Rule]) -> list[Rule]:
     """Rules with pieces of one line put together."""
     made: list[Rule] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.at), rule.start)):
-        for at in range(len(made) - 1, -1, -1):
-            other = made[at]
-            if rule.at - other.at > NEAR:
-                break
-            if rule.start <= other.end + NEAR and rule.end >= other.start - NEAR:
-                made[at] = Rule(other.at, min(other.start, rule.start), max(other.end, rule.end))
-                break
-        else:
+        near = (at for at in range(len(made) - 1, max(-1, len(made) - 60), -1) if rule.at - made[at].at <= NEAR)
+        at = next((at for at in near if _meet(rule, made[at])), None)
+        if at is None:
             made.append(rule)
+        else:
+            made[at] = Rule(made[at].at, min(made[at].start, rule.start), max(made[at].end, rule.end))
     return made
+
+
+def _meet(rule: Rule, other: Rule) -> bool:
+    return rule.start <= other.end + NEAR and rule.end >= other.start - NEAR
 
 
 def _together(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[int], list[int]]]:

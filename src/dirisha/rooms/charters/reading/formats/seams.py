@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dirisha.rooms.charters.reading.document import Cell
 from dirisha.rooms.charters.reading.formats.tabled import NUMBER
@@ -11,6 +14,7 @@ from dirisha.rooms.charters.reading.formats.words import joined
 
 Cells = list[Cell]
 HEAD_ROWS = 2
+COUNT = re.compile(r"^\(?(\d{1,3})[.,;:)]?$")
 
 
 def sewn(before: list[Cells], after: list[Cells]) -> list[Cells]:
@@ -25,6 +29,21 @@ def sewn(before: list[Cells], after: list[Cells]) -> list[Cells]:
         cut = rows.pop(0)
         before[-1] = [_one(above, below) for above, below in zip(before[-1], cut, strict=True)]
     return rows
+
+
+def counted(rows: list[Cells]) -> list[Cells]:
+    """Rows whose numbers are read by those around them, where a scan shows "by" for 5: only in a column that counts."""
+    numbers = [int(found[1]) if (found := COUNT.match(row[0].text)) else None for row in rows]
+    offsets = Counter(number - at for at, number in enumerate(numbers) if number is not None)
+    offset, times = offsets.most_common(1)[0] if offsets else (0, 0)
+    if times < 3 or times < 0.6 * offsets.total():
+        return rows
+    made = []
+    for at, row in enumerate(rows):
+        due = at + offset
+        told = len(row[0].text) in (1, 2, 3) and not any(cell.down for cell in row) and due > 0
+        made.append([replace(row[0], lead=f"{due}.", items=(), lines=(f"{due}.",)), *row[1:]] if told else row)
+    return made
 
 
 def _texts(row: Sequence[Cell]) -> tuple[str, ...]:

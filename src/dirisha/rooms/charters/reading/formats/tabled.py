@@ -103,7 +103,18 @@ def _between(lines: Sequence[Printed], region: Region, anchors: Sequence[int]) -
         start = widest if steps[widest] > WIDER * max(steps[at], 0.5) else at
         starts.append(start)
         on_top += start == at
-    return list(anchors) if on_top >= 0.7 * len(anchors) else starts
+    made = list(anchors) if on_top >= 0.7 * len(anchors) else starts
+    return [*_under_head(lines, region.first, made[0]), *made]
+
+
+def _under_head(lines: Sequence[Printed], first: int, end: int) -> list[int]:
+    """Where, between the head and the first number, the rest of a row of the page before begins: below a wide gap."""
+    steps = {line: lines[line].box[1] - lines[line - 1].box[3] for line in range(first + 1, end)}
+    if not steps:
+        return []
+    widest = max(steps, key=lambda line: steps[line])
+    usual = min(after.box[1] - before.box[3] for before, after in zip(lines[first:], lines[first + 1 :], strict=False))
+    return [widest] if steps[widest] > max(2 * usual, usual + 0.3 * lines[first].size) else []
 
 
 def _by_gaps(lines: Sequence[Printed], region: Region) -> list[int]:
