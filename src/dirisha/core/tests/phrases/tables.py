@@ -30,8 +30,8 @@ def time_of(meaning: str) -> dict[str, Any]:
         length, _, before = said.removeprefix("lead ").partition(" before: ")
         return {**_length(length), "kind": "lead_time", "before": before or None}
     if said.startswith("by "):
-        month, day = said.removeprefix("by ").split("-")
-        return {"kind": "by_date", "month": int(month), "day": int(day)}
+        month, day = map(int, said.removeprefix("by ").split("-"))
+        return {"kind": "by_date", "month": month, "day": day}
     if said.startswith("last of "):
         month = int(said.removeprefix("last of "))
         return {"kind": "by_date", "month": month, "day": {2: 29, 6: 30}[month], "last_day_of_month": True}
