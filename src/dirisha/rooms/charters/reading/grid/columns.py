@@ -157,7 +157,7 @@ def _evidence(at: int, heads: Sequence[str], rows: Sequence[Row]) -> _Evidence:
 def _number_column(columns: Sequence[_Evidence]) -> int | None:
     """The column of row numbers: mostly numbering, and among the first unless its head says so."""
     for at, column in enumerate(columns):
-        if column.head in ("time", "fee") or column.number < MOSTLY:
+        if column.head in ("time", "fee") or column.number < (MOSTLY / 2 if column.head == "number" else MOSTLY):
             continue
         if column.head == "number" or at == 0 or (at == 1 and columns[0].length > 3 and _counts(column.texts)):
             return at

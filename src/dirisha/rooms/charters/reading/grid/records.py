@@ -13,6 +13,7 @@ from dirisha.rooms.charters.reading.grid.columns import Columns
 from dirisha.rooms.charters.reading.grid.content import is_numbering, number_in
 from dirisha.rooms.charters.reading.grid.heads import Column
 from dirisha.rooms.charters.reading.grid.pieces import Piece, is_title
+from dirisha.rooms.charters.reading.rows import SLIPPED
 from dirisha.rooms.charters.reading.wraps import glue, runs_on
 
 WITH_NUMBER = re.compile(r"^\(?(\d{1,3})[.):]\)?\s*(?=[^\d\s.])(.+)$", re.DOTALL)
@@ -50,8 +51,9 @@ def records_in(pieces: Sequence[Piece]) -> list[Record]:
             made = _record(row, piece.columns)
             above = records[-1] if records and (at or piece.goes_on) else None
             _dittoed(made, above)
-            if above is not None and _goes_on(above, made, row, numbered=numbered, first=at == 0):
-                _join(above, made, row)
+            following = _next_number(piece, at + 1)
+            if above is not None and _goes_on(above, made, row, following, numbered=numbered, first=at == 0):
+                _join(above, made, row, following)
             elif not _is_section(made, row, numbered):
                 records.append(made)
     return records
@@ -102,15 +104,28 @@ def _dittoed(made: Record, above: Record | None) -> None:
             made.doubts[column] = min(made.doubts.get(column, 1.0), above.doubts.get(column, 1.0), DITTOED)
 
 
-def _goes_on(above: Record, made: Record, row: Row, *, numbered: bool, first: bool) -> bool:
-    """Whether a row belongs to the service of the row above it."""
+def _next_number(piece: Piece, at: int) -> int | None:
+    """The next row number from a row on."""
+    column = piece.columns.number
+    if column is None:
+        return None
+    numbers = (number_in(row.cells[column].text) for row in piece.rows[at : at + 40] if column < len(row.cells))
+    return next((number for number in numbers if number is not None), None)
+
+
+def _goes_on(above: Record, made: Record, row: Row, following: int | None, *, numbered: bool, first: bool) -> bool:
+    """Whether a row belongs to the service of the row above it; `following` is the next row's number.
+
+    Numbers without a gap are the surest sign: where just one is missing, a row without number and name is that one.
+    """
     name = made.cells["name"]
     if made.number is not None and not made.cells.get("number", NO_CELL).down:
         return False
     if name.down and name.text:
         return True
     if not name.text:
-        return True
+        own = bool(made.text("time")) and above.number is not None and following == above.number + 2
+        return not own
     if made.number is not None:
         return False
     mark = made.text("number")
@@ -132,9 +147,10 @@ def _is_section(made: Record, row: Row, numbered: bool) -> bool:
     return is_title(row) and (made.number is None or not numbered)
 
 
-def _join(above: Record, made: Record, row: Row) -> None:
+def _join(above: Record, made: Record, row: Row, following: int | None) -> None:
     """Adds a row's cells to the record above it."""
     merged = any(cell.down for cell in row.cells)
+    gapless = above.number is not None and following == above.number + 1
     for column, cell in made.cells.items():
         if column == "number" or not cell.text or cell.down:
             continue
@@ -145,7 +161,8 @@ def _join(above: Record, made: Record, row: Row) -> None:
             continue
         above.cells[column] = joined(before, cell)
         if before.text and not merged and not above.lettered and not runs_on(before.text, cell.text):
-            above.doubts[column] = min(above.doubts.get(column, 1.0), JOINED)
+            doubt = JOINED if gapless or column == "requirements" else SLIPPED
+            above.doubts[column] = min(above.doubts.get(column, 1.0), doubt)
     above.sources.append(row.source)
     for doubted, doubt in made.doubts.items():
         above.doubts[doubted] = min(above.doubts.get(doubted, 1.0), doubt)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any, Literal
 
 from dirisha.core.phrases import read_fee, read_time
 from dirisha.core.text import similarity
 from dirisha.rooms.charters.reading.document import Cell, Document, Line, Row
-from dirisha.rooms.charters.reading.grid.content import is_fee, is_figures, is_time
+from dirisha.rooms.charters.reading.grid.content import is_fee, is_figures, is_numbering, is_time
 from dirisha.rooms.charters.reading.grid.pieces import pieces_of
 from dirisha.rooms.charters.reading.grid.records import Record, name_key, records_in
 from dirisha.rooms.charters.reading.model import ReadService
-from dirisha.rooms.charters.reading.rows import service_from
+from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 
 Claims = Callable[[Sequence[Row], Sequence[Line]], bool]
 TWO_WAYS = 0.45
@@ -41,8 +42,11 @@ def services_in(
     if timed:
         _add_from(records_in(aside), records)
     services: list[ReadService] = []
-    for record in records[:MOST_ROWS]:
-        services.append(_service(record, last=len(services), language=language, country=country, document=document))
+    for record, following in zip_longest(records[:MOST_ROWS], records[1:MOST_ROWS]):
+        last = services[-1].no if services else 0
+        if record.number is None and following is not None and following.number not in (None, last + 2):
+            record.doubts["name"] = SLIPPED  # it stands in a gap of the numbers, but which of several is it?
+        services.append(_service(record, last=last, language=language, country=country, document=document))
     return _numbered_once(services)
 
 
@@ -84,6 +88,8 @@ def _service(
     time, time_said, other = _time(record)
     fee, fee_said = _fee(record, country)
     doubts: dict[str, float] = {str(column): doubt for column, doubt in record.doubts.items()}
+    if is_numbering(record.text("name")):
+        doubts = dict.fromkeys(("name", "requirements", "fee", "time"), SLIPPED)
     if other:
         doubts["time"] = min(doubts.get("time", 1.0), TWO_WAYS)
     if record.columns.guessed:
