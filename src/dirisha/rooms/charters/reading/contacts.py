@@ -73,6 +73,12 @@ CUE = re.compile(
     r"|enquiries|inquiries"
     r"|maulizo|head ?quarters|makao makuu|office|ofisi)\b"
 )
+LISTED = re.compile(r"^\W*(?:\d{1,2}[.)]|\(?[ivx]{1,4}\)|[a-h][.)])\s")
+NAMED_INSIDE = re.compile(
+    r"(?:^|\bto\s+|\bkwa\s+|:\s*)(?:the\s+)?(?P<office>[A-Z][^:;@\d]{4,90}?)\s*,?\s*"
+    r"(?=S\.?\s?L\.?\s?P|P\.?\s?O\.?\s?Box|\bTel|\bSimu|\bPhone|\bE-?mail|\bBarua pepe|[\w.+-]+@)"
+)
+KIND_OR_POST = re.compile(f"{PERSON.pattern}|{KIND.pattern}", re.VERBOSE)
 TOLL_FREE = re.compile(r"(simu ya bure[^\d]{0,30}|toll[ -]free[^\d]{0,30})-?\s*(\d{3,6})\b", re.IGNORECASE)
 MOST = 40
 """Of more offices than this the rest is a telephone book."""
@@ -162,10 +168,12 @@ def _is_detail(text: str) -> bool:
 def _contact(block: Sequence[Line], *, country: str, language: str) -> ReadContact | None:
     details = [line.text for line in block if _is_detail(line.text)]
     others = [line.text for line in block if not _is_detail(line.text)]
-    start = next((at for at, text in enumerate(others) if PERSON.search(fold(text)) and len(text) < 90), None)
+    told = max((at for at, text in enumerate(others) if REPORT.search(fold(text))), default=-1)
+    start = next((at for at, text in enumerate(others) if at > told and _is_office(text)), None)
     cued = next((at for at, text in enumerate(others) if CUE.search(fold(text)) and len(text) < 90), None)
     whole_block = " ".join(fold(text) for text in (*others, *details))
-    if start is None and cued is None and not CUE.search(whole_block) and not HELPLINE.search(whole_block):
+    cues = (CUE, HELPLINE, REPORT)
+    if start is None and cued is None and not any(cue.search(whole_block) for cue in cues):
         return None
     asked = any(COMPLAINTS.match(text.strip()) for text in (*others, *details)) or any(
         REPORT.search(fold(text)) for text in (*others[:start], *(details if start is None else ()))
@@ -178,6 +186,7 @@ def _contact(block: Sequence[Line], *, country: str, language: str) -> ReadConta
         named = re.split(r"\bkwa\b|\bto\b", office[0], maxsplit=1, flags=re.IGNORECASE)
         office[0] = named[-1].strip()
     organisation, address = _who_and_where(office) if office else ("", "")
+    organisation = organisation or next((name for text in details if (name := _inside(text))), "")
     contact = ReadContact(
         role="office",
         organisation=_words(organisation, language),
@@ -228,6 +237,18 @@ def _codes(details: Sequence[str]) -> Iterator[str]:
     for text in details:
         yield from USSD.findall(text)
         yield from (match[1] for match in SHORT.finditer(EMAIL.sub(" ", USSD.sub(" ", text))))
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line names a person's post or an office, and neither labels a field nor says a sentence."""
+    labelled = re.match(r"^[^:]{2,40}:\s*\S", text) is not None
+    return PERSON.search(fold(text)) is not None and len(text) < 90 and not labelled and not LISTED.match(text)
+
+
+def _inside(text: str) -> str:
+    """The office named in the same line as its telephone: "... to the County Secretary, P.O. Box 33, Tel ..."."""
+    match = NAMED_INSIDE.search(text)
+    return match["office"].strip(" ,.;-") if match and KIND_OR_POST.search(fold(match["office"])) else ""
 
 
 def _who_and_where(office: Sequence[str]) -> tuple[str, str]:

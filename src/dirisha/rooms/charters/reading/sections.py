@@ -9,6 +9,7 @@ from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Document, Line
 from dirisha.rooms.charters.reading.model import ReadSection, Words
 from dirisha.rooms.charters.reading.narrative import chapters_of, contents_of
+from dirisha.rooms.charters.reading.wraps import MARK
 
 _CLIENT = "clients?|customers?|citizens?|patients?|users?|your|our customers?|taxpayers?|public"
 _MTEJA = "(?:mteja|wateja|mwananchi|wananchi|mgonjwa|wagonjwa|raia)"
@@ -48,12 +49,14 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "rights",
-            rf"""haki\ (?:za|ya)\ {_MTEJA}.{{0,20}}$ | haki\ zako$
+            rf"""rights(?:\ and\ \w+)?(?:\ of\ .{{3,40}})?$ | haki(?:\ na\ \w+)?$
+              | haki\ (?:na\ \w+\ )?(?:za|ya)\ {_MTEJA}.{{0,20}}$ | haki\ zako$
               | (?:{_CLIENT})(?:\ s)?\ rights$ | rights\ of\ (?:the\ |our\ )?(?:{_CLIENT})$""",
         ),
         (
             "duties",
-            rf"""(?:wajibu|majukumu)\ (?:wa|ya)\ {_MTEJA}.{{0,20}}$ | wajibu\ wako$
+            rf"""(?:obligations|responsibilities|duties|wajibu)$
+              | (?:wajibu|majukumu)\ (?:wa|ya)\ {_MTEJA}.{{0,20}}$ | wajibu\ wako$
               | (?:{_CLIENT})(?:\ s)?\ (?:obligations?|responsibilit\w+|duties)$ | what\ we\ expect\ (?:from|of)\ .*$
               | (?:obligations?|responsibilities|duties)\ of\ (?:the\ |our\ )?(?:{_CLIENT})$""",
         ),
@@ -151,11 +154,16 @@ def _following(lines: Sequence[Line], *, stop: bool) -> tuple[str, list[str]]:
     for line in lines[1:MOST_LINES]:
         heading, colon, _ = line.text.partition(":")
         labelled = _key(heading) is not None and len(heading) <= LONGEST_HEADING
-        over = (line.heading and not line.listed) or (items and not line.listed)
+        listed = line.listed or MARK.match(line.text) is not None
+        over = (line.heading and not listed) or (items and not listed)
         titled = bool(body or items) and line.number > before.number + 1 and _is_title(line)
         if stop or labelled or over or titled:
             break
-        (items if line.listed else body).append(line.text)
+        marked = MARK.match(line.text)
+        if marked or line.listed:
+            items.append(line.text[marked.end() :] if marked else line.text)
+        else:
+            body.append(line.text)
         if line.text.endswith(":") and not line.listed and colon and len(body) and fold(line.text).endswith("kwa"):
             break
         before = line

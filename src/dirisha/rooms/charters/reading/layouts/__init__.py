@@ -14,27 +14,39 @@ from dirisha.rooms.charters.reading.document import Document, Line, Row
 from dirisha.rooms.charters.reading.layouts.cards import cards_in
 from dirisha.rooms.charters.reading.layouts.entries import is_card
 from dirisha.rooms.charters.reading.layouts.forms import is_steps_form
-from dirisha.rooms.charters.reading.layouts.headed import headed_in
+from dirisha.rooms.charters.reading.layouts.headed import FEWEST, headed_in
 from dirisha.rooms.charters.reading.layouts.prose import prose_in
 from dirisha.rooms.charters.reading.layouts.steps import steps_in
 from dirisha.rooms.charters.reading.model import ReadService
 
 __all__ = ["claims", "services_of"]
 
-READERS = (steps_in, cards_in, headed_in, prose_in)
+READERS = (steps_in, cards_in)
 
 
 def services_of(document: Document, *, language: Literal["sw", "en"], country: str) -> list[ReadService]:
     """The services of a document in the layout that yields most of them with a time; [] when none is there.
 
-    Where two layouts yield the same number, the one named first in `READERS` counts: it says more about each service.
+    Where two layouts yield the same number, the first counts (forms, cards, lines): it says more about each service.
     """
     best: list[ReadService] = []
-    for read in READERS:
+    for read in (*READERS, _promised):
         found = read(document, language=language, country=country)
         if _timed(found) > _timed(best):
             best = found
     return numbered_once(best)
+
+
+def _promised(document: Document, *, language: Literal["sw", "en"], country: str) -> list[ReadService]:
+    """Headed lines and sentences together, in order of the document: a chapter may have both."""
+    sentences = prose_in(document, language=language, country=country)
+    lines = headed_in(document, language=language, country=country, fewest=1 if sentences else FEWEST)
+    taken = {service.source["line"] for service in lines}
+    both = [*lines, *(service for service in sentences if service.source["line"] not in taken)]
+    if not lines or not sentences:
+        return both
+    both.sort(key=lambda service: int(service.source["line"]))
+    return [replace(s, no=at, source={**s.source, "row": at}) for at, s in enumerate(both, start=1)]
 
 
 def claims(rows: Sequence[Row], before: Sequence[Line] = ()) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Document, Line
-from dirisha.rooms.charters.reading.layouts.entries import numbered
+from dirisha.rooms.charters.reading.layouts.chapters import lines_of
 from dirisha.rooms.charters.reading.layouts.fees import Fees, fees_of
 from dirisha.rooms.charters.reading.layouts.labels import Label, label_of, labelled
 from dirisha.rooms.charters.reading.layouts.naming import name_of
@@ -72,19 +72,19 @@ class _Item:
     sure: float = 1.0
 
 
-def headed_in(document: Document, *, language: Literal["sw", "en"], country: str) -> list[ReadService]:
-    """The services of a document of "what: time" lines, in order; [] when it is none."""
-    raw = document.text.split("\n")
+def headed_in(
+    document: Document, *, language: Literal["sw", "en"], country: str, fewest: int = FEWEST
+) -> list[ReadService]:
+    """The services of a document of "what: time" lines, in order; [] when it has fewer than `fewest`."""
     items: list[_Item] = []
     time = fee = ""
-    for line in _whole_lines(list(document.lines())):
-        number, text = numbered(line, raw)
+    for line, text, number in _whole_lines(document):
         item = _item(line, text, number, time, fee)
         if item is None:
             continue
         items.append(item)
         time, fee = item.time, item.fee
-    if len(items) < FEWEST:
+    if len(items) < fewest:
         return []
     prices = fees_of(document)
     return [
@@ -93,24 +93,23 @@ def headed_in(document: Document, *, language: Literal["sw", "en"], country: str
     ]
 
 
-def _whole_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those that only ran out of room put together again."""
-    whole: list[Line] = []
-    last = 0
-    for line in lines:
-        goes_on = whole and line.number == last + 1 and not line.listed and not line.heading and not whole[-1].heading
-        if goes_on and runs_on(whole[-1].text, line.text):
-            whole[-1] = replace(whole[-1], text=f"{whole[-1].text} {line.text}")
+def _whole_lines(document: Document) -> list[tuple[Line, str, int | None]]:
+    """The lines that are no headings, each with its text and number; those that only ran out of room put together."""
+    whole: list[tuple[Line, str, int | None]] = []
+    last, above = 0, ""
+    for line, text, number, heading in lines_of(document):
+        goes_on = whole and line.number == last + 1 and not line.listed and number is None and heading == above
+        if goes_on and runs_on(whole[-1][1], text):
+            first, said, count = whole[-1]
+            whole[-1] = (replace(first, text=f"{first.text} {text}"), f"{said} {text}", count)
         else:
-            whole.append(line)
-        last = line.number
+            whole.append((line, text, number))
+        last, above = line.number, heading
     return whole
 
 
 def _item(line: Line, text: str, number: int | None, time: str, fee: str) -> _Item | None:
     """What a line says when it is a service with its time; `time` and `fee` are what a ditto mark repeats."""
-    if line.heading and not times_in(text):
-        return None
     parts = labelled(text)
     if len(parts) > 1 and parts[0][0] is None:
         return _with_labels(line, parts, number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dirisha.core.phrases import read_fees, read_times
+from dirisha.core.phrases import read_fees, read_time, read_times
 
 PROMISING = frozenset(
     "duration immediate same_day next_day by_date mixed sum continuous as_needed periodic monthly_date varies "
@@ -60,6 +60,15 @@ CLAUSE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 MOST_WORDS = 40
+CHANGING = re.compile(
+    r"\W*(?:of|from|after|upon|since|before|depending|subject|if|or|except|unless|excluding|za|ya|tangu|baada|kuanzia|kutoka"
+    r"|kabla|kutegemea|kulingana|isipokuwa|au|ikiwa|kama)\b",
+    re.IGNORECASE,
+)
+"""Words after a time that may change it: the time was read, what they add was not."""
+
+LIMIT = re.compile(r"(?:within|before|by|not|no|ndani|kabla|katika|si|sio)\b", re.IGNORECASE)
+LEFT = 0.4
 
 FEE_OPENERS = re.compile(
     r"""\b(?: free\ of\ (?:charge|cost) | at\ no\ (?:cost|charge|fee) | without\ (?:charge|payment)
@@ -74,11 +83,12 @@ FEE_OPENERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A readable piece of a text: its words and where they stand."""
+    """A readable piece of a text: its words and where they stand; `sure` is low where the words after may change it."""
 
     text: str
     start: int
     end: int
+    sure: float = 1.0
 
 
 @lru_cache(maxsize=4096)
@@ -118,7 +128,10 @@ def _longest(text: str, start: int) -> Found | None:
         piece = text[start:end].strip(" ,")
         kind = reads_as_time(piece)
         if kind in PROMISING and kind not in ("mixed", "continuous", "as_needed", "varies"):
-            return Found(piece, start, end)
+            return Found(piece, start, end, LEFT if CHANGING.match(text, end, until) else 1.0)
+    whole = text[start:until].strip(" ,")
+    if ends and len(ends) <= 12 and LIMIT.match(whole) and read_time(whole).other:
+        return Found(whole, start, ends[-1], LEFT)
     return None
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Document, Line
-from dirisha.rooms.charters.reading.layouts.entries import numbered
+from dirisha.rooms.charters.reading.layouts.chapters import lines_of
 from dirisha.rooms.charters.reading.layouts.fees import Fees, fees_of
 from dirisha.rooms.charters.reading.layouts.labels import labelled
 from dirisha.rooms.charters.reading.layouts.naming import is_bare, name_of
@@ -21,7 +21,6 @@ from dirisha.rooms.charters.reading.layouts.phrases import Found, fees_in, times
 from dirisha.rooms.charters.reading.layouts.sentences import promises
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
-from dirisha.rooms.charters.reading.surroundings import TITLE
 
 CHARTER = re.compile(
     r"\b(charter|mkataba|mikataba|hati ya (utoaji )?huduma|service standards?|standards of service"
@@ -30,14 +29,6 @@ CHARTER = re.compile(
 )
 """A text that promises in sentences is a charter only when it calls itself one: news promise, too."""
 
-OTHER_CHAPTER = re.compile(
-    r"""\b(history|background|historia|usuli|review\ of|mapitio|majukumu\ ya\ (wateja|mteja)|wajibu\ wa\ (wateja
-        |mteja)
-        |(client|customer|your|citizens?)\ ?s?\ (obligations?|responsibilit\w+|duties)|obligations\ of\ (clients?
-        |customers?)
-        |opening\ hours|office\ hours|saa\ za\ kazi|vision|mission|dira|dhima|maono|dhamira)\b""",
-    re.VERBOSE,
-)
 NEEDS = re.compile(
     r"""^(?:\W*)(?:(?:you|applicants?|clients?|customers?|the\ applicant)\ (?:will\ |must\ |should\ |shall\ )?
            (?:need(?:\ to\ (?:bring|have|provide|submit|present))?|bring|provide|present|submit
@@ -103,13 +94,9 @@ def prose_in(document: Document, *, language: Literal["sw", "en"], country: str)
 def _paragraphs(document: Document) -> list[_Paragraph]:
     """The paragraphs of a document, wrapped lines joined, each with the heading above it."""
     made: list[_Paragraph] = []
-    heading, last = "", -9
-    raw = document.text.split("\n")
-    for line in document.lines():
-        number, text = numbered(line, raw)
-        if _heads(line, text, number):
-            heading, last = "" if TITLE.search(fold(text)) else text, -9
-            continue
+    last = -9
+    for line, text, _, heading in lines_of(document):
+        line = replace(line, text=text)
         near = made and line.number == last + 1 and not line.listed
         wrapped = made and made[-1].lines and len(made[-1].lines[-1].text) >= LONG_LINE
         if near and wrapped and made[-1].heading == heading:
@@ -120,13 +107,6 @@ def _paragraphs(document: Document) -> list[_Paragraph]:
     for paragraph in made:
         paragraph.sentences = _sentences(paragraph.lines)
     return made
-
-
-def _heads(line: Line, text: str, number: int | None) -> bool:
-    if (line.listed and number is None) or times_in(text):
-        return False
-    short = len(text) < 60 and not text.endswith((".", ";", ",", ":")) and text[:1].isupper()
-    return line.heading or line.bold or short
 
 
 def _sentences(lines: Sequence[Line]) -> list[tuple[str, Line]]:
@@ -151,8 +131,6 @@ def _sentences(lines: Sequence[Line]) -> list[tuple[str, Line]]:
 
 def _promises(paragraph: _Paragraph) -> list[_Promise]:
     """The promises of a paragraph; sentences about the fee or what to bring belong to its only promise."""
-    if OTHER_CHAPTER.search(fold(paragraph.heading)):
-        return []
     made: list[_Promise] = []
     fee = needs = ""
     title = ""
@@ -222,6 +200,7 @@ def _one(
     if not 2 < len(name) <= LONGEST_NAME:
         return None
     mine = [fee.text for fee in fees if start <= fee.start < until]
+    sure = min(sure, time.sure)
     return _Promise(name, time.text, mine[0] if mine else "", "", sure, sentence, line, sure_name)
 
 
