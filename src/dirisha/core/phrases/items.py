@@ -120,22 +120,23 @@ def _capitals(line: str) -> tuple[str, ...]:
     swahili = bool(words & SWAHILI) or not words & ENGLISH
     cuts = [0]
     depth = 0
-    for before, token in zip(row, row[1:], strict=False):
+    for at, (before, token) in enumerate(zip(row, row[1:], strict=False), start=1):
         depth += (before.text == "(") - (before.text == ")")
-        if depth == 0 and _begins(before, token, row) and (swahili or _begins_in_english(before, token)):
+        if depth == 0 and _begins(row, at) and (swahili or _begins_in_english(before, token)):
             cuts.append(token.start)
     return tuple(line[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True))
 
 
-def _begins(before: Token, token: Token, row: tuple[Token, ...]) -> bool:
-    """Whether `token` starts a new item after `before`."""
+def _begins(row: tuple[Token, ...], at: int) -> bool:
+    """Whether the token at `at` starts a new item after the one before it."""
+    before, token = row[at - 1], row[at]
     if not token.capitalised or token.folded in CONNECTORS or (token.text.isupper() and len(token.text) > 1):
         return False
     if before.kind == "sign" and before.text not in ").;":
         return False
     if before.folded in CONNECTORS:
         return False
-    return not _inside_name(token, row)
+    return not _inside_name(row, at)
 
 
 def _begins_in_english(before: Token, token: Token) -> bool:
@@ -144,8 +145,7 @@ def _begins_in_english(before: Token, token: Token) -> bool:
     return not before.capitalised or token.folded in STARTERS
 
 
-def _inside_name(token: Token, row: tuple[Token, ...]) -> bool:
-    at = row.index(token)
+def _inside_name(row: tuple[Token, ...], at: int) -> bool:
     for name in COMPOUNDS:
         for back in range(1, len(name)):
             following = tuple(t.folded for t in row[max(at - back, 0) : at - back + len(name)])

@@ -25,7 +25,10 @@ PER_COARSER = {"weeks": 5, "calendar_days": 31, "working_days": 31, "hours": 25,
 
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600}
 DAYS = {"calendar_days": 1, "weeks": 7}
-RANK = ("seconds", "minutes", "hours", "calendar_days", "weeks", "months")
+Amounts = tuple[float | None, float, bool]
+"""(the lesser number of a range or None, the amount, whether it can be meant in another way)."""
+
+RANK = ("rings", "seconds", "minutes", "hours", "calendar_days", "weeks", "months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +256,7 @@ def _number_first(cursor: Cursor, words: Lexicon) -> Length | None:
     between = cursor.read(words.between)
     amounts = _take_amounts(cursor, words, between is not None)
     if amounts is None and cursor.take("a", "an"):
-        amounts = (None, 1)
+        amounts = (None, 1, False)
     half = cursor.read(words.halves) or 0
     if amounts is not None and not half:
         half = _fraction(cursor, amounts)
@@ -269,7 +272,7 @@ def _number_first(cursor: Cursor, words: Lexicon) -> Length | None:
     return _made(unit, amounts, days or _take_days(cursor, words), half)
 
 
-def _fraction(cursor: Cursor, amounts: tuple[float | None, float]) -> float:
+def _fraction(cursor: Cursor, amounts: Amounts) -> float:
     """The half of "1½ hours" and "2 1/2 hours"."""
     token = cursor.peek()
     if token is not None and token.kind == "fraction" and amounts[1] % 1 == 0:
@@ -281,8 +284,8 @@ def _fraction(cursor: Cursor, amounts: tuple[float | None, float]) -> float:
     return 0
 
 
-def _made(unit: Unit, amounts: tuple[float | None, float], days: str, half: float) -> Length | None:
-    least, amount = amounts
+def _made(unit: Unit, amounts: Amounts, days: str, half: float) -> Length | None:
+    least, amount, doubt = amounts
     name = unit.unit
     if unit.days:
         days = days or unit.days
@@ -299,10 +302,10 @@ def _made(unit: Unit, amounts: tuple[float | None, float], days: str, half: floa
     if unit.singular and unit.times == 12 and names_a_month:
         return None
     amount += half
-    doubt = names_a_month
+    doubt = doubt or names_a_month
     if amount % 1 and not unit.fine:
         doubt = True
-    if (name == "calendar_days" and 1900 <= amount <= 2100) or (name == "hours" and amount >= 400):
+    if (name == "calendar_days" and not days and 1900 <= amount <= 2100) or (name == "hours" and amount >= 400):
         # a year, and "0800 - 1700 hrs"
         doubt = True
     if days == "working":
@@ -322,8 +325,8 @@ def _take_days(cursor: Cursor, words: Lexicon) -> str:
     return days
 
 
-def _take_amounts(cursor: Cursor, words: Lexicon, between: bool) -> tuple[float | None, float] | None:
-    """(least or None, amount); None when there is no number or a range runs backwards."""
+def _take_amounts(cursor: Cursor, words: Lexicon, between: bool) -> Amounts | None:
+    """The amounts said; None when there is no number or a range runs backwards."""
     first = _take_amount(cursor, words)
     if first is None:
         return None
@@ -332,7 +335,7 @@ def _take_amounts(cursor: Cursor, words: Lexicon, between: bool) -> tuple[float 
     second = _take_amount(cursor, words) if joined else None
     if second is None:
         cursor.at = before
-        return None if between else (None, first)
+        return None if between else (None, first, False)
     if first >= second:
         return None
     before = cursor.at
@@ -343,7 +346,8 @@ def _take_amounts(cursor: Cursor, words: Lexicon, between: bool) -> tuple[float 
             most = _take_amount(cursor, words)
         if (least, most) != (first, second) or not cursor.take(")"):
             cursor.at = before
-    return first, second
+    # "1 or 2" is a range; "7 or 14" may be two promises
+    return first, second, joined == "or" and second != first + 1
 
 
 def _take_amount(cursor: Cursor, words: Lexicon) -> float | None:

@@ -136,8 +136,14 @@ def _mark(cursor: Cursor) -> bool:
     for mark in sorted(marks, key=len, reverse=True):
         if not cursor.sees(*mark):
             continue
-        following = cursor.peek(len(mark))
-        if mark == ("/",) and following is not None and following.kind != "sign":
+        slash, following = cursor.peek(), cursor.peek(len(mark))
+        if (
+            mark == ("/",)
+            and slash is not None
+            and following is not None
+            and following.kind != "sign"
+            and slash.end == following.start
+        ):
             # "500/page" and "500/1000"
             return False
         cursor.at += len(mark)

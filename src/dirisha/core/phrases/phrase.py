@@ -10,7 +10,7 @@ from dirisha.core.phrases.draft import Draft
 from dirisha.core.phrases.lengths import lengths, take_length, whole
 from dirisha.core.phrases.lexicon import DOUBTFUL, SURE, Time
 from dirisha.core.phrases.numbers import take_figures
-from dirisha.core.phrases.tails import STOPS, Tails
+from dirisha.core.phrases.tails import HEDGES, STOPS, Tails
 from dirisha.core.phrases.tokens import Cursor
 
 _FROM = ("from", "kuanzia", "kutoka")
@@ -206,7 +206,7 @@ class Phrase(Tails):
             if draft is None or draft.limit in ("after", "least", "about"):
                 continue
             draft.after = self.text[first.start : self.cursor.row[at].start].strip(STOPS + "-")
-            hedged = any(token.folded in self.words.hedges for token in self.cursor.row[begun:at])
+            hedged = any(token.folded in HEDGES for token in self.cursor.row[begun:at])
             if hedged or self._promises_in(self.cursor.row[begun:at]):
                 draft.doubt()
             found = self._with_tails(draft)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dirisha.core.phrases.draft import STARTED, Draft
 from dirisha.core.phrases.lengths import take_length
 from dirisha.core.phrases.lexicon import DOUBTFUL, SURE, Lexicon
-from dirisha.core.phrases.repair import repaired
+from dirisha.core.phrases.repair import LEXICONS, repaired
 from dirisha.core.phrases.tokens import Cursor, Token, tokens
 
 STOPS = " .;:,()[]*•·\"'!|"
 LONGEST_EVENT = 160
+HEDGES = frozenset().union(*(words.hedges for words in LEXICONS.values()))
+"""Words that change a promise, in whichever language the rest of it is."""
 
 
 class Tails:
@@ -146,8 +148,8 @@ class Tails:
         if event is None or last.folded in self.words.connectors or len(event) < 3:
             return None, SURE
         self.free = min(self.free, begun)
-        hedged = any(token.folded in self.words.hedges or token.kind not in ("word", "sign") for token in rest)
-        hedged = hedged or len(event) > LONGEST_EVENT or any(token.folded in "/;" for token in rest)
+        hedged = any(token.folded in HEDGES or token.kind not in ("word", "sign") for token in rest)
+        hedged = hedged or len(event) > LONGEST_EVENT or ";" in event
         return event, DOUBTFUL if hedged else SURE
 
     def _rest(self) -> str | None:
