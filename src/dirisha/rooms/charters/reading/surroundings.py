@@ -23,6 +23,12 @@ TITLE = re.compile(
     re.VERBOSE,
 )
 SENTENCE = re.compile(r"[.;!?]$|^(?:this|mkataba huu|hati hii|in this|the purpose|lengo la)\b")
+ABOUT = re.compile(
+    r"\b(minutes|committee|kamati|muhtasari|workshop|training|launch\w*|uzinduzi|guidelines?|mwongozo|report on|concept note"
+    r"|press release|news|habari za|notice|memo|circular|waraka)\b"
+)
+"""Papers about a charter, which are none."""
+
 INSTITUTION = re.compile(
     r"""^(?:wizara|idara|halmashauri|mamlaka|wakala|tume|kaunti|jiji|manispaa|bodi|ofisi\ ya|baraza|serikali\ ya
       |chuo\ kikuu|chuo\ cha|hospitali|mahakama|jeshi|shirika|kampuni|mfuko|benki|taasisi|mji\ wa|bunge|kituo\ cha
@@ -78,7 +84,10 @@ def title_line(lines: Sequence[Line]) -> Line | None:
         (
             line
             for line in lines
-            if len(line.text) < 110 and TITLE.search(fold(line.text)) and not SENTENCE.search(line.text.casefold())
+            if len(line.text) < 110
+            and TITLE.search(fold(line.text))
+            and not SENTENCE.search(line.text.casefold())
+            and not ABOUT.search(fold(line.text))
         ),
         None,
     )

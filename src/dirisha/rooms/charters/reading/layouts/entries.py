@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Cell, Document, Line, Row
 from dirisha.rooms.charters.reading.layouts.labels import SURE, Label, label_of, labelled
+from dirisha.rooms.charters.reading.wraps import MARK
 
 NUMBER = re.compile(r"^\s*(?:#{1,6}\s+)?(?:\*\*)?\(?(\d{1,3})(?:[.)]|\s*[-–]\s)(?:\*\*)?\s*(?=\D)")
 ONLY_NUMBER = re.compile(r"^\(?\d{1,3}[.)]?$")
@@ -55,6 +56,8 @@ def entries_of(document: Document) -> list[Entry]:
 
 def _of_line(line: Line, raw: Sequence[str]) -> Iterator[Entry]:
     number, text = numbered(line, raw)
+    marked = MARK.match(text) if not line.heading else None
+    text = text[marked.end() :] if marked else text
     for at, (label, words, value) in enumerate(labelled(text)):
         yield Entry(
             label,
@@ -63,7 +66,7 @@ def _of_line(line: Line, raw: Sequence[str]) -> Iterator[Entry]:
             line.page,
             line.text,
             heading=at == 0 and (line.heading or line.bold) and label is None,
-            listed=line.listed and number is None,
+            listed=(line.listed or marked is not None) and number is None,
             number=number if at == 0 else None,
             level=line.level,
             words=words,

@@ -168,6 +168,10 @@ def _from_pieces(pieces: Sequence[str]) -> tuple[str, str, str, str] | None:
     first = min(i for i in (at, fee_at) if i is not None)
     others = [piece for i, piece in enumerate(pieces) if i > first and i not in (at, fee_at)]
     time = DOING.sub("", pieces[at])
+    while at + 1 < len(pieces) and _promises(f"{time} - {pieces[at + 1]}"):
+        time = f"{time} - {pieces[at + 1]}"  # "Siku tatu - tano" was cut at its dash
+        others = [piece for piece in others if piece != pieces[at + 1]]
+        at += 1
     return " - ".join(pieces[:first]), pieces[fee_at] if fee_at is not None else "", time, " ".join(others)
 
 

@@ -15,7 +15,8 @@ WE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 PROMISED = re.compile(
-    r"^\W*(?:(?:na|kisha|pia|vilevile|aidha)\s+)*(?:tunaahidi|tunajitahidi|tunalenga|tumejitolea|tunaazimia|tunakusudia)\s+(?:kuwa\s+)?(?=ku|kw|tuta)",
+    r"^\W*(?:[^\W\d_][\w\s]{2,50}?\s)??(?:tu|i|wa|a|u)(?:na|ta|me)(?:ahidi|jitahidi|lenga|jitolea|azimia|kusudia)"
+    r"\s+(?:kuwa\s+)?(?=ku|kw|tuta)",
     re.IGNORECASE,
 )
 TUTA = re.compile(r"^\W*(?:(?:na|kisha|pia|vilevile|aidha)\s+)*tuta(?P<verb>\w{2,})", re.IGNORECASE)

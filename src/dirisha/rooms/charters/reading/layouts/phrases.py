@@ -43,7 +43,9 @@ OPENERS = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-CUT = re.compile(r"\s*(?:[:|→⇒\t]|\s=\s|\s[–—―-]+\s|[–—―](?=\s)|\s[–—―]|\.{3,}|…+|_{3,})\s*")
+CUT = re.compile(
+    r"\s*(?:[:|→⇒\t]|\s=\s|(?<!\d)\s[–—―-]+\s|\s[–—―-]+\s(?!\d)|(?<!\d)[–—―](?=\s)|\s[–—―](?!\d)|\.{3,}|…+|_{3,})\s*"
+)
 """What parts a service from its time in one line: a colon, a dash between blanks, leaders."""
 
 WORD = re.compile(r"\S+")
@@ -61,13 +63,21 @@ CLAUSE = re.compile(
 )
 MOST_WORDS = 40
 CHANGING = re.compile(
-    r"\W*(?:of|from|after|upon|since|before|depending|subject|if|or|except|unless|excluding|za|ya|tangu|baada|kuanzia|kutoka"
+    r"\W*(?:of|from|after|upon|since|before|depending|subject|if|or|except|unless|excluding|za|ya|tangu|baada"
+    r"|kuanzia|kutoka"
     r"|kabla|kutegemea|kulingana|isipokuwa|au|ikiwa|kama)\b",
     re.IGNORECASE,
 )
 """Words after a time that may change it: the time was read, what they add was not."""
 
 LIMIT = re.compile(r"(?:within|before|by|not|no|ndani|kabla|katika|si|sio)\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"(?:within|ndani ya)\s+(?:\w+\s+)?(?:\d|a\b|one|two|three|four|five|six|seven|ten|\w*(?:moja|wili|tatu|nne"
+    r"|tano|sita|saba|nane|tisa|kumi)\b)",
+    re.IGNORECASE,
+)
+"""A limit with a number: a time, even if its unit is not known."""
+
 LEFT = 0.4
 
 FEE_OPENERS = re.compile(
@@ -130,7 +140,7 @@ def _longest(text: str, start: int) -> Found | None:
         if kind in PROMISING and kind not in ("mixed", "continuous", "as_needed", "varies"):
             return Found(piece, start, end, LEFT if CHANGING.match(text, end, until) else 1.0)
     whole = text[start:until].strip(" ,")
-    if ends and len(ends) <= 12 and LIMIT.match(whole) and read_time(whole).other:
+    if ends and len(ends) <= 12 and LIMIT.match(whole) and (read_time(whole).other or COUNTED.match(whole)):
         return Found(whole, start, ends[-1], LEFT)
     return None
 

@@ -21,6 +21,7 @@ from dirisha.rooms.charters.reading.layouts.phrases import Found, fees_in, times
 from dirisha.rooms.charters.reading.layouts.sentences import promises
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
+from dirisha.rooms.charters.reading.surroundings import ABOUT
 
 CHARTER = re.compile(
     r"\b(charter|mkataba|mikataba|hati ya (utoaji )?huduma|service standards?|standards of service"
@@ -50,6 +51,9 @@ TAKING = re.compile(r"(\btakes?|\btaking|chukua|tumia|\bis|\bni|\bin|\btime|\bmu
 """A bare "3 days" is a promise only after such a word: a notice may hang, a certificate last for 3 days."""
 
 CONDITION = re.compile(r"\W*(?:if|where|when|ikiwa|endapo|iwapo|kama)\b[^,]*,\s*", re.IGNORECASE)
+IN_CONDITION = re.compile(r"\W*(?:if|where|when|unless|ikiwa|endapo|iwapo|kama)\b[^,]*$", re.IGNORECASE)
+"""A time inside a condition ("If we cannot reply within 5 days, ...") is promised by another sentence, if at all."""
+
 LONG_LINE = 55
 LONGEST_NAME = 160
 
@@ -77,7 +81,7 @@ class _Promise:
 
 def prose_in(document: Document, *, language: Literal["sw", "en"], country: str) -> list[ReadService]:
     """The services that a document promises in sentences, in order; [] when it promises none, or is no charter."""
-    if not CHARTER.search(fold(document.text)):
+    if not any(_calls_itself_a_charter(line.text) for line in document.lines()):
         return []
     made: list[_Promise] = []
     for paragraph in _paragraphs(document):
@@ -89,6 +93,12 @@ def prose_in(document: Document, *, language: Literal["sw", "en"], country: str)
         _service(promise, at, prices, document.doubt, language=language, country=country)
         for at, promise in enumerate(made, start=1)
     ]
+
+
+def _calls_itself_a_charter(text: str) -> bool:
+    """Whether a line is a title or heading of a charter: no sentence, and not of a paper about one."""
+    folded = fold(text)
+    return len(text) < 110 and not text.endswith(".") and bool(CHARTER.search(folded)) and not ABOUT.search(folded)
 
 
 def _paragraphs(document: Document) -> list[_Paragraph]:
@@ -134,8 +144,10 @@ def _promises(paragraph: _Paragraph) -> list[_Promise]:
     made: list[_Promise] = []
     fee = needs = ""
     title = ""
+    goes_on = 0.0
     for at, (sentence, line) in enumerate(paragraph.sentences):
-        found = _in_sentence(sentence, line, title or paragraph.heading)
+        found = _in_sentence(sentence, line, title or paragraph.heading, goes_on)
+        goes_on = found[-1].sure * 0.9 if found and sentence.endswith(";") else 0.0
         made += found
         if found:
             continue
@@ -153,11 +165,12 @@ def _promises(paragraph: _Paragraph) -> list[_Promise]:
     return made
 
 
-def _in_sentence(sentence: str, line: Line, heading: str) -> list[_Promise]:
+def _in_sentence(sentence: str, line: Line, heading: str, goes_on: float) -> list[_Promise]:
+    """The promises of a sentence; one that goes on after a semicolon needs no verb of its own (`goes_on` its surety)."""
     times = times_in(sentence)
     if not times:
         return []
-    sure = promises(sentence)
+    sure = promises(sentence) or goes_on
     if not sure:
         return []
     fees = fees_in(sentence)
@@ -190,6 +203,8 @@ def _one(
         before = before.replace(sentence[fee.start : fee.end], " ")
         after = after.replace(sentence[fee.start : fee.end], " ")
     if UNLIMITED.match(time.text) and not TAKING.search(before):
+        return None
+    if IN_CONDITION.match(before):
         return None
     condition = CONDITION.match(before)
     if condition:

@@ -51,7 +51,7 @@ THEIRS = re.compile(
 OURS = re.compile(
     r"""\b(?:we\ (?:will|shall|undertake|commit|promise|pledge|guarantee|ensure|are\ committed)|tuta\w{2,}
         |tunaahidi\w*|tumeahidi
-      | tumejitolea|tunaazimia|tunawahakikishia|tunakuhakikishia|we\ (?:have\ )?committed)\b""",
+      | (?:i|wa|a|u)naahidi|tumejitolea|tunaazimia|tunawahakikishia|tunakuhakikishia|we\ (?:have\ )?committed)\b""",
     re.VERBOSE,
 )
 WILL = re.compile(
@@ -60,7 +60,7 @@ WILL = re.compile(
     re.VERBOSE,
 )
 AIM = re.compile(
-    r"""\b(?:aims?|endeavou?rs?|strives?|seeks?|target|try|tries|tunajitahidi|tutajitahidi|tunalenga|tunakusudia
+    r"""\b(?:aims?|endeavou?rs?|strives?|seeks?|target|try|tries|(?:tu|i|wa|a)(?:na|ta)jitahidi|tunalenga|tunakusudia
         |hulenga
       | should\ be|must\ be)\b""",
     re.VERBOSE,
