@@ -24,8 +24,8 @@ TITLE = re.compile(
 )
 SENTENCE = re.compile(r"[.;!?]$|^(?:this|mkataba huu|hati hii|in this|the purpose|lengo la)\b")
 ABOUT = re.compile(
-    r"\b(minutes|committee|kamati|muhtasari|workshop|training|launch\w*|uzinduzi|guidelines?|mwongozo|report on|concept note"
-    r"|press release|news|habari za|notice|memo|circular|waraka)\b"
+    r"\b(minutes|committee|kamati|muhtasari|workshop|training|launch\w*|uzinduzi|guidelines?|mwongozo|report on"
+    r"|concept note|press release|news|habari za|notice|memo|circular|waraka)\b"
 )
 """Papers about a charter, which are none."""
 

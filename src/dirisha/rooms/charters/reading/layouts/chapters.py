@@ -9,7 +9,7 @@ from dataclasses import replace
 from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Document, Line
 from dirisha.rooms.charters.reading.layouts.entries import numbered
-from dirisha.rooms.charters.reading.layouts.phrases import times_in
+from dirisha.rooms.charters.reading.layouts.phrases import CUT, times_in
 from dirisha.rooms.charters.reading.surroundings import TITLE
 from dirisha.rooms.charters.reading.wraps import MARK
 
@@ -49,8 +49,5 @@ def is_heading(line: Line, text: str, number: int | None) -> bool:
     """Whether a line heads what follows: set as a heading, or short, with a capital, without a stop and a time."""
     if (line.listed and number is None and not line.heading) or times_in(text) or len(text) > LONGEST_HEADING:
         return False
-    return (
-        line.heading
-        or line.bold
-        or (text[:1].isupper() and not text.endswith((".", ";", ",", ":")) and ":" not in text)
-    )
+    short = text[:1].isupper() and not text.endswith((".", ";", ",", ":")) and len(CUT.split(text)) == 1
+    return line.heading or line.bold or short

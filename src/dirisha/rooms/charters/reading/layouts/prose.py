@@ -166,7 +166,7 @@ def _promises(paragraph: _Paragraph) -> list[_Promise]:
 
 
 def _in_sentence(sentence: str, line: Line, heading: str, goes_on: float) -> list[_Promise]:
-    """The promises of a sentence; one that goes on after a semicolon needs no verb of its own (`goes_on` its surety)."""
+    """The promises of a sentence; one that goes on after a semicolon, as surely as `goes_on`, needs no verb."""
     times = times_in(sentence)
     if not times:
         return []
