@@ -57,8 +57,17 @@ def answer(kind: str, data: bytes, language: str) -> Answer:
         return Answer(scanned=scanned.pages)
     except (MemoryError, RecursionError):
         return Answer(refused="too-much")
-    except Exception:
-        return Answer(refused="damaged")
+    except Exception as wrong:
+        return Answer(refused="too-much" if _lacked_memory(wrong) else "damaged")
+
+
+def _lacked_memory(wrong: BaseException | None) -> bool:
+    """Whether a library's own error covers up that the memory was not enough."""
+    while wrong is not None:
+        if isinstance(wrong, MemoryError | RecursionError):
+            return True
+        wrong = wrong.__cause__ or wrong.__context__
+    return False
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from dirisha.rooms.charters.reading.formats.rules import Rule
 WIDTH = 2480
 """Pixels across a page (A4 at 300 dots per inch): what tesseract reads best."""
 BLOCK = 48  # pixels of unbroken ink that no letter has
+BLACK, WHITE = 40, 200  # greys from which on all is ink, or all is paper: the grain of paper is no writing
 THICKEST = 14
 TURNS = [step / 4 for step in range(-16, 17)]  # degrees
 DARK = re.compile(rb"\xff{3,}")
@@ -30,7 +31,9 @@ def evened(picture: Image.Image) -> Image.Image:
     small = grey.resize((max(1, grey.width // 16), max(1, grey.height // 16)), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(4))
     shade = ImageChops.subtract(paper.resize(grey.size, Image.Resampling.BILINEAR), grey)
-    return ImageChops.invert(shade)
+    return ImageChops.invert(shade).point(
+        lambda value: min(255, max(0, round((value - BLACK) * 255 / (WHITE - BLACK))))
+    )
 
 
 def straightened(page: Image.Image) -> Image.Image:

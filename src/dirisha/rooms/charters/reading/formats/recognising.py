@@ -17,7 +17,7 @@ from dirisha.rooms.charters.reading.formats.refusing import Refuses
 from dirisha.rooms.charters.reading.formats.texts import folded
 from dirisha.rooms.charters.reading.formats.words import Word
 
-BULLETS = frozenset("* « » ¢ ° + © ® e o O - – — . • ¤ > @ ¥ ~ ‹ › · = # s ¢ ® ° Â".split())
+BULLETS = frozenset("* « » “ ” ¢ ° + © ® e o O - – — . • ¤ > @ ¥ ~ ‹ › · = # s ¢ ® ° Â".split())
 """What tesseract makes of a bullet before a word."""
 CONFUSED = re.compile(r"\d[OoIlSBZ|]|[OIlSBZ|]\d")
 FIGURES = re.compile(r"\d")

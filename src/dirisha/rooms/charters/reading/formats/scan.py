@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from statistics import mean, median
@@ -28,6 +29,12 @@ POINTS = 595 / 2480
 MODES = (6, 4, 11)
 SURE_PAGE = 0.97
 INSET = 5
+NEARLY = 12  # pixels: what begins so near begins at one edge
+SIGN = 0.6  # how sure a sign without a letter or a figure must be, not to be dirt
+WRITTEN = re.compile(r"\w|^[-–%]$")
+CLINGING = re.compile(r"^[«»¢“•°®][_.]?(\w.*)$")
+NOISE = 0.3
+"""Words outside of tables that are less sure are dirt on the glass."""
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
 
 
@@ -145,6 +152,7 @@ def _loose(bare: Image.Image, tongues: str, modes: tuple[int, ...]) -> list[Word
         return found
     for mode in modes:
         words = list(_placed(_marked(recognised([bare], mode, tongues)[0]), (0, 0)))
+        words = [word for word in words if word.sure >= NOISE]
         worth = (consecutive(words), sum(word.sure * len(word.text) for word in words))
         if worth > best:
             best, found = worth, words
@@ -162,16 +170,53 @@ def consecutive(words: list[Word]) -> int:
 
 
 def _marked(words: list[Word]) -> list[Word]:
-    """Words with what tesseract took bullets for put right."""
+    """Words with what tesseract took bullets for put right, bullets put where it saw none, and dirt left out."""
+    lines = [list(line.words) for line in printed(_parted(words))]
+    edges = [line[0].left for line in lines if len(line) > 1 and line[0].text in BULLETS]
+    marked = [word.left for line in lines for word in line[:-1] if word.text in BULLETS]
+    edges += [left for left in marked if sum(abs(left - other) < NEARLY for other in marked) >= 3]
     made: list[Word] = []
-    for line in printed(words):
-        first = line.words[0]
-        if len(line.words) > 1 and first.text in BULLETS:
-            made.append(replace(first, text="•", sure=1.0))
-            made.extend(line.words[1:])
-        else:
-            made.extend(line.words)
-    return with_bullets(made)
+    for line in lines:
+        for at, word in enumerate(line):
+            if word.text in BULLETS and at < len(line) - 1 and any(abs(word.left - edge) < NEARLY for edge in edges):
+                made.append(replace(word, text="•", sure=1.0))
+            elif WRITTEN.search(word.text) or word.sure >= SIGN:
+                made.append(word)
+    return with_bullets(_bulleted([list(line.words) for line in printed(made)]))
+
+
+def _parted(words: list[Word]) -> list[Word]:
+    """Words with the sign of a bullet that clings to them cut off."""
+    made: list[Word] = []
+    for word in words:
+        clings = CLINGING.match(word.text)
+        if clings is None:
+            made.append(word)
+            continue
+        edge = word.left + 0.8 * (word.bottom - word.top)
+        made.append(replace(word, text="•", right=min(edge, word.right - 1)))
+        made.append(replace(word, text=clings[1], left=min(edge + 1, word.right)))
+    return made
+
+
+def _bulleted(lines: list[list[Word]]) -> list[Word]:
+    """The words of lines, a bullet put before those that begin like the items of the list but have none."""
+    texts = [line[1].left for line in lines if line[0].text == "•" and len(line) > 1]
+    if texts:
+        edge, right = median(texts), max(line[-1].right for line in lines)
+        for at, line in enumerate(lines):
+            first = line[0]
+            if abs(first.left - edge) < NEARLY and first.text[:1].isupper() and _broke(lines, at, right):
+                line.insert(0, replace(first, text="•", left=first.left - 30, right=first.left - 20, sure=1.0))
+    return [word for line in lines for word in line]
+
+
+def _broke(lines: list[list[Word]], at: int, right: float) -> bool:
+    """Whether a line begins anew: it is the first, or its first word would have had room on the line above."""
+    if at == 0:
+        return True
+    first = lines[at][0]
+    return lines[at - 1][-1].right + 10 + first.right - first.left < right
 
 
 def _placed(words: list[Word], shift: tuple[float, float]) -> Iterator[Word]:

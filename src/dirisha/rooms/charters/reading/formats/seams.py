@@ -38,10 +38,11 @@ def counted(rows: list[Cells]) -> list[Cells]:
     offset, times = offsets.most_common(1)[0] if offsets else (0, 0)
     if times < 3 or times < 0.6 * offsets.total():
         return rows
+    first = next(at for at, number in enumerate(numbers) if number is not None and number - at == offset)
     made = []
     for at, row in enumerate(rows):
         due = at + offset
-        told = len(row[0].text) in (1, 2, 3) and not any(cell.down for cell in row) and due > 0
+        told = at >= first and len(row[0].text) in (1, 2, 3) and not any(cell.down for cell in row)
         made.append([replace(row[0], lead=f"{due}.", items=(), lines=(f"{due}.",)), *row[1:]] if told else row)
     return made
 
