@@ -15,7 +15,7 @@ from dirisha.core.phrases import read_times
 from dirisha.rooms.charters.reading.document import Cell, Document
 from dirisha.rooms.charters.reading.layouts.entries import Entry, entries_of
 from dirisha.rooms.charters.reading.layouts.labels import SURE, Label
-from dirisha.rooms.charters.reading.layouts.said import fee_said, time_said
+from dirisha.rooms.charters.reading.layouts.said import FIGURES, fee_said, time_said
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 from dirisha.rooms.charters.reading.wraps import runs_on
@@ -92,7 +92,7 @@ def cards_in(document: Document, *, language: Literal["sw", "en"], country: str)
 
 
 def _reads(text: str, card: _Card) -> bool:
-    if any(time_said(text, card.words.get("time", ""))):
+    if any(time_said(text, card.words.get("time", ""))) or FIGURES.match(text.strip(" .")):
         return True
     return any(reading.time is not None for reading in read_times(text))
 

@@ -149,7 +149,8 @@ def is_card(rows: Sequence[Row]) -> bool:
             return False
         seen.append(label)
     fields = set(seen) & (SURE | {"who", "office", "officer"})
-    return len(fields) >= 2 and len(seen) >= 2 * other and bool(set(seen) & {"time", "fee", "requirements"})
+    told = bool(fields & {"time", "fee", "requirements"}) or "class" in seen or {"office", "who"} <= fields
+    return len(fields) >= 2 and len(seen) >= 2 * other and told
 
 
 def _is_head(cells: Sequence[Cell]) -> bool:

@@ -9,8 +9,9 @@ from dirisha.rooms.charters.reading.document import Document
 from dirisha.rooms.charters.reading.layouts.entries import ONLY_NUMBER, plain_cells
 from dirisha.rooms.charters.reading.layouts.phrases import CUT, reads_as_fee, reads_as_time
 
-ALIKE = 0.55
-SURE_ALIKE = 0.8
+ALIKE = 0.8
+SURE_ALIKE = 0.85
+MISSPELT = 0.85
 SMALL = frozenset(
     "ya wa za la cha vya kwa na katika of the and to in for a an on your yako yenu our fee fees ada".split()
 )
@@ -52,13 +53,15 @@ def fees_of(document: Document) -> Fees:
 
 
 def _alike(one: str, other: str) -> float:
-    """How far two names are one: all words of the shorter in the longer, else their trigrams."""
+    """How far two names are one: all words of the shorter in the longer, or a misspelling of one."""
     first, second = ({_stem(word) for word in fold(text).split() if word not in SMALL} for text in (one, other))
     if not first or not second:
         return 0.0
-    if len(min(first, second, key=len)) > 0 and (first <= second or second <= first):
-        return 0.8 + 0.2 * min(len(first), len(second)) / max(len(first), len(second))
-    return similarity(one, other)
+    if first <= second or second <= first:
+        fewest, most = sorted((len(first), len(second)))
+        return 0.8 + 0.2 * fewest / most if fewest > 1 or most == 1 else 0.8
+    alike = similarity(one, other)
+    return alike if alike >= MISSPELT else 0.0
 
 
 def _stem(word: str) -> str:

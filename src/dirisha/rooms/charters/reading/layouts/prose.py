@@ -86,8 +86,6 @@ def prose_in(document: Document, *, language: Literal["sw", "en"], country: str)
     made: list[_Promise] = []
     for paragraph in _paragraphs(document):
         made += _promises(paragraph)
-    if not any(promise.sure >= 0.5 for promise in made):
-        return []
     prices = fees_of(document)
     return [
         _service(promise, at, prices, document.doubt, language=language, country=country)

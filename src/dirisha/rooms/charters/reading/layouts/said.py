@@ -14,13 +14,15 @@ MONEY = re.compile(r"^\d{1,3}(?:,?\d{3})*(?:\.\d{2})?$|^\d+$")
 
 
 def time_said(text: str, label: str) -> tuple[str, tuple[dict[str, Any], ...]]:
-    """(what to read in place of a bare number, what else it may mean): a unit from the label, or both kinds of days."""
+    """(what to read in place of a bare number, what it may mean): a unit from the label, or both kinds of days."""
     text = text.strip(" .")
     if not FIGURES.match(text) or reads_as_time(text):
         return "", ()
     for pattern in unit_in(label):
         if reads_as_time(pattern.format(text)):
             return pattern.format(text), ()
+    if read_time(text).other:
+        return "", ()
     readings = [read_time(f"{text} {unit}").time for unit in ("days", "working days")]
     return "", tuple(reading for reading in readings if reading is not None)
 
