@@ -157,7 +157,8 @@ ENGLISH = Lexicon(
     ),
     noise=listed(
         """time | duration | timeline | timelines | time line | time frame | timeframe | time taken | processing time
-         | turnaround time | turn around time | turn-around time | tat | maximum time | waiting time | response time
+         | turnaround time | turn around time | turn-around time | tat | maximum time | maximum waiting time
+         | waiting time | response time
          | delivery time | time limit | time required | service time | total | period | promise | completed
          | to be completed | done | issued | to be issued | processed | to be processed | responded to | delivered
          | attended to | served | will be issued | will be done | will be completed | will be processed | is issued

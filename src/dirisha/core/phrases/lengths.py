@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,13 +21,31 @@ FINER = {
     "hours": "minutes",
     "minutes": "seconds",
 }
-PER_COARSER = {"weeks": 5, "calendar_days": 31, "working_days": 31, "hours": 25, "minutes": 60, "seconds": 60}
-"""Of a finer unit at the end of a sum ("2 days, 2 hours") there are fewer than this."""
+FEWER = {
+    ("months", "weeks"): 4,
+    ("months", "calendar_days"): 31,
+    ("months", "working_days"): 21,
+    ("weeks", "calendar_days"): 7,
+    ("calendar_days", "hours"): 24,
+    ("working_days", "hours"): 24,
+    ("hours", "minutes"): 60,
+    ("minutes", "seconds"): 60,
+}
+"""Of the finer unit in a sum ("2 days, 2 hours") there are fewer than this: "1 week, 5 working days" is no sum."""
 
+_SKIPPED = {
+    ("calendar_days", "minutes"): 60,
+    ("working_days", "minutes"): 60,
+    ("weeks", "hours"): 24,
+    ("hours", "seconds"): 60,
+}
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600}
 DAYS = {"calendar_days": 1, "weeks": 7}
 Amounts = tuple[float | None, float, bool]
 """(the lesser number of a range or None, the amount, whether it can be meant in another way)."""
+
+_QUARTERS = re.compile(r"[½¼¾]|\.\d$|\.(00|25|50|75)$")
+"""Decimals that are surely fractions: "1.30 hours" is an hour and a half."""
 
 RANK = ("rings", "seconds", "minutes", "hours", "calendar_days", "weeks", "months")
 
@@ -88,11 +107,10 @@ def lengths(cursor: Cursor, words: Lexicon) -> list[Length]:
 
 def adds_up(parts: list[Length]) -> bool:
     """Whether lengths fall from coarse to fine, each less than one of the unit before: "2 days, 2 hours"."""
-    if any(part.unit not in PER_COARSER for part in parts[1:]) or any(part.least is not None for part in parts):
+    if any(part.least is not None for part in parts):
         return False
-    if any(RANK.index(_plain(b.unit)) >= RANK.index(_plain(a.unit)) for a, b in zip(parts, parts[1:], strict=False)):
-        return False
-    return all(part.amount < PER_COARSER[part.unit] for part in parts[1:])
+    pairs = list(zip(parts, parts[1:], strict=False))
+    return all(b.amount < FEWER.get((a.unit, b.unit), _SKIPPED.get((a.unit, b.unit), 0)) for a, b in pairs)
 
 
 def ranged_length(cursor: Cursor, words: Lexicon) -> Length | None:
@@ -357,7 +375,7 @@ def _take_amount(cursor: Cursor, words: Lexicon) -> float | None:
         return None
     if token is not None and token.kind in ("decimal", "fraction"):
         cursor.at += 1
-        return token.value
+        return token.value if _QUARTERS.search(token.text) else None
     value = _number(cursor, words)
     if value is None:
         return None

@@ -30,7 +30,7 @@ class Phrase(Tails):
 
     def read(self) -> Found | None:
         """The first way of reading it that uses up every word; None when there is none."""
-        self.cursor.skip_signs(STOPS + "-~>")
+        self.cursor.skip_signs(STOPS + "-")
         begun = self.cursor.at
         self._noise()
         starts = tuple(dict.fromkeys((begun, self.cursor.at)))

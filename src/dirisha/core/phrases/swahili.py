@@ -174,7 +174,7 @@ SWAHILI = Lexicon(
          | hutegemeana na
          | kutokana na"""
     ),
-    per=listed("kwa kila | kila | kwa"),
+    per=listed("kwa kila | kila"),
     applies=listed("kwa ajili ya | kwa | kwenye | katika"),
     fillers=listed(
         """tu | kamili | pekee | au pungufu | au chini ya hapo | au chini | kwa ujumla | jumla | ya simu | wa simu

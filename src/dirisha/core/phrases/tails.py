@@ -168,12 +168,7 @@ class Tails:
         return self._promises_in(self.cursor.row[self.cursor.at :])
 
     def _promises_in(self, rest: tuple[Token, ...]) -> bool:
+        """Whether a length stands anywhere in it, in either language."""
         return any(
-            (token.kind not in ("word", "sign") or self._number_like(token))
-            and take_length(Cursor(rest, max(at - back, 0)), self.words)
-            for at, token in enumerate(rest)
-            for back in ((0, 1, 2) if self.words.unit_first else (0,))
+            take_length(Cursor(rest, at), words) is not None for at in range(len(rest)) for words in LEXICONS.values()
         )
-
-    def _number_like(self, token: Token) -> bool:
-        return self.words.number(Cursor((token,))) is not None or token.folded in ("a", "an", "nusu", "half", "robo")

@@ -12,6 +12,10 @@ PLAIN = frozenset(
     """immediate continuous as_needed per_agreement office_hours same_day next_day per_calendar varies window
     mixed""".split()
 )
+_AMOUNT = re.compile(
+    r"(?P<currency>[A-Z]{3}) (?:(?P<min>[\d.]+?)\.\.)?(?P<amount>[\d.]+)"
+    r"(?: per (?P<per>.+)| for: (?P<condition>.+)| penalty: (?P<penalty>.+))?"
+)
 _LENGTH = re.compile(r"(?:(?P<least>[\d.]+?)\.\.)?(?P<amount>\d+(?:\.\d+)?) (?P<unit>\w+)")
 
 
@@ -45,6 +49,31 @@ def time_of(meaning: str) -> dict[str, Any]:
     parts = [{**_length(part), "after": None} for part in said.split(" + ")]
     parts[0]["after"] = after or None
     return parts[0] if len(parts) == 1 else {"kind": "sum", "parts": parts}
+
+
+def fee_of(meaning: str) -> dict[str, Any]:
+    """The machine form of a fee in the notation of fees.txt."""
+    if meaning.startswith("["):
+        named = [item.strip().split(": ") for item in meaning.strip("[]").split(";")]
+        return {"kind": "schedule", "items": [{"name": name, **_plain(fee_of(said))} for name, said in named]}
+    kind, _, basis = meaning.partition(": ")
+    if kind == "per_schedule" and basis:
+        return {"kind": kind, "legal_basis": basis}
+    if "%" in kind and " of" in kind:
+        percent = float(kind.split("%")[0])
+        return {"kind": "percentage", "percent": int(percent) if percent == int(percent) else percent, "of": basis}
+    match = _AMOUNT.fullmatch(meaning)
+    if match is None:
+        return {"kind": meaning}
+    found = {key: value for key, value in match.groupdict().items() if value is not None}
+    amount = _number(found.pop("amount"))
+    if "min" in found:
+        return {"kind": "range", "min": _number(found["min"]), "max": amount, "currency": found["currency"]}
+    return {"kind": "amount", "amount": amount, **found}
+
+
+def _plain(fee: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fee.items() if key != "kind"}
 
 
 def _length(text: str, *, bare: bool = False) -> dict[str, Any]:

@@ -2,51 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import pytest
 
 from dirisha.core.fees import fee_in_words
 from dirisha.core.phrases import FeeReading, classify, read_fee, read_fees, read_requirements
-from dirisha.core.tests.phrases.tables import rows
+from dirisha.core.tests.phrases.tables import fee_of, rows
 
 FEES = [(*text.split(":", 1), meaning) for text, meaning in rows("fees.txt")]
 SURE = [row for row in FEES if not row[2].startswith("?")]
 DOUBTFUL = [(country, text, meaning[1:].strip()) for country, text, meaning in FEES if meaning.startswith("?")]
-_AMOUNT = re.compile(
-    r"(?P<currency>[A-Z]{3}) (?:(?P<min>[\d.]+?)\.\.)?(?P<amount>[\d.]+)"
-    r"(?: per (?P<per>.+)| for: (?P<condition>.+)| penalty: (?P<penalty>.+))?"
-)
-
-
-def fee_of(meaning: str) -> dict[str, Any]:
-    """The machine form of a fee in the notation of fees.txt."""
-    if meaning.startswith("["):
-        named = [item.strip().split(": ") for item in meaning.strip("[]").split(";")]
-        return {"kind": "schedule", "items": [{"name": name, **_plain(fee_of(said))} for name, said in named]}
-    kind, _, basis = meaning.partition(": ")
-    if kind == "per_schedule" and basis:
-        return {"kind": kind, "legal_basis": basis}
-    if "%" in kind and " of" in kind:
-        percent = float(kind.split("%")[0])
-        return {"kind": "percentage", "percent": int(percent) if percent == int(percent) else percent, "of": basis}
-    match = _AMOUNT.fullmatch(meaning)
-    if match is None:
-        return {"kind": meaning}
-    found = {key: value for key, value in match.groupdict().items() if value is not None}
-    amount = _number(found.pop("amount"))
-    if "min" in found:
-        return {"kind": "range", "min": _number(found["min"]), "max": amount, "currency": found["currency"]}
-    return {"kind": "amount", "amount": amount, **found}
-
-
-def _plain(fee: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in fee.items() if key != "kind"}
-
-
-def _number(text: str) -> float:
-    return float(text) if "." in text else int(text)
 
 
 @pytest.mark.parametrize(("country", "text", "meaning"), SURE)
