@@ -72,7 +72,7 @@ def _ours(path: Path) -> Charter:
             name_items=tuple(row.get("items", ())),
             needs=tuple(row["needs"]),
             needs_lead="",
-            needs_text=nothing if not row["needs"] else "",
+            needs_text=row.get("needs_text", "" if row["needs"] else nothing),
             fee=row["fee"],
             fee_gold=row.get("fee_gold", {"kind": "free"}),
             time=row["time"],

@@ -10,6 +10,7 @@ from dirisha.rooms.charters.reading.formats.words import Printed, Word
 NARROWEST = 4.0
 """Points: the narrowest gutter. A space between words is two to three points wide."""
 FEWEST_LINES = 3
+BODY_GUTTER = 8  # points between two columns of running text
 MOST_ACROSS = 0.2
 """Share of lines that may run across a gutter: headings of sections inside the table."""
 Gutter = tuple[float, float]
@@ -63,7 +64,7 @@ def _gaps(line: Printed) -> list[Gutter]:
     return made
 
 
-def _narrowed(gutters: Sequence[Gutter], line: Printed) -> list[Gutter] | None:
+def _narrowed(gutters: Sequence[Gutter], line: Printed, narrowest: float = NARROWEST) -> list[Gutter] | None:
     """What a line leaves of the gutters; None when it runs across one."""
     made = []
     for left, right in gutters:
@@ -74,7 +75,7 @@ def _narrowed(gutters: Sequence[Gutter], line: Printed) -> list[Gutter] | None:
                 right = word.left
             else:
                 left = word.right
-        if right - left < NARROWEST:
+        if right - left < narrowest:
             return None
         made.append((left, right))
     return made
@@ -149,6 +150,43 @@ def _is_table(lines: Sequence[Printed], region: Region, fewest: int) -> bool:
     return len(kept) >= 2 and full >= 2 and full >= 0.12 * len(kept)
 
 
+def body_region(lines: Sequence[Printed]) -> Region | None:
+    """The lines of running text in two columns that go down the page each by itself; None where there are none."""
+    left, right = min(line.box[0] for line in lines), max(line.box[2] for line in lines)
+    best: tuple[int, Region] | None = None
+    for at in range(int(left + 0.3 * (right - left)), int(left + 0.7 * (right - left)), 2):
+        strip = (float(at), float(at + BODY_GUTTER))
+        free = [_narrowed([strip], line, BODY_GUTTER) is not None for line in lines]
+        first, last = _longest(free)
+        if last - first < 8 or (best is not None and last - first <= best[0]):
+            continue
+        region = Region(first, last, (strip,), frozenset())
+        if is_body(lines, region) and len(_strips(lines[first:last])) == 1:
+            best = (last - first, region)
+    return best[1] if best else None
+
+
+def _longest(free: Sequence[bool]) -> tuple[int, int]:
+    """Where the longest run of true values begins and ends."""
+    best, start = (0, 0), 0
+    for at, value in enumerate([*free, False]):
+        if not value:
+            best = max(best, (start, at), key=lambda run: run[1] - run[0])
+            start = at + 1
+    return best
+
+
+def _strips(lines: Sequence[Printed]) -> list[Gutter]:
+    """The white strips that no word of the lines stands in."""
+    made: list[Gutter] = []
+    edge: float | None = None
+    for word in sorted((word for line in lines for word in line.words), key=lambda word: word.left):
+        if edge is not None and word.left - edge >= NARROWEST:
+            made.append((edge, word.left))
+        edge = max(edge or word.right, word.right)
+    return made
+
+
 def is_body(lines: Sequence[Printed], region: Region) -> bool:
     """Whether a region of two columns is running text set in two columns, rather than names and their values."""
     kept = [region.columns(lines[at]) for at in range(region.first, region.last) if at not in region.across]
@@ -156,4 +194,8 @@ def is_body(lines: Sequence[Printed], region: Region) -> bool:
     if not left or not right:
         return False
     words = [sum(len(line) for line in side) / len(side) for side in (left, right)]
-    return min(len(left), len(right)) > 0.45 * len(kept) and min(words) >= 3.2
+    fewer = min(len(left), len(right))
+    level = sum(all(columns) for columns in kept)  # lines that both columns share: by chance where each runs by itself
+    return (
+        min(words) >= 2.5 and fewer >= 4 and (level < 0.5 * fewer or (fewer > 0.45 * len(kept) and min(words) >= 3.2))
+    )

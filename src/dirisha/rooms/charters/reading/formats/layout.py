@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dirisha.rooms.charters.reading.document import Cell
-from dirisha.rooms.charters.reading.formats.gutters import Gutter, Region, best_region, is_body
+from dirisha.rooms.charters.reading.formats.gutters import Gutter, Region, best_region, body_region, is_body
 from dirisha.rooms.charters.reading.formats.rules import Closed, Grid, Rule, grids
 from dirisha.rooms.charters.reading.formats.tabled import made_cell, rows_in
 from dirisha.rooms.charters.reading.formats.texts import BULLET, COUNTED
@@ -126,6 +126,13 @@ def _unruled(lines: list[Printed], page: Page, known: Sequence[Gutter], across: 
     """Blocks of lines that no rules close in."""
     if not lines:
         return []
+    body = body_region(lines)
+    if body is not None:
+        return [
+            *_unruled(lines[: body.first], page, known, across),
+            *_in_columns(lines, body),
+            *_unruled(lines[body.last :], page, (), across),
+        ]
     region = best_region(lines, fewest=2, known=known)
     if region is not None:
         page.gutters = region.gutters
@@ -192,12 +199,15 @@ def _follows(before: Printed, line: Printed, right: float, usual: float) -> bool
         return False
     if abs(before.size - line.size) > 0.6 or line.words[0].bottom - before.words[0].bottom > 1.35 * usual:
         return False
-    if before.text.isupper() != line.text.isupper() or _is_indented(before, line):
+    full = before.box[2] + 0.25 * line.size + line.words[0].right - line.words[0].left > right - 1
+    if before.text.isupper() != line.text.isupper():
         return False
+    if _is_indented(before, line):
+        middles = [(box[0] + box[2]) / 2 for box in (before.box, line.box)]
+        return full and abs(middles[0] - middles[1]) < 6  # centred lines of one heading
     if line.text[:1].islower() or before.text.endswith(("-", ",")):
         return True
-    first = line.words[0]
-    return before.box[2] + 0.25 * first.size + (first.right - first.left) > right - 1
+    return full
 
 
 def _is_indented(before: Printed, line: Printed) -> bool:

@@ -112,7 +112,7 @@ def test_locked_files_say_that_they_are_locked() -> None:
     assert refused(written.getvalue()) == "encrypted"
     flagged = bytearray(word.word_table(CHARTER))
     for at in range(len(flagged)):
-        if flagged[at : at + 4] in (b"PK\x03\x04", b"PK\x01\x02"):
+        if bytes(flagged[at : at + 4]) in (b"PK\x03\x04", b"PK\x01\x02"):
             flagged[at + (6 if flagged[at + 2] == 3 else 8)] |= 1
     assert refused(bytes(flagged)) == "encrypted"
 
