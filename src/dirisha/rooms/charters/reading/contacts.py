@@ -75,9 +75,10 @@ CUE = re.compile(
 )
 LISTED = re.compile(r"^\W*(?:\d{1,2}[.)]|\(?[ivx]{1,4}\)|[a-h][.)])\s")
 NAMED_INSIDE = re.compile(
-    r"(?:^|\bto\s+|\bkwa\s+|:\s*)(?:the\s+)?(?P<office>[A-Z][^:;@\d]{4,90}?)\s*,?\s*"
+    r"(?:\bto\s+|\bkwa\s+|:\s*)(?:the\s+)?(?P<office>[A-Z][^:;@\d]{4,90}?)\s*,?\s*"
     r"(?=S\.?\s?L\.?\s?P|P\.?\s?O\.?\s?Box|\bTel|\bSimu|\bPhone|\bE-?mail|\bBarua pepe|[\w.+-]+@)"
 )
+NAMED_FIRST = re.compile(NAMED_INSIDE.pattern.replace(r"(?:\bto\s+|\bkwa\s+|:\s*)", "^", 1))
 KIND_OR_POST = re.compile(f"{PERSON.pattern}|{KIND.pattern}", re.VERBOSE)
 TOLL_FREE = re.compile(r"(simu ya bure[^\d]{0,30}|toll[ -]free[^\d]{0,30})-?\s*(\d{3,6})\b", re.IGNORECASE)
 MOST = 40
@@ -247,8 +248,9 @@ def _is_office(text: str) -> bool:
 
 def _inside(text: str) -> str:
     """The office named in the same line as its telephone: "... to the County Secretary, P.O. Box 33, Tel ..."."""
-    match = NAMED_INSIDE.search(text)
-    return match["office"].strip(" ,.;-") if match and KIND_OR_POST.search(fold(match["office"])) else ""
+    named = [match["office"].strip(" ,.;-") for match in NAMED_INSIDE.finditer(text)]
+    named += [match["office"].strip(" ,.;-") for match in NAMED_FIRST.finditer(text)]
+    return next((office for office in named if KIND_OR_POST.search(fold(office))), "")
 
 
 def _who_and_where(office: Sequence[str]) -> tuple[str, str]:

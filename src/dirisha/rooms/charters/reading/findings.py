@@ -152,7 +152,7 @@ def _time(variant: ReadVariant, no: int) -> Iterator[ReadFinding]:
     time, text = variant.time or {}, variant.time_text
     folded = fold(text)
     parts = [time, *(part for part in time.get("parts", []) if isinstance(part, dict))]
-    if time.get("kind") in ("continuous", "as_needed") or (variant.time is None and VAGUE.search(folded)):
+    if time.get("kind") in ("continuous", "as_needed") or (variant.confidence < 0.5 and VAGUE.search(folded)):
         yield finding("not-measurable", no, text, *wording.NOT_MEASURABLE)
     elif variant.time is None and FIGURES.fullmatch(text.strip(" .")):
         yield finding("unit-unstated", no, text, *wording.UNIT_UNSTATED)
@@ -215,8 +215,8 @@ def _broken() -> dict[str, str]:
 def _ambiguous(service: ReadService) -> Iterator[ReadFinding]:
     cells = fold(f"{service.name.original} {service.requirements_text} {service.time_text}")
     for word, clear, sentences in AMBIGUOUS:
-        match = re.search(rf"\b{word}\b", re.sub(clear, " ", cells))
-        if match:
+        match = re.search(rf"\b{word}\b", cells)
+        if match and not re.search(clear, cells):
             yield finding("ambiguous-word", service.no, match[0], *sentences)
 
 
