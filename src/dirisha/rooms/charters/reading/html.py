@@ -11,7 +11,7 @@ from lxml import etree
 from lxml import html as parser
 
 from dirisha.rooms.charters.reading.document import Cell, Document, Line, Row
-from dirisha.rooms.charters.reading.refusal import EMPTY, CannotRead
+from dirisha.rooms.charters.reading.refusal import EMPTY, TOO_MUCH, CannotRead
 from dirisha.rooms.charters.reading.spans import Spanned, laid_out
 
 UNSEEN = frozenset(
@@ -43,6 +43,8 @@ BOLD = frozenset(("b", "strong"))
 DEEPEST = 120
 """Elements nested deeper than this are taken as running text."""
 MOST_LINES = 20_000
+MOST_TEXT = 1_000_000
+MOST_TAGS = 100_000
 
 
 @dataclass
@@ -82,12 +84,14 @@ class _Page:
 def of_html(data: bytes) -> Document:
     """The blocks of a web page.
 
-    CannotRead when nothing is to be seen on it.
+    CannotRead when nothing is to be seen on it, or more than any charter holds.
     """
     root = _root(data)
     page = _Page()
     if root is not None:
         _walk(root, page, 0)
+    if page.full or sum(map(len, page.text)) > MOST_TEXT:
+        raise CannotRead(TOO_MUCH, "too-much")
     if not page.blocks:
         raise CannotRead(EMPTY, "empty")
     return Document(tuple(page.blocks), "\n".join(page.text))
@@ -95,6 +99,8 @@ def of_html(data: bytes) -> Document:
 
 def _root(data: bytes) -> parser.HtmlElement | None:
     text = html_text(data)
+    if text.count("<") > MOST_TAGS:
+        raise CannotRead(TOO_MUCH, "too-much")
     # A declaration of the encoding inside a text that is decoded already is refused by the parser.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     if not text.strip():

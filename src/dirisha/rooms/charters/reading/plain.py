@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dirisha.rooms.charters.reading.document import Document, Line, Row
 from dirisha.rooms.charters.reading.marks import BULLET, HEADING, clean, is_heading, marked_cell
 from dirisha.rooms.charters.reading.pipes import is_piped, piped
-from dirisha.rooms.charters.reading.refusal import EMPTY, NOT_TEXT, CannotRead
+from dirisha.rooms.charters.reading.refusal import EMPTY, NOT_TEXT, TOO_MUCH, CannotRead
 from dirisha.rooms.charters.reading.spaced import Printed, Spans, regions, table_in
 from dirisha.rooms.charters.reading.tabbed import tabbed
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-MOST_LINES = 100_000
+MOST_TEXT = 1_000_000
+MOST_LINES = 20_000
+"""Signs and lines of a text; a charter of eighty services has some fifty thousand signs."""
 LONGEST = 20_000
 """A line longer than this is cut: no cell of a charter comes near it."""
 
@@ -37,7 +39,9 @@ def decode(data: bytes) -> str:
 
 
 def plain(text: str) -> Document:
-    """The blocks of a plain text."""
+    """The blocks of a plain text. CannotRead when it is longer than any charter."""
+    if len(text) > MOST_TEXT or text.count("\n") > MOST_LINES:
+        raise CannotRead(TOO_MUCH, "too-much")
     printed = _printed(text)
     kinds = _kinds(printed)
     drawn = _drawn(printed, kinds)
@@ -60,7 +64,7 @@ def plain(text: str) -> Document:
 def _printed(text: str) -> list[Printed]:
     lines: list[Printed] = []
     page = 1
-    for number, line in enumerate(text.split("\n")[:MOST_LINES], start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         page += line.count("\x0c")
         lines.append(Printed(number, line[:LONGEST].replace("\x0c", "").replace("\xa0", " "), page))
     return lines

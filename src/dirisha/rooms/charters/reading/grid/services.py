@@ -14,14 +14,15 @@ from dirisha.rooms.charters.reading.grid.content import is_fee, is_figures, is_n
 from dirisha.rooms.charters.reading.grid.pieces import pieces_of
 from dirisha.rooms.charters.reading.grid.records import Record, name_key, records_in
 from dirisha.rooms.charters.reading.model import ReadService
+from dirisha.rooms.charters.reading.refusal import TOO_MUCH, CannotRead
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 
 Claims = Callable[[Sequence[Row], Sequence[Line]], bool]
 TWO_WAYS = 0.45
 """A field that could be read two ways."""
 ALIKE = 0.8
-MOST_ROWS = 5_000
-"""No charter has more rows; a table that has is read up to here."""
+MOST_ROWS = 1_500
+"""No charter has more rows in its tables."""
 
 
 def services_in(
@@ -33,8 +34,11 @@ def services_in(
 ) -> list[ReadService]:
     """The services of all tables, in order.
 
-    `claims` is asked for each table, with the lines before it, whether another layout's reader takes it.
+    `claims` is asked for each table, with the lines before it, whether another layout's reader takes it. CannotRead
+    when the tables have more rows than any charter.
     """
+    if sum(len(rows) for rows in document.tables()) > MOST_ROWS:
+        raise CannotRead(TOO_MUCH, "too-much")
     pieces = pieces_of(_unclaimed(document, claims))
     timed = [piece for piece in pieces if piece.columns.time is not None]
     aside = [piece for piece in pieces if piece.columns.time is None]
@@ -42,7 +46,7 @@ def services_in(
     if timed:
         _add_from(records_in(aside), records)
     services: list[ReadService] = []
-    for record, following in zip_longest(records[:MOST_ROWS], records[1:MOST_ROWS]):
+    for record, following in zip_longest(records, records[1:]):
         last = services[-1].no if services else 0
         if record.number is None and following is not None and following.number not in (None, last + 2):
             record.doubts["name"] = SLIPPED  # it stands in a gap of the numbers, but which of several is it?
