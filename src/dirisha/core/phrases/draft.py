@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from dirisha.core.phrases.lengths import Length, adds_up
+from dirisha.core.phrases.lengths import Length
 from dirisha.core.phrases.lexicon import DOUBTFUL, SURE, Time
+from dirisha.core.phrases.sums import adds_up
 
 BARE_DAYS = 0.95
 """A bare "siku 5": the number is certain, what a day is depends on the institution."""

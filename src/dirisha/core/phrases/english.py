@@ -148,6 +148,7 @@ ENGLISH = Lexicon(
              | within the statutory period of | <  | ≤ | <= | by | takes | it takes | it will take | will take
              | taking | takes up to | takes a maximum of""": "most",
             "not later than | no later than | latest | latest by": "most_or_lead",
+            "ndani ya | katika muda wa | si zaidi ya": "most",  # charters mix the languages
             """at least | minimum | minimum of | a minimum of | not less than | no less than | min. of
              | at the least | more than | over | > | ≥ | not earlier than | from""": "least",
             """about | approximately | approx | approx. | around | roughly | average | average of | an average of
@@ -192,7 +193,8 @@ ENGLISH = Lexicon(
          | effective from | with effect from | commencing from | commencing on | beginning from | beginning on
          | immediately after | soon after | subsequent to | w.e.f. | reckoned from | effective | effective on
          | starting on | starting | commencing | immediately upon | immediately following
-         | right after | when | counting from | running from | computed from | post"""
+         | right after | when | counting from | running from | computed from | post
+         | baada ya | tangu | mara baada ya"""
     ),
     of=frozenset({"of", "on", "to"}),
     of_what=frozenset(

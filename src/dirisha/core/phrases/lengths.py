@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dirisha.core.phrases.lexicon import Lexicon, Range, Unit
+from dirisha.core.phrases.lexicon import Lexicon, Unit
 from dirisha.core.phrases.numbers import SW_ORDINALS, take_figures, take_ordinal
 from dirisha.core.phrases.tokens import Cursor
 
@@ -14,40 +14,15 @@ LONGEST = {"rings": 99, "months": 1200, "weeks": 999}
 """No charter promises more of these; of anything else not more than 9999: a greater number is a year, a telephone or a
 misprint."""
 
-FINER = {
-    "months": "weeks",
-    "weeks": "calendar_days",
-    "calendar_days": "hours",
-    "hours": "minutes",
-    "minutes": "seconds",
-}
-FEWER = {
-    ("months", "weeks"): 4,
-    ("months", "calendar_days"): 31,
-    ("months", "working_days"): 21,
-    ("weeks", "calendar_days"): 7,
-    ("calendar_days", "hours"): 24,
-    ("working_days", "hours"): 24,
-    ("hours", "minutes"): 60,
-    ("minutes", "seconds"): 60,
-}
-"""Of the finer unit in a sum ("2 days, 2 hours") there are fewer than this: "1 week, 5 working days" is no sum."""
-
-_SKIPPED = {
-    ("calendar_days", "minutes"): 60,
-    ("working_days", "minutes"): 60,
-    ("weeks", "hours"): 24,
-    ("hours", "seconds"): 60,
-}
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600}
 DAYS = {"calendar_days": 1, "weeks": 7}
+"""What one of each unit is worth, of the two families of units that can be changed into each other."""
+
 Amounts = tuple[float | None, float, bool]
 """(the lesser number of a range or None, the amount, whether it can be meant in another way)."""
 
 _QUARTERS = re.compile(r"[½¼¾]|\.\d$|\.(00|25|50|75)$")
 """Decimals that are surely fractions: "1.30 hours" is an hour and a half."""
-
-RANK = ("rings", "seconds", "minutes", "hours", "calendar_days", "weeks", "months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,78 +62,6 @@ class Length:
         if not self.bare:
             return self if self.days == days else None
         return replace(self, days=days, unit="working_days" if days == "working" else self.unit)
-
-
-def lengths(cursor: Cursor, words: Lexicon) -> list[Length]:
-    """One or several lengths joined by commas and "and", as far as they go; [] and no step when there is none.
-
-    Side by side without a joint only neighbours stand: "1 hour 30 minutes", but not "3 days 30 minutes".
-    """
-    found: list[Length] = []
-    while True:
-        before = cursor.at
-        joined = cursor.read(words.joins) if found else None
-        length = ranged_length(cursor, words)
-        if length is None or (found and not joined and FINER.get(_plain(found[-1].unit)) != _plain(length.unit)):
-            cursor.at = before
-            return found
-        found.append(length)
-
-
-def adds_up(parts: list[Length]) -> bool:
-    """Whether lengths fall from coarse to fine, each less than one of the unit before: "2 days, 2 hours"."""
-    if any(part.least is not None for part in parts):
-        return False
-    pairs = list(zip(parts, parts[1:], strict=False))
-    return all(b.amount < FEWER.get((a.unit, b.unit), _SKIPPED.get((a.unit, b.unit), 0)) for a, b in pairs)
-
-
-def ranged_length(cursor: Cursor, words: Lexicon) -> Length | None:
-    """A length, or a range that repeats its unit: "siku 3 hadi siku 5", "30 minutes to 1 hour".
-
-    A range across units is doubtful, because the machine form has one unit: the other form stands in `other`.
-    """
-    first = take_length(cursor, words)
-    if first is None or first.least is not None:
-        return first
-    before = cursor.at
-    how = cursor.read(words.ranges)
-    second = take_length(cursor, words) if how else None
-    if second is None or second.least is not None or how is None:
-        cursor.at = before
-        return first
-    made = _range_of(first, second, how)
-    if made is None:
-        cursor.at = before
-        return first
-    return made
-
-
-def _range_of(first: Length, second: Length, how: Range) -> Length | None:
-    if first.bare and second.unit == "working_days":
-        first = first.of_days("working") or first
-    if first.unit == second.unit:
-        if first.amount >= second.amount:
-            return None
-        made = replace(second, least=first.amount)
-        return made if how == "to" else replace(made, doubt=True, other=(first.time(),))
-    for table in (SECONDS, DAYS):
-        if first.unit in table and second.unit in table:
-            low, high = first.amount * table[first.unit], second.amount * table[second.unit]
-            if low >= high:
-                return None
-            made = replace(second, least=low / table[second.unit], doubt=True)
-            other = replace(second, unit=first.unit, amount=high / table[first.unit], least=first.amount)
-            if made.least and _neat(made.least):
-                return replace(made, other=(other.time(),))
-            return replace(other, doubt=True, other=(second.time(),))
-    if RANK.index(_plain(first.unit)) < RANK.index(_plain(second.unit)):
-        return replace(second, doubt=True, other=(first.time(),))
-    return None
-
-
-def _neat(amount: float) -> bool:
-    return abs(amount * 4 - round(amount * 4)) < 1e-9
 
 
 def take_length(cursor: Cursor, words: Lexicon) -> Length | None:
@@ -225,7 +128,7 @@ def _again(cursor: Cursor, words: Lexicon, length: Length) -> Length | None:
 
 
 def _same(a: Length, b: Length) -> bool:
-    if (a.amount, a.least) == (b.amount, b.least) and _plain(a.unit) == _plain(b.unit):
+    if (a.amount, a.least) == (b.amount, b.least) and plain(a.unit) == plain(b.unit):
         return a.unit == b.unit or a.bare
     if a.least is not None or b.least is not None:
         return False
@@ -394,7 +297,8 @@ def _number(cursor: Cursor, words: Lexicon) -> int | None:
     return words.number(cursor) if value is None else value
 
 
-def _plain(unit: str) -> str:
+def plain(unit: str) -> str:
+    """The unit with working days taken for days."""
     return "calendar_days" if unit == "working_days" else unit
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from dirisha.core.phrases.dates import by_date, window
 from dirisha.core.phrases.draft import Draft
-from dirisha.core.phrases.lengths import lengths, take_length, whole
+from dirisha.core.phrases.lengths import take_length, whole
 from dirisha.core.phrases.lexicon import DOUBTFUL, SURE, Time
 from dirisha.core.phrases.numbers import take_figures
+from dirisha.core.phrases.sums import lengths
 from dirisha.core.phrases.tails import HEDGES, STOPS, Tails
 from dirisha.core.phrases.tokens import Cursor
 

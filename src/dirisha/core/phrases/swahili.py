@@ -103,7 +103,7 @@ SWAHILI = Lexicon(
         {
             """za kazi | ya kazi | za kikazi | ya kikazi | kazi | za kazi za serikali | zakazi | za kufanya kazi
             | za kasi
-             | ya kasi | za kzi | za kzai | ya kzi""": "working",
+             | working days | working | ya kasi | za kzi | za kzai | ya kzi""": "working",
             "za kalenda | ya kalenda | za kawaida za kalenda | mfululizo | za mfululizo": "calendar",
         }
     ),
@@ -118,6 +118,7 @@ SWAHILI = Lexicon(
              | upeo wa | kiwango cha juu | kiwango cha juu cha | ndani ya kipindi kisichozidi | kipindi cha
              | bila kuzidi | kutozidi | muda wa juu | huchukua | inachukua | itachukua | hutumia | ndani mwa
              | katika muda usiozidi | ndani ya siku zisizozidi""": "most",
+            "within | up to | not more than | maximum": "most",  # charters mix the languages
             """angalau | si chini ya | sio chini ya | zaidi ya | kuanzia | isiyopungua | zisizopungua
             | usiopungua""": "least",
             """takriban | takribani | karibu | kama | wastani wa | kwa wastani | karibia | makadirio
@@ -151,7 +152,7 @@ SWAHILI = Lexicon(
         """baada ya | kuanzia | tangu | toka | kutoka | mara baada ya | mara tu baada ya | baada tu ya
         | punde baada ya
          | tokea | pindi | mara tu | kuanzia siku ya | baada | kuhesabiwa kuanzia | kuhesabu kuanzia | kufuatia
-         | zikihesabiwa kuanzia | mara moja baada ya"""
+         | zikihesabiwa kuanzia | mara moja baada ya | after | upon"""
     ),
     of=frozenset({"za", "ya", "wa"}),
     of_what=frozenset(

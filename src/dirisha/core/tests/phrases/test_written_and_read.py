@@ -87,7 +87,7 @@ def test_two_promises_in_one_phrase_are_never_one_sure_promise(
         assert reading.confidence < 0.5 or same or ranged, reading
 
 
-_MEANINGFUL = ("21", "3 weeks", "if approved", "subject to funds", "except holidays", "au 10", "ikiwa imekubaliwa")
+_MEANINGFUL = ("21", "3 years", "if approved", "subject to funds", "except holidays", "au 10", "ikiwa imekubaliwa")
 
 
 @settings(deadline=None)
