@@ -182,7 +182,7 @@ def _contact(block: Sequence[Line], *, country: str, language: str) -> ReadConta
     lettered = any(LETTERS.search(fold(text)) for text in others)
     office = others[start:] if start is not None else others[cued:] if cued is not None else []
     if start is None:
-        office = [text for text in office if len(text) < 90 and (not CUE.search(fold(text)) or KIND.search(fold(text)))]
+        office = [text for text in office if len(text) < 90 and text[-1] != "." and KIND_OR_POST.search(fold(text))]
     if lettered and office and LETTERS.search(fold(office[0])):
         named = re.split(r"\bkwa\b|\bto\b", office[0], maxsplit=1, flags=re.IGNORECASE)
         office[0] = named[-1].strip()

@@ -19,7 +19,7 @@ TITLE = re.compile(
       | (?:service|delivery|clients?|customers?|citizens?|patients?|taxpayers?|passengers?|consumers?|users?|members?
           |suppliers?|students?|peoples?|public|standards)(?:\ s)?\ charter
       | charter\ (?:for|of)\ (?:citizens?|clients?|customers?|services?|patients?|public) | citizen\ charter
-      | statement\ of\ service\ standards)\b | ^(?:the\ )?charter$""",
+      | statement\ of\ service\ standards)\b | ^(?:the\ )?charter$ | ^service\ (?:delivery\ )?standards\b""",
     re.VERBOSE,
 )
 SENTENCE = re.compile(r"[.;!?]$|^(?:this|mkataba huu|hati hii|in this|the purpose|lengo la)\b")
@@ -63,7 +63,8 @@ CALLED = re.compile(
     r"""\b(?:mkataba|hati)\s+(?:wa|ya)\s+(?:utoaji\s+|kutoa\s+)?huduma
         (?:\s+kwa\s+(?:wananchi|mteja|wateja|umma|jamii))?
       | (?:\b(?:citizens?|clients?|customers?|patients?|taxpayers?|public|users?)'?s?'?\s+)?
-        (?:\bservice\s+)?(?:\bdelivery\s+)?(?:\bstandards\s+)?\bcharter\b""",
+        (?:\bservice\s+)?(?:\bdelivery\s+)?(?:\bstandards\s+)?\bcharter\b
+      | ^\W*service\s+(?:delivery\s+)?standards\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 """What a charter's title calls it, in a title that also names the institution."""

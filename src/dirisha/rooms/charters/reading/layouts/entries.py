@@ -103,6 +103,8 @@ def _of_row(row: Row) -> Iterator[Entry]:
     if not cells:
         return
     labels = [label_of(cell.text.rstrip(" :")) for cell in cells]
+    if labels == ["name"]:
+        return  # the head of the table, not of a card
     if labels[0] is None:
         if len(cells) == 1:
             pieces = labelled(cells[0].text) if not cells[0].items else [(None, "", "")]

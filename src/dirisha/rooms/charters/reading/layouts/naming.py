@@ -62,7 +62,7 @@ def name_of(clause: str) -> tuple[str, float]:
     if promised:
         text = f"Ku{promised['verb']}{text[promised.end() :]}"
         text = re.sub(r"^Ku(?=enda\b|isha\b)", "Kw", text)
-    text = WE.sub("", text)
+    text = re.sub(r"^we\s+(?=\w)", "", WE.sub("", text), flags=re.IGNORECASE)
     text = re.sub(r"^\W*(?:and|na|kisha|then|but|also|to)\s+", "", text, flags=re.IGNORECASE).strip(" ,;:.–—-(")
     before = ""
     while before != text:

@@ -112,8 +112,9 @@ def reads_as_time(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def reads_as_fee(text: str) -> bool:
-    """Whether all of a text reads as a fee."""
-    return all(reading.fee is not None for reading in read_fees(text))
+    """Whether all of a text reads as a fee, without a condition that anything may be."""
+    fees = [reading.fee for reading in read_fees(text)]
+    return all(fee is not None and "condition" not in fee for fee in fees)
 
 
 def times_in(text: str) -> list[Found]:
@@ -150,7 +151,9 @@ def fees_in(text: str) -> list[Found]:
     found: list[Found] = []
     at = 0
     while match := FEE_OPENERS.search(text, at):
-        ends = [word.end() for word in WORD.finditer(text, match.start())][:10]
+        stop = re.compile(r"[,;.](?=\s|$)|\s(?=(?:and|na|within|ndani)\s)").search(text, match.end())
+        until = stop.start() if stop else len(text)
+        ends = [word.end() for word in WORD.finditer(text, match.start(), until)][:10]
         for end in reversed(ends):
             piece = re.sub(
                 r"^(?:at|for|kwa)\s+(?:an?\s+)?(?:fee|cost|charge|ada|malipo|gharama)\s+(?:of|ya|za)\s+",

@@ -17,7 +17,7 @@ from dirisha.rooms.charters.reading.layouts.chapters import lines_of
 from dirisha.rooms.charters.reading.layouts.fees import Fees, fees_of
 from dirisha.rooms.charters.reading.layouts.labels import labelled
 from dirisha.rooms.charters.reading.layouts.naming import is_bare, name_of
-from dirisha.rooms.charters.reading.layouts.phrases import Found, fees_in, times_in
+from dirisha.rooms.charters.reading.layouts.phrases import Found, fees_in, reads_as_time, times_in
 from dirisha.rooms.charters.reading.layouts.sentences import promises
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
@@ -51,6 +51,11 @@ TAKING = re.compile(r"(\btakes?|\btaking|chukua|tumia|\bis|\bni|\bin|\btime|\bmu
 """A bare "3 days" is a promise only after such a word: a notice may hang, a certificate last for 3 days."""
 
 CONDITION = re.compile(r"\W*(?:if|where|when|ikiwa|endapo|iwapo|kama)\b[^,]*,\s*", re.IGNORECASE)
+EVENT_FIRST = re.compile(
+    r"\W*(?P<event>(?:after|upon|once|following|on receipt of|baada ya|kufuatia)\s+[^,]+),\s*", re.IGNORECASE
+)
+"""An event before its promise: "After payment, your connection will be completed within 7 days"."""
+
 IN_CONDITION = re.compile(r"\W*(?:if|where|when|unless|ikiwa|endapo|iwapo|kama)\b[^,]*$", re.IGNORECASE)
 """A time inside a condition ("If we cannot reply within 5 days, ...") is promised by another sentence, if at all."""
 
@@ -77,6 +82,7 @@ class _Promise:
     sentence: str
     line: Line
     sure_name: float = 1.0
+    said: str = ""
 
 
 def prose_in(document: Document, *, language: Literal["sw", "en"], country: str) -> list[ReadService]:
@@ -176,7 +182,11 @@ def _in_sentence(sentence: str, line: Line, heading: str, goes_on: float) -> lis
     start = 0
     for at, time in enumerate(times):
         until = times[at + 1].start if at + 1 < len(times) else len(sentence)
-        promise = _one(sentence, line, heading, time, (start, until), fees, sure, first=at == 0)
+        early = sentence[: time.start].strip(" ,")  # what is promised only after the time was for somebody else
+        here = min(sure, promises(sentence[: time.end]) or goes_on) if early else sure
+        promise = None
+        if here:
+            promise = _one(sentence, line, heading, time, (start, until), fees, here, first=at == 0)
         if promise is not None:
             made.append(promise)
         start = time.end
@@ -204,6 +214,12 @@ def _one(
         return None
     if IN_CONDITION.match(before):
         return None
+    said = ""
+    event = EVENT_FIRST.match(before)
+    if event:
+        before = before[event.end() :]
+        said = f"{time.text} {event['event'][0].lower()}{event['event'][1:]}"
+        said, sure = (said, sure) if reads_as_time(said) else ("", min(sure, SLIPPED))
     condition = CONDITION.match(before)
     if condition:
         before, sure = before[condition.end() :], min(sure, 0.7)
@@ -214,7 +230,7 @@ def _one(
         return None
     mine = [fee.text for fee in fees if start <= fee.start < until]
     sure = min(sure, time.sure)
-    return _Promise(name, time.text, mine[0] if mine else "", "", sure, sentence, line, sure_name)
+    return _Promise(name, time.text, mine[0] if mine else "", "", sure, sentence, line, sure_name, said)
 
 
 def _service(
@@ -227,6 +243,7 @@ def _service(
         promise.needs,
         fee,
         promise.time,
+        time_said=promise.said,
         source=promise.sentence,
         page=promise.line.page,
         line=promise.line.number,

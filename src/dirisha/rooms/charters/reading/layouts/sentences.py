@@ -65,6 +65,11 @@ AIM = re.compile(
       | should\ be|must\ be)\b""",
     re.VERBOSE,
 )
+WE_DO = re.compile(
+    r"\b(?:we\s+(?:answer|respond|reply|serve|acknowledge|resolve|process|issue|deliver|attend|provide|return"
+    r"|complete|pay|meet|see)"
+    r"|receives?\s+(?:a|an|the|their|our)|gets?\s+(?:a|an|the|their)\s+(?:reply|answer|response))\b"
+)
 TAKES = re.compile(r"\b(?:takes?|taking|hu(?:chukua|tumia)|(?:i|u|zi|ya|ki)na(?:chukua|tumia))\b")
 DONE = re.compile(
     r"""\b(?:(?:is|are|be|being|gets?)\ (?:\w+ly\ )?\w+(?:ed|en|ne|ve|nt|ly|id|de|pt|able|ade|ld|t)
@@ -85,6 +90,6 @@ def promises(sentence: str) -> float:
         return NONE
     if WILL.search(folded):
         return 0.85
-    if AIM.search(folded) or DONE.search(folded):
+    if AIM.search(folded) or DONE.search(folded) or WE_DO.search(folded):
         return WEAK
     return PLAIN if TAKES.search(folded) else NONE
