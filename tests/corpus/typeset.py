@@ -95,3 +95,13 @@ def prose(charter: Charter) -> bytes:
             lines.append(f"- {text(head)}: {text(words)}")
         lines.append("")
     return compiled(top(charter) + "#columns(2)[\n" + "\n".join(lines) + "\n]")
+
+
+def turned(charter: Charter, degrees: int = -90) -> bytes:
+    """A table lying on its side, as a wide one is put on an upright page."""
+    heads = ", ".join(f"[*{text(head)}*]" for head in charter.heads)
+    return compiled(
+        '#set page(paper: "a4", margin: 1cm)\n#set text(size: 9pt)\n#set smartquote(enabled: false)\n'
+        f"#rotate({degrees}deg, reflow: true)[#block(width: 26cm)"
+        f"[#table(columns: {COLUMNS}, {heads},\n{rows(charter)})]]"
+    )

@@ -72,7 +72,11 @@ def service_from(
     }
     if not fee_cell.text:
         del sure["fee"]
-    sure = {key: round(min(value, doubt, (doubts or {}).get(key, 1.0)), 2) for key, value in sure.items()}
+    letters = {"name": named, "requirements": required, "fee": fee_cell, "time": time_cell}
+    sure = {
+        key: round(min(value, doubt, (doubts or {}).get(key, 1.0), letters[key].confidence), 2)
+        for key, value in sure.items()
+    }
     kind = case_kind(named.text)
     return ReadService(
         no=no,
