@@ -283,3 +283,25 @@ def test_more_rows_than_any_charter_has_are_refused() -> None:
     with pytest.raises(CannotRead) as refusal:
         read(HEAD + "".join(f"{at}\tService {at}\tForm\tFree\t2 days\n" for at in range(1, 2_000)))
     assert refusal.value.code == "too-much"
+
+
+def test_a_table_pasted_cell_by_cell_is_put_together_by_its_numbers_and_heads() -> None:
+    services = read(
+        "SERVICE CHARTER\nNo.\nService\nRequirements\nCharges\nTime\n1.\nImmunisation\nClinic card\nFree\n30 minutes\n"
+        "2.\nMaternity care\nClinic card\nFree\n2 hours\n3.\nLand search\nForm\nCopy of ID\nKshs 500\n2 days\n"
+    )
+    assert names(services) == ["Immunisation", "Maternity care", "Land search"]
+    assert services[0].confidence >= 0.5 and needs(services[0]) == ["Clinic card"]
+    assert services[2].time == days(2) and services[2].confidence < 0.5
+
+
+def test_a_table_pasted_row_by_row_keeps_its_times_and_doubts_where_the_name_ends() -> None:
+    services = read(
+        "HATI YA HUDUMA\nNAMBA HUDUMA MAHITAJI GHARAMA MUDA\n"
+        "1. Kujibu simu zinazopigwa Kupiga simu Bila Malipo Sekunde kumi na tano\n"
+        "2. Kusajili wauzaji Barua ya maombi Bila Malipo Siku kumi na nne za\nkazi\n"
+        "3. Leseni ya biashara Fomu ya maombi Tsh 50,000/= Siku 3\n"
+    )
+    assert [service.time for service in services] == [days(15, "seconds"), days(14, "working_days"), days(3)]
+    assert names(services)[1] == "Kusajili wauzaji" and services[2].fee["amount"] == 50000
+    assert all(service.confidence < 0.5 <= service.confidences["time"] for service in services)
