@@ -14,6 +14,7 @@ from dirisha.rooms.charters.reading.grid.content import (
     is_numbering,
     is_officer,
     is_time,
+    is_weekday,
     number_in,
 )
 from dirisha.rooms.charters.reading.grid.heads import Column, currency_in, named, unit_in
@@ -108,7 +109,7 @@ def columns_of(heads: Sequence[str], rows: Sequence[Row]) -> Columns | None:
     officer = next((at for at in left if columns[at].head == "officer"), None)
     left = [at for at in left if columns[at].head not in ("officer", "extra", "number")]
     name, requirements, guessed = _wordy(columns, left)
-    if name is None:
+    if name is None or sum(map(is_weekday, columns[name].texts)) * 2 > columns[name].filled:
         return None
     return Columns(
         width=width,

@@ -10,7 +10,7 @@ from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Cell, Row
 from dirisha.rooms.charters.reading.grid.aligning import NO_CELL, Aligned, aligned
 from dirisha.rooms.charters.reading.grid.columns import Columns
-from dirisha.rooms.charters.reading.grid.content import is_numbering, number_in
+from dirisha.rooms.charters.reading.grid.content import is_decimal, is_numbering, number_in
 from dirisha.rooms.charters.reading.grid.heads import Column
 from dirisha.rooms.charters.reading.grid.pieces import Piece, is_title
 from dirisha.rooms.charters.reading.rows import SLIPPED
@@ -54,7 +54,7 @@ def records_in(pieces: Sequence[Piece]) -> list[Record]:
             following = _next_number(piece, at + 1)
             if above is not None and _goes_on(above, made, row, following, numbered=numbered, first=at == 0):
                 _join(above, made, row, following)
-            elif not _is_section(made, row, numbered):
+            elif not _is_section(made, row, numbered, _mark(piece, at + 1)):
                 records.append(made)
     return records
 
@@ -130,7 +130,7 @@ def _goes_on(above: Record, made: Record, row: Row, following: int | None, *, nu
         return False
     mark = made.text("number")
     if mark and is_numbering(mark):
-        return not above.text("time") or above.lettered
+        return not is_decimal(mark) and (not above.text("time") or above.lettered)
     bare = not made.text("time") and not made.text("fee")
     cut = runs_on(above.text("name"), name.text) or (first and row.page != above.page)
     if numbered:
@@ -140,11 +140,19 @@ def _goes_on(above: Record, made: Record, row: Row, following: int | None, *, nu
     return bare and runs_on(above.text("name"), name.text)
 
 
-def _is_section(made: Record, row: Row, numbered: bool) -> bool:
-    """Whether a row names a department or a group of services rather than one."""
+def _mark(piece: Piece, at: int) -> str:
+    """What the number column of a row holds."""
+    column = piece.columns.number
+    if column is None or at >= len(piece.rows) or column >= len(piece.rows[at].cells):
+        return ""
+    return piece.rows[at].cells[column].text
+
+
+def _is_section(made: Record, row: Row, numbered: bool, below: str) -> bool:
+    """Whether a row names a department or a group of services rather than one; `below` is the next row's number."""
     if any(made.text(column) for column in ("requirements", "fee", "time") if made.text(column) != made.text("name")):
         return False
-    return is_title(row) and (made.number is None or not numbered)
+    return is_title(row) and (made.number is None or not numbered or is_decimal(below))
 
 
 def _join(above: Record, made: Record, row: Row, following: int | None) -> None:

@@ -305,3 +305,37 @@ def test_a_table_pasted_row_by_row_keeps_its_times_and_doubts_where_the_name_end
     assert [service.time for service in services] == [days(15, "seconds"), days(14, "working_days"), days(3)]
     assert names(services)[1] == "Kusajili wauzaji" and services[2].fee["amount"] == 50000
     assert all(service.confidence < 0.5 <= service.confidences["time"] for service in services)
+
+
+def test_rows_numbered_within_sections_are_services_and_the_sections_are_none() -> None:
+    services = read(
+        HEAD + "1\tHealth services\t\t\t\n1.1\tImmunisation\tClinic card\tFree\t30 minutes\n"
+        "1.2\tMaternity care\tClinic card\tFree\t2 hours\n2\tLand services\t\t\t\n2.1\tSearch\tForm\tKshs 500\t2 days\n"
+    )
+    assert [(service.no, service.name.original) for service in services] == [
+        (1, "Immunisation"),
+        (2, "Maternity care"),
+        (3, "Search"),
+    ]
+
+
+def test_opening_hours_are_no_services() -> None:
+    services = read(
+        HEAD
+        + "1\tImmunisation\tClinic card\tFree\t30 minutes\n"
+        + DELIVERY
+        + SEARCH
+        + "\nOpening hours\n\nMonday to Thursday\t8 hours\nFriday\t6 hours\nSaturday\t4 hours\nSunday\t0\n"
+    )
+    assert names(services) == ["Immunisation", "Maternity care", "Land search"]
+
+
+def test_nothing_but_the_rest_of_a_row_on_a_new_page_belongs_to_the_row_before() -> None:
+    services = read(
+        HEAD
+        + "1\tImmunisation\tClinic card\tFree\t30 minutes\n"
+        + DELIVERY
+        + "\n\n \t\tBirth notification\n\n\n"
+        + SEARCH
+    )
+    assert needs(services[1]) == ["Clinic card", "Birth notification"] and len(services) == 3
