@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Cell, Row
@@ -17,6 +18,7 @@ from dirisha.rooms.charters.reading.rows import SLIPPED
 from dirisha.rooms.charters.reading.wraps import glue, runs_on
 
 WITH_NUMBER = re.compile(r"^\(?(\d{1,3})[.):]\)?\s*(?=[^\d\s.])(.+)$", re.DOTALL)
+BARE_NUMBER = re.compile(r"^(\d{1,3})\s+(?=[^\d\s])(.+)$", re.DOTALL)
 DITTO = re.compile(r"^\W*(do|ditto|kama hapo juu|as above|same as above)\W*$|^\s*(\"|”|“|〃|,,|'')\s*$", re.IGNORECASE)
 DITTOED = 0.9
 JOINED = 0.6
@@ -47,8 +49,9 @@ def records_in(pieces: Sequence[Piece]) -> list[Record]:
     records: list[Record] = []
     for piece in pieces:
         numbered = _is_numbered(piece)
+        mark = BARE_NUMBER if _names_count(piece) else WITH_NUMBER
         for at, row in enumerate(piece.rows):
-            made = _record(row, piece.columns)
+            made = _record(row, piece.columns, mark)
             above = records[-1] if records and (at or piece.goes_on) else None
             _dittoed(made, above)
             following = _next_number(piece, at + 1)
@@ -67,7 +70,19 @@ def _is_numbered(piece: Piece) -> bool:
     return numbers * 2 >= len(piece.rows)
 
 
-def _record(row: Row, columns: Columns) -> Record:
+def _names_count(piece: Piece) -> bool:
+    """Whether the names begin with the row numbers, no sign between them: "1 Business permit", "2 Liquor licence"."""
+    at = piece.columns.name
+    if piece.columns.number is not None:
+        return False
+    matches = [
+        BARE_NUMBER.match(row.cells[at].text) for row in piece.rows if at < len(row.cells) and row.cells[at].text
+    ]
+    numbers = [int(match[1]) for match in matches if match]
+    return len(numbers) > 1 and all(b == a + 1 for a, b in pairwise(numbers)) and len(numbers) * 2 > len(matches)
+
+
+def _record(row: Row, columns: Columns, mark: re.Pattern[str]) -> Record:
     placed: Aligned = aligned(row, columns)
     cells: dict[Column, Cell] = {}
     for column in ("number", "name", "requirements", "fee", "time", "officer"):
@@ -75,17 +90,17 @@ def _record(row: Row, columns: Columns) -> Record:
         if at is not None:
             cells[column] = placed.cells[at]
     number = number_in(cells.get("number", NO_CELL).text)
-    number = _number_before_name(cells, columns) if number is None else number
+    number = _number_before_name(cells, columns, mark) if number is None else number
     used = {columns.place(column) for column in cells}
     extras = tuple(cell for at, cell in enumerate(placed.cells) if at not in used)
     return Record(columns, row.line, row.page, number, cells, extras, [row.source], dict(placed.doubts))
 
 
-def _number_before_name(cells: dict[Column, Cell], columns: Columns) -> int | None:
+def _number_before_name(cells: dict[Column, Cell], columns: Columns, mark: re.Pattern[str]) -> int | None:
     """The number of "3. Answering calls", which is then taken off the name; None when there is none."""
     for column in ("number", "name"):
         cell = cells.get(column, NO_CELL)
-        match = WITH_NUMBER.match(cell.lead)
+        match = mark.match(cell.lead)
         if match is None or (column == "number" and cells["name"].text):
             continue
         if column == "name" and columns.number is not None and cells["number"].text:

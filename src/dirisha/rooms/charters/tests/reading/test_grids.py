@@ -339,3 +339,17 @@ def test_nothing_but_the_rest_of_a_row_on_a_new_page_belongs_to_the_row_before()
         + SEARCH
     )
     assert needs(services[1]) == ["Clinic card", "Birth notification"] and len(services) == 3
+
+
+def test_row_numbers_that_stand_before_the_names_are_taken_off_them() -> None:
+    services = read("""
+No. Service                     Requirement           Fee      Time
+1   Business permit             Form                  Free     3 days
+2   Liquor licence              Log book              500/=    5 days
+3   Parking                     Log book              100/=    1 hour
+""")
+    assert [(service.no, service.name.original) for service in services] == [
+        (1, "Business permit"),
+        (2, "Liquor licence"),
+        (3, "Parking"),
+    ]
