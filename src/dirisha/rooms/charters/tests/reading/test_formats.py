@@ -171,6 +171,14 @@ def test_pages_lying_on_their_side_are_turned() -> None:
         assert wrong_cells(document_of(typeset.turned(ARDHI, degrees), ""), ARDHI) == []
 
 
+def test_rows_set_tight_or_with_their_times_first_keep_their_cells() -> None:
+    assert wrong_cells(document_of(typeset.unruled(MAJI, gap=5), ""), MAJI) == []
+    order = (0, 4, 3, 1, 2)
+    document = document_of(typeset.reordered(MAJI, order), "")
+    assert [row[1] for row in rows(document)[1:]] == [row.time for row in MAJI.rows]
+    assert [row[3] for row in rows(document)[1:]] == [row.name for row in MAJI.rows]
+
+
 def test_text_in_two_columns_is_read_one_column_after_the_other() -> None:
     lines = [line.text for line in document_of(typeset.prose(ARDHI), "").lines()]
     at = lines.index("Approval of building plans")
