@@ -32,7 +32,8 @@ class Columns:
     """Where each column stands, None where the table has none.
 
     `units` are the ways in which a bare number of the time column reads, `currency` that of the fee column. `times` are
-    all columns that hold times; `guessed` whether no head told the names from the requirements.
+    all columns that hold times; `guessed` whether no head told the names from the requirements; `irregular` whether,
+    without heads, hardly two rows have the same number of cells.
     """
 
     width: int
@@ -47,6 +48,7 @@ class Columns:
     currency: str = ""
     headed: bool = False
     guessed: bool = False
+    irregular: bool = False
     heads: tuple[str, ...] = ()
 
     def place(self, column: Column) -> int | None:
@@ -124,6 +126,7 @@ def columns_of(heads: Sequence[str], rows: Sequence[Row]) -> Columns | None:
         currency=currency_in(columns[fee].words) if fee is not None else "",
         headed=headed,
         guessed=guessed,
+        irregular=not headed and len(whole) * 2 <= len(rows),
         heads=tuple(heads),
     )
 

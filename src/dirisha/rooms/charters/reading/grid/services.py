@@ -92,7 +92,7 @@ def _service(
     time, time_said, other = _time(record)
     fee, fee_said = _fee(record, country)
     doubts: dict[str, float] = {str(column): doubt for column, doubt in record.doubts.items()}
-    if is_numbering(record.text("name")):
+    if is_numbering(record.text("name")) or record.columns.irregular:
         doubts = dict.fromkeys(("name", "requirements", "fee", "time"), SLIPPED)
     if other:
         doubts["time"] = min(doubts.get("time", 1.0), TWO_WAYS)
