@@ -31,6 +31,9 @@ OF_EVERYBODY = {
     "web:service",
     "web:needs",
     "web:needs_of",
+    "web:changes",
+    "web:version",
+    "web:compare",
     "results:home",
     "results:definitions",
     "results:csv",
@@ -49,7 +52,7 @@ ONLY_SENT_TO = {
     "web:leave",
 }
 """Addresses that do something and lead elsewhere: they have no page of their own."""
-CHARTERS = {"desk:charters", "desk:draft", "desk:review", "desk:holidays"}
+CHARTERS = {"desk:charters", "desk:draft", "desk:review", "desk:holidays", "desk:changes"}
 """Pages of the desk about charters and calendars, for other posts; `desk.page.show` makes them like all the others."""
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from dirisha.doors.desk.views import calendar, case, charters, erase, register, review, worklist
+from dirisha.doors.desk.views import calendar, case, changes, charters, erase, register, review, worklist
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -25,5 +25,6 @@ urlpatterns: list[URLPattern] = [
     path("hati/<uuid:version>/chapisha/", charters.publish, name="publish"),
     path("hati/<uuid:version>/ondoa/", charters.discard, name="discard"),
     path("hati/<uuid:version>/kasoro/<uuid:finding>/", charters.settle, name="settle"),
+    path("hati/<uuid:version>/tofauti/", changes.changes, name="changes"),
     path("hati/<uuid:version>/<int:no>/", review.row, name="review"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dirisha.doors.web.views import ask, case, find, receipt, service, track
+from dirisha.doors.web.views import ask, case, changes, find, receipt, service, track
 
 app_name = "web"
 urlpatterns = [
@@ -22,5 +22,8 @@ urlpatterns = [
     path("fuatilia/funga/", track.leave, name="leave"),
     path("kesi/", case.case, name="case"),
     path("kesi/faili/<uuid:file>/", case.file, name="file"),
+    path("taasisi/<slug:institution>/mabadiliko/", changes.changes, name="changes"),
+    path("taasisi/<slug:institution>/mabadiliko/<int:number>/", changes.version, name="version"),
+    path("taasisi/<slug:institution>/linganisha/<slug:other>/", changes.compare, name="compare"),
     path("kesi/futa/", case.erase, name="erase"),
 ]

@@ -11,4 +11,5 @@ from dirisha.rooms.charters.actions.drafting import discard_draft as discard_dra
 from dirisha.rooms.charters.actions.drafting import draft_charter as draft_charter
 from dirisha.rooms.charters.actions.drafting import review_row as review_row
 from dirisha.rooms.charters.actions.drafting import settle_finding as settle_finding
+from dirisha.rooms.charters.actions.publishing import explain_change as explain_change
 from dirisha.rooms.charters.actions.publishing import publish as publish

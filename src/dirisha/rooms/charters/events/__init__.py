@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.events.changes import ChangeExplained as ChangeExplained
 from dirisha.rooms.charters.events.charter import CaseKind as CaseKind
 from dirisha.rooms.charters.events.charter import CharterDrafted as CharterDrafted
 from dirisha.rooms.charters.events.charter import ContactRow as ContactRow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.models.changes import ChangeReason as ChangeReason
 from dirisha.rooms.charters.models.charter import Contact as Contact
 from dirisha.rooms.charters.models.charter import Finding as Finding
 from dirisha.rooms.charters.models.charter import Requirement as Requirement

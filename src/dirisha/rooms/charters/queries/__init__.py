@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.queries.changes import Comparison as Comparison
+from dirisha.rooms.charters.queries.changes import Difference as Difference
+from dirisha.rooms.charters.queries.changes import change_log as change_log
+from dirisha.rooms.charters.queries.changes import comparison as comparison
+from dirisha.rooms.charters.queries.changes import difference_of as difference_of
+from dirisha.rooms.charters.queries.changes import version_change as version_change
 from dirisha.rooms.charters.queries.finding import by_life_event as by_life_event
 from dirisha.rooms.charters.queries.finding import life_events as life_events
 from dirisha.rooms.charters.queries.finding import search as search

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.rules.difference import Part as Part
+from dirisha.rooms.charters.rules.difference import RowChange as RowChange
+from dirisha.rooms.charters.rules.difference import difference as difference
+from dirisha.rooms.charters.rules.difference import explain as explain
+from dirisha.rooms.charters.rules.difference import unexplained as unexplained
 from dirisha.rooms.charters.rules.drafting import OldRow as OldRow
 from dirisha.rooms.charters.rules.drafting import draft as draft
 from dirisha.rooms.charters.rules.drafting import row_slugs as row_slugs

@@ -90,9 +90,16 @@ def still_draft(version: Standing) -> None:
 
 
 def obstacles(
-    *, rows: Sequence[ServiceRow], unreviewed: Iterable[int], findings: Iterable[OpenFinding]
+    *,
+    rows: Sequence[ServiceRow],
+    unreviewed: Iterable[int],
+    findings: Iterable[OpenFinding],
+    unexplained: Iterable[int] = (),
 ) -> tuple[Say, ...]:
-    """The sentences for which publication would be refused now; () when nothing stands in the way."""
+    """The sentences for which publication would be refused now; () when nothing stands in the way.
+
+    `unexplained` are the numbers of the rows that differ from the live version while nobody has said why.
+    """
     out: list[Say] = []
     waiting = sorted(unreviewed)
     if waiting:
@@ -125,6 +132,14 @@ def obstacles(
                 sw="Kasoro hizi zinazohusu muda hazijashughulikiwa: {list}.",
                 en="These findings about time have not been settled: {list}.",
             ).format(list=", ".join(f"{code} ({no})" if no else code for no, code in stopping))
+        )
+    silent = sorted(set(unexplained))
+    if silent:
+        out.append(
+            Say(
+                sw="Andika sababu ya mabadiliko ya safu hizi: {numbers}.",
+                en="Write why these rows change: {numbers}.",
+            ).format(numbers=_numbers(silent))
         )
     return tuple(out)
 
