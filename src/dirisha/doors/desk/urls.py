@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from dirisha.doors.desk.views import calendar, case, changes, charters, erase, register, review, worklist
+from dirisha.doors.desk.views import calendar, case, changes, charters, comments, erase, register, review, worklist
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -26,5 +26,9 @@ urlpatterns: list[URLPattern] = [
     path("hati/<uuid:version>/ondoa/", charters.discard, name="discard"),
     path("hati/<uuid:version>/kasoro/<uuid:finding>/", charters.settle, name="settle"),
     path("hati/<uuid:version>/tofauti/", changes.changes, name="changes"),
+    path("hati/<uuid:version>/mashauriano/", comments.consult, name="consult"),
+    path("maoni/", comments.comments, name="comments"),
+    path("maoni/andika/", comments.take_down, name="take-down"),
+    path("maoni/<uuid:comment>/", comments.comment, name="comment"),
     path("hati/<uuid:version>/<int:no>/", review.row, name="review"),
 ]

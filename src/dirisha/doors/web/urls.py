@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dirisha.doors.web.views import ask, case, changes, find, receipt, service, track
+from dirisha.doors.web.views import ask, case, changes, comment, find, receipt, service, track
 
 app_name = "web"
 urlpatterns = [
@@ -25,5 +25,9 @@ urlpatterns = [
     path("taasisi/<slug:institution>/mabadiliko/", changes.changes, name="changes"),
     path("taasisi/<slug:institution>/mabadiliko/<int:number>/", changes.version, name="version"),
     path("taasisi/<slug:institution>/linganisha/<slug:other>/", changes.compare, name="compare"),
+    path("taasisi/<slug:institution>/rasimu/<int:number>/", comment.draft, name="draft"),
+    path("taasisi/<slug:institution>/maoni/", comment.comments, name="comments"),
+    path("taasisi/<slug:institution>/maoni/andika/", comment.comment, name="comment"),
+    path("taasisi/<slug:institution>/maoni/<str:number>/", comment.said, name="said"),
     path("kesi/futa/", case.erase, name="erase"),
 ]

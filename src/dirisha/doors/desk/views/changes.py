@@ -28,12 +28,7 @@ def changes(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     under_review(me, version)
     tracked = charters.difference_of(version)
     assert tracked is not None
-    start = {
-        f"reason_{language}-{n}": line.reason.in_(language)
-        for n, line in enumerate(tracked.changes)
-        if line.reason is not None
-        for language in ("sw", "en")
-    }
+    start = _reasons(tracked, version)
     typed = Typed(request.POST if request.method == "POST" else None, start=start)
     if request.method == "POST":
         at = _explain(me, tracked, typed)
@@ -41,6 +36,17 @@ def changes(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
             return HttpResponseRedirect(f"{address(request, 'changes', version=version)}#{at}")
     context = {"tracked": tracked, "typed": typed, "problems": typed.problems}
     return show(request, "changes.html", context, section="charters", status=200 if typed.fine else 422)
+
+
+def _reasons(tracked: Difference, version: UUID) -> dict[str, str]:
+    """What stands in the fields: the reason given, else the answers by which comments on the row were accepted."""
+    answers = charters.answers_on(version)
+    start = {}
+    for n, line in enumerate(tracked.changes):
+        said = [line.reason] if line.reason else answers.get(line.change.slug, [])
+        for language in ("sw", "en"):
+            start[f"reason_{language}-{n}"] = " ".join(say.in_(language) for say in said)
+    return start
 
 
 def _explain(me: StaffRequest, tracked: Difference, typed: Typed) -> str | None:

@@ -7,6 +7,12 @@ sentence.
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.actions.consulting import answer_comment as answer_comment
+from dirisha.rooms.charters.actions.consulting import comment as comment
+from dirisha.rooms.charters.actions.consulting import erase_comment as erase_comment
+from dirisha.rooms.charters.actions.consulting import join_comments as join_comments
+from dirisha.rooms.charters.actions.consulting import open_consultation as open_consultation
+from dirisha.rooms.charters.actions.consulting import screen_comment as screen_comment
 from dirisha.rooms.charters.actions.drafting import discard_draft as discard_draft
 from dirisha.rooms.charters.actions.drafting import draft_charter as draft_charter
 from dirisha.rooms.charters.actions.drafting import review_row as review_row

@@ -11,7 +11,8 @@ from dirisha.journal.once import verb
 from dirisha.journal.write import record
 from dirisha.rooms.charters import rules
 from dirisha.rooms.charters.actions.common import changes_of, reasons_of, the_draft, the_live, zone_of
-from dirisha.rooms.charters.models import Finding, Service
+from dirisha.rooms.charters.models import Consultation, Finding, Service
+from dirisha.rooms.charters.owed import unanswered
 from dirisha.rooms.charters.rows import service_rows
 
 
@@ -45,7 +46,9 @@ def publish(
             unreviewed=[row.no for row in rows if not row.reviewed],
             findings=[rules.OpenFinding(code, no) for code, no in findings],
             unexplained=rules.unexplained(changes_of(draft, live), reasons_of(version)),
+            unanswered=unanswered(draft.institution, version).count(),
         ),
+        comments_until=Consultation.objects.filter(version=version).values_list("closes", flat=True).first(),
         effective_from=effective_from,
         today=at.astimezone(zone_of(draft.institution)).date(),
         at=at,

@@ -10,3 +10,5 @@ from dirisha.rooms.charters.models.charter import Section as Section
 from dirisha.rooms.charters.models.charter import Service as Service
 from dirisha.rooms.charters.models.charter import Variant as Variant
 from dirisha.rooms.charters.models.charter import Version as Version
+from dirisha.rooms.charters.models.consulting import Comment as Comment
+from dirisha.rooms.charters.models.consulting import Consultation as Consultation

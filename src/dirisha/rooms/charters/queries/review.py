@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from dirisha.core.say import Say
 from dirisha.rooms.charters import rules
 from dirisha.rooms.charters.models import Finding, Service, Version
+from dirisha.rooms.charters.owed import unanswered
 from dirisha.rooms.charters.queries.changes import tracked
 from dirisha.rooms.charters.queries.lines import version_line
 from dirisha.rooms.charters.queries.views import DraftLine, DraftRow, DraftView, FindingLine
@@ -39,7 +40,7 @@ def drafts(institution: UUID) -> list[DraftLine]:
 def draft(version: UUID) -> DraftView | None:
     """A version under review, or one that was published or discarded since (`version.status`).
 
-    Eight statements for a first charter, at most twelve for one that follows another.
+    Nine statements for a first charter, at most thirteen for one that follows another.
     """
     row = Version.objects.select_related("institution").filter(id=version).first()
     if row is None:
@@ -75,6 +76,7 @@ def draft(version: UUID) -> DraftView | None:
             unreviewed=[service.no for service in services if not service.reviewed],
             findings=[rules.OpenFinding(f.code, f.service_no) for f in findings if not f.settled],
             unexplained=changes.unexplained,
+            unanswered=unanswered(row.institution_id, version).count(),
         ),
     )
 
