@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from dirisha.doors.desk.views import calendar, case, changes, charters, comments, erase, register, review, worklist
+from dirisha.doors.desk.views import (
+    calendar,
+    case,
+    changes,
+    charters,
+    comments,
+    erase,
+    register,
+    review,
+    worklist,
+    yearly,
+)
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -27,6 +38,9 @@ urlpatterns: list[URLPattern] = [
     path("hati/<uuid:version>/kasoro/<uuid:finding>/", charters.settle, name="settle"),
     path("hati/<uuid:version>/tofauti/", changes.changes, name="changes"),
     path("hati/<uuid:version>/mashauriano/", comments.consult, name="consult"),
+    path("mapitio/", yearly.reviews, name="reviews"),
+    path("mapitio/<uuid:review>/", yearly.dossier, name="dossier"),
+    path("mapitio/<uuid:review>/<int:number>/", yearly.question, name="question"),
     path("maoni/", comments.comments, name="comments"),
     path("maoni/andika/", comments.take_down, name="take-down"),
     path("maoni/<uuid:comment>/", comments.comment, name="comment"),

@@ -19,3 +19,6 @@ from dirisha.rooms.charters.actions.drafting import review_row as review_row
 from dirisha.rooms.charters.actions.drafting import settle_finding as settle_finding
 from dirisha.rooms.charters.actions.publishing import explain_change as explain_change
 from dirisha.rooms.charters.actions.publishing import publish as publish
+from dirisha.rooms.charters.actions.reviewing import conclude_question as conclude_question
+from dirisha.rooms.charters.actions.reviewing import finish_review as finish_review
+from dirisha.rooms.charters.actions.reviewing import open_review as open_review

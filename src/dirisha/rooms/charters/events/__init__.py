@@ -26,3 +26,8 @@ from dirisha.rooms.charters.events.consulting import CommentScreened as CommentS
 from dirisha.rooms.charters.events.consulting import ConsultationOpened as ConsultationOpened
 from dirisha.rooms.charters.events.consulting import Verdict as Verdict
 from dirisha.rooms.charters.events.consulting import WhyWithheld as WhyWithheld
+from dirisha.rooms.charters.events.reviewing import EvidenceLine as EvidenceLine
+from dirisha.rooms.charters.events.reviewing import QuestionConcluded as QuestionConcluded
+from dirisha.rooms.charters.events.reviewing import QuestionEvidence as QuestionEvidence
+from dirisha.rooms.charters.events.reviewing import ReviewFinished as ReviewFinished
+from dirisha.rooms.charters.events.reviewing import ReviewOpened as ReviewOpened

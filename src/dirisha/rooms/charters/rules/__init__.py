@@ -33,3 +33,9 @@ from dirisha.rooms.charters.rules.publishing import still_draft as still_draft
 from dirisha.rooms.charters.rules.reviewing import Known as Known
 from dirisha.rooms.charters.rules.reviewing import missing as missing
 from dirisha.rooms.charters.rules.reviewing import review as review
+from dirisha.rooms.charters.rules.yearly import QUESTIONS as QUESTIONS
+from dirisha.rooms.charters.rules.yearly import UnderReview as UnderReview
+from dirisha.rooms.charters.rules.yearly import conclude as conclude
+from dirisha.rooms.charters.rules.yearly import due_on as due_on
+from dirisha.rooms.charters.rules.yearly import finish as finish
+from dirisha.rooms.charters.rules.yearly import open_review as open_review
