@@ -27,6 +27,8 @@ OF_EVERYBODY = {
     "web:home",
     "web:search",
     "web:institution",
+    "web:take",
+    "web:take_file",
     "web:life_event",
     "web:service",
     "web:needs",
@@ -58,6 +60,7 @@ ONLY_SENT_TO = {
 CHARTERS = {
     "desk:charters",
     "desk:draft",
+    "desk:publication",
     "desk:review",
     "desk:holidays",
     "desk:changes",

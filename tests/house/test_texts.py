@@ -32,7 +32,7 @@ SAME_IN_BOTH = {
 }
 """Words that are the same in both languages, or name a language in itself."""
 
-IN_BOTH_AT_ONCE = ("Huduma bora ni haki yako", "Kumbukumbu namba / Reference")
+IN_BOTH_AT_ONCE = ("Huduma bora ni haki yako", "Namba ya kumbukumbu / Reference", "Namba ya siri / PIN")
 """What stands as it is on every page: the motto, and words of a slip that are printed in both languages."""
 
 MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<!--.*?-->|<!doctype[^>]*>", re.S | re.I)

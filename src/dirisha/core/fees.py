@@ -94,7 +94,7 @@ _WORDS: dict[str, Callable[[Mapping[str, Any], str], Say]] = {
     "per_schedule": _per_schedule,
     "per_agreement": _always("Kulingana na makubaliano", "By agreement"),
     "borne_by_requester": _always(
-        "Gharama hubebwa na taasisi inayoomba, kulingana na kanuni",
+        "Taasisi inayoomba hulipa gharama, kulingana na kanuni",
         "The asking institution bears the cost, by the rules",
     ),
     "varies": _always("Hutofautiana: uliza kabla ya kulipa", "It varies: ask before you pay"),

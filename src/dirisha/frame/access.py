@@ -92,8 +92,10 @@ def posts(*roles: Role) -> Callable[[V], V]:
             if post is None:
                 raise Refused(
                     Say(
-                        sw="Cheo chako hakiruhusu ukurasa huu. Mwombe msimamizi wako akupe cheo kinachofaa.",
-                        en="Your post does not open this page. Ask your administrator for the post that does.",
+                        sw="Cheo chako hakikuruhusu kufungua ukurasa huu. Tafadhali mwombe msimamizi wako akupe "
+                        "cheo kinachofaa.",
+                        en="Your post does not allow you to open this page. Please ask your administrator for the "
+                        "post that does.",
                     ),
                     code="forbidden",
                 )

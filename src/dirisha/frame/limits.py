@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,11 +24,12 @@ from dirisha.core.say import Say
 from dirisha.frame.models import Guesses
 
 TOO_MANY = Say(
-    sw="Maombi mengi mno yametoka kwenye mtandao huu kwa muda mfupi. Subiri dakika chache kisha ujaribu tena.",
+    sw="Mtandao huu umetumika mara nyingi mno kwa muda mfupi. Tafadhali subiri dakika chache kisha ujaribu tena.",
     en="Too many requests came from this network in a short time. Wait a few minutes, then try again.",
 )
 TOO_MANY_GUESSES = Say(
-    sw="Namba hii imejaribiwa kwa PIN isiyo sahihi mara nyingi mno. Subiri dakika 15 kisha ujaribu tena.",
+    sw="Namba hii imejaribiwa mara nyingi mno kwa namba ya siri isiyo sahihi. Tafadhali subiri "
+    "dakika 15 kisha ujaribu tena.",
     en="This number has been tried with a wrong PIN too often. Wait 15 minutes, then try again.",
 )
 
@@ -49,6 +51,8 @@ PAPERS = Limit("paper", 600, 3600)
 COMMENTS = Limit("comment", 120, 3600)
 """Comments on charters: a meeting in a hall may send a hundred from one network, nobody sends more."""
 SEARCHES = Limit("search", 1200, 600)
+
+PORT = re.compile(r"^(?:\[([0-9a-fA-F:.]+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+)$")
 
 GUESSES_EACH = 5
 GUESSES_FROM_ONE_PLACE = 200
@@ -98,6 +102,9 @@ def address_of(request: HttpRequest) -> str:
             if not _trusted(text):
                 break
     address = _read(text)
+    if address is None:  # not even a proxy's own words: then all that come through it count together
+        text = str(request.META.get("REMOTE_ADDR", ""))
+        address = _read(text)
     if address is None:
         return text
     return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
@@ -113,7 +120,11 @@ def _read(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
         address = ipaddress.ip_address(text)
     except ValueError:
-        return None
+        bare = PORT.sub(r"\1\2", text)  # some proxies add the port, which is another one for each connection
+        try:
+            address = ipaddress.ip_address(bare)
+        except ValueError:
+            return None
     return (address.ipv4_mapped or address) if isinstance(address, ipaddress.IPv6Address) else address
 
 

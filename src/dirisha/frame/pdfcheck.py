@@ -9,11 +9,11 @@ from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 
 BROKEN = Say(
-    sw="PDF hii haijakamilika au imeharibika. Ihifadhi upya kisha ujaribu tena, au ilete ofisini.",
+    sw="PDF hii haijakamilika au imeharibika. Tafadhali ihifadhi upya kisha ujaribu tena, au ilete ofisini.",
     en="This PDF is incomplete or damaged. Save it again and try once more, or bring it to the office.",
 )
 LOCKED = Say(
-    sw="PDF hii imefungwa kwa nywila. Ondoa nywila kisha ujaribu tena.",
+    sw="PDF hii imefungwa kwa nenosiri. Tafadhali ondoa nenosiri kisha ujaribu tena.",
     en="This PDF is locked with a password. Take the password off and try again.",
 )
 ACTIVE = Say(

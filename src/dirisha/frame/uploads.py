@@ -43,12 +43,12 @@ _MAGIC = (("application/pdf", b"%PDF-"), ("image/jpeg", b"\xff\xd8\xff"), ("imag
 _STORED = re.compile(r"^[0-9a-f]{40}$")
 
 TOO_LARGE = Say(
-    sw="Faili ni kubwa mno. Chagua faili lisilozidi MB 5, au lilete ofisini.",
+    sw="Faili ni kubwa mno. Tafadhali chagua lisilozidi MB 5, au ulilete ofisini.",
     en="The file is too large. Choose one of at most 5 MB, or bring it to the office.",
 )
-EMPTY = Say(sw="Faili halina kitu. Chagua faili lingine.", en="The file is empty. Choose another one.")
+EMPTY = Say(sw="Faili halina kitu. Tafadhali chagua jingine.", en="The file is empty. Choose another one.")
 WRONG_KIND = Say(
-    sw="Faili hili si PDF wala picha (JPG au PNG). Piga picha ya hati hiyo kwa simu, au ilete ofisini.",
+    sw="Faili hili si PDF wala picha (JPG au PNG). Tafadhali piga picha ya hati hiyo kwa simu, au ilete ofisini.",
     en="This file is not a PDF or a picture (JPG or PNG). Take a photo of the paper, or bring it to the office.",
 )
 DISAGREES = Say(
@@ -56,7 +56,7 @@ DISAGREES = Say(
     en="The name of the file and what is in it disagree. Save it again as PDF, JPG or PNG and try once more.",
 )
 BROKEN_PICTURE = Say(
-    sw="Picha hii haifunguki. Piga picha tena, au ilete ofisini.",
+    sw="Picha hii haifunguki. Tafadhali piga picha tena, au lete hati yenyewe ofisini.",
     en="This picture cannot be opened. Take the photo again, or bring the paper to the office.",
 )
 TOO_MANY_PIXELS = Say(

@@ -32,7 +32,7 @@ class KeyDestroyed(Refused):
     def __init__(self, person: UUID) -> None:
         super().__init__(
             Say(
-                sw="Taarifa za mtu huyu zilifutwa. Haiwezekani kuandika tena maneno yake wala kuhusu yeye.",
+                sw="Taarifa za mtu huyu zilifutwa. Hakuna kinachoweza kuandikwa tena kwa maneno yake wala kumhusu.",
                 en="This person's data were erased. Nothing more can be written in their words or about them.",
             ),
             code="person-erased",

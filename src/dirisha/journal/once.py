@@ -36,7 +36,8 @@ class OtherArguments(Refused):
     def __init__(self) -> None:
         super().__init__(
             Say(
-                sw="Fomu hii tayari ilitumwa ikiwa na taarifa tofauti. Fungua ukurasa upya, kisha utume taarifa mpya.",
+                sw="Fomu hii ilikwisha kutumwa ikiwa na taarifa tofauti. Tafadhali fungua ukurasa upya, "
+                "kisha utume taarifa mpya.",
                 en="This form was already sent with other details. Open the page afresh and send the new details.",
             ),
             code="key-used-for-something-else",

@@ -148,7 +148,7 @@ def place_of_file(path: Path) -> Place:
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, ValueError) as fault:
         raise Refused(
             Say(
-                sw="Faili {name} si hati iliyonakiliwa kwa muundo wa charters/*.toml: {fault}",
+                sw="Faili {name} si mkataba ulionakiliwa kwa muundo wa charters/*.toml: {fault}",
                 en="The file {name} is not a charter transcribed in the form of charters/*.toml: {fault}",
             ).format(name=path, fault=fault),
             code="bad-file",

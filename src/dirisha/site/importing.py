@@ -49,7 +49,7 @@ def told(draft: DraftView) -> Iterator[str]:
 
 def _finding(finding: FindingLine) -> str:
     where = (
-        Say(sw="hati nzima", en="whole charter")
+        Say(sw="mkataba mzima", en="whole charter")
         if finding.service_no is None
         else Say(sw=f"safu ya {finding.service_no}", en=f"row {finding.service_no}")
     )

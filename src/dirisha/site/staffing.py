@@ -192,7 +192,7 @@ def _account(username: str, password: str | None) -> tuple[Officer, str | None]:
     except ValidationError:
         raise Refused(
             Say(
-                sw="Jina la mtumiaji liwe na herufi, tarakimu na @ . + - _ tu, lisizidi herufi 150.",
+                sw="Jina la kuingilia liwe na herufi, tarakimu na @ . + - _ tu, lisizidi herufi 150.",
                 en="A user name may have letters, digits and @ . + - _ only, 150 characters at most.",
             ),
             code="bad-username",

@@ -27,12 +27,12 @@ EVENT = Say(sw="siku ya tukio la kuanzia haihesabiwi", en="the day of the event 
 CLOSED = Say(sw="ofisi imefungwa", en="the office is closed")
 LEFT_OUT = Say(sw="haihesabiwi", en="not counted")
 PAUSED = Say(
-    sw="saa ilisimama hadi jibu lilipofika au muda wa kusubiri ulipokwisha, kwa sababu mwananchi aliulizwa swali",
+    sw="muda ulisimama mwananchi alipoulizwa swali, hadi jibu lilipofika au siku za kusubiri zilipokwisha",
     en="the clock stood still until the answer came or the wait ended, because the citizen was asked a question",
 )
 OPEN_HOURS_ONLY = Say(sw="zinahesabiwa saa za kazi tu", en="only opening hours count")
 EVERY_HOUR = Say(
-    sw="kila saa inahesabiwa, usiku na mchana, sikukuu pia", en="every hour counts, day and night, holidays too"
+    sw="saa zote zinahesabiwa, usiku na mchana, hata sikukuu", en="every hour counts, day and night, holidays too"
 )
 
 
@@ -127,7 +127,7 @@ def _opening(calendar: Calendar, start: datetime, received: date, due: date) -> 
     lines = []
     if opening != start:
         late = Say(
-            sw="ilipokelewa nje ya saa za kazi; muda unaanza {moment}",
+            sw="ofisi imefungwa wakati huo; muda unaanza {moment}",
             en="received outside opening hours; the time starts on {moment}",
         ).format(moment=moment(opening, calendar.zone))
         lines.append(Skipped(received, None, "hours", late, ""))

@@ -51,7 +51,7 @@ READINGS: Mapping[str, Say] = {
 """What each reading of bare "siku" means to a citizen; printed beside the promise."""
 
 _PLAIN: Mapping[type[Promise], Say] = {
-    Continuous: Say(sw="Huduma inaendelea wakati wote", en="Given continuously"),
+    Continuous: Say(sw="Wakati wote", en="Given continuously"),
     AsNeeded: Say(sw="Kulingana na mahitaji", en="As needed"),
     PerAgreement: Say(sw="Kulingana na makubaliano", en="As agreed"),
     OfficeHours: Say(sw="Wakati wa saa za kazi", en="During office hours"),
@@ -95,11 +95,11 @@ def _said(promise: Promise, reading: str) -> Say:
     if isinstance(promise, Duration):
         return _duration(promise, reading)
     if isinstance(promise, Immediate):
-        return Say(sw="Mara moja", en="At once")
+        return Say(sw="Papo hapo", en="At once")
     if isinstance(promise, SameDay):
-        return Say(sw="Siku hiyo hiyo", en="The same day")
+        return Say(sw="Siku hiyohiyo", en="The same day")
     if isinstance(promise, NextDay):
-        return Say(sw="Siku inayofuata ya kazi", en="The next working day")
+        return Say(sw="Siku ya kazi inayofuata", en="The next working day")
     if isinstance(promise, ByDate):
         return _by_date(promise)
     if isinstance(promise, MonthlyDate):
@@ -192,7 +192,7 @@ def _periodic(promise: Periodic) -> Say:
         return Say(sw="Kila {length}", en="Every {length}").format(
             length=duration(every.get("amount", 1), every["unit"])
         )
-    return Say(sw="Kila mara kwa muda uliopangwa", en="Regularly")
+    return Say(sw="Kwa vipindi vilivyopangwa", en="Regularly")
 
 
 def _lower(said: Say) -> Say:

@@ -53,7 +53,7 @@ def test_a_visitor_after_closing_time_is_served_from_the_next_opening() -> None:
 
     assert reckoned is not None
     assert reckoned.due_at == at(2026, 2, 11, 8, 3)
-    assert reckoned.explanation[0].reason.sw.startswith("ilipokelewa nje ya saa za kazi")
+    assert reckoned.explanation[0].reason.sw.startswith("ofisi imefungwa wakati huo")
 
 
 def test_a_contact_centre_that_never_closes_has_no_gap_at_midnight() -> None:

@@ -188,7 +188,7 @@ def test_a_clock_starts_at_receipt_or_at_the_latest_of_its_events() -> None:
             "calendar",
             Say(sw="Ifikapo tarehe 28/29 Februari", en="By 28/29 February"),
         ),
-        ({"kind": "immediate"}, "calendar", Say(sw="Mara moja", en="At once")),
+        ({"kind": "immediate"}, "calendar", Say(sw="Papo hapo", en="At once")),
         (
             {"kind": "lead_time", "amount": 3, "unit": "weeks", "before": "mafunzo"},
             "calendar",

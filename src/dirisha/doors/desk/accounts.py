@@ -30,8 +30,8 @@ def closed(request: HttpRequest, **_: str) -> HttpResponse:
     """What accounts cannot do here: nobody signs up, and a forgotten password is reset by an administrator."""
     raise Refused(
         Say(
-            sw="Ukurasa huu haupo. Akaunti za watumishi hufunguliwa na msimamizi wa taasisi. Umesahau nenosiri?"
-            " Mwone yeye.",
+            sw="Ukurasa huu haupo. Msimamizi wa taasisi yako ndiye anayefungua akaunti za watumishi. "
+            "Ukisahau nenosiri, mwone yeye.",
             en="There is no such page. Staff accounts are opened by the institution's administrator; forgotten your"
             " password? Ask them.",
         ),
@@ -46,7 +46,7 @@ def remove_key(request: HttpRequest, pk: int) -> HttpResponse:
     if key and not get_adapter().can_delete_authenticator(key):
         raise Refused(
             Say(
-                sw="Hii ndiyo njia yako pekee ya uthibitisho wa pili. Ongeza nyingine kwanza.",
+                sw="Hii ndiyo njia yako pekee ya uthibitisho wa pili. Tafadhali ongeza nyingine kwanza.",
                 en="This is your only second factor. Add another one first.",
             )
         )

@@ -27,13 +27,13 @@ WRITE_QUESTION = Say(
 CHOOSE_DAYS = Say(sw="Chagua siku za kusubiri jibu.", en="Choose how many days to wait for the answer.")
 WRITE_GIVEN = Say(sw="Andika jibu la mwananchi.", en="Write the citizen's answer.")
 NO_QUESTION = Say(sw="Hakuna swali linalosubiri jibu.", en="No question waits for an answer.")
-CHOOSE_POST = Say(sw="Chagua dawati litakaloipokea kesi.", en="Choose the post that takes the case over.")
-WRITE_REASON = Say(sw="Andika kwa nini unaikabidhi.", en="Write why you hand it over.")
+CHOOSE_POST = Say(sw="Chagua dawati litakalolipokea.", en="Choose the post that takes the case over.")
+WRITE_REASON = Say(sw="Andika kwa nini unalikabidhi.", en="Write why you hand it over.")
 CHOOSE_OUTCOME = Say(sw="Chagua uamuzi.", en="Choose the decision.")
 WRITE_ANSWER = Say(sw="Andika jibu kwa mwananchi.", en="Write the answer to the citizen.")
 WRITE_NOTE = Say(sw="Andika dokezo.", en="Write the note.")
 WRITE_WITHDRAWAL = Say(
-    sw="Andika jinsi mwananchi alivyoomba: ataona maandishi haya.",
+    sw="Andika jinsi mwananchi alivyoomba. Ataona maandishi haya.",
     en="Write how the citizen asked for it: they will see these words.",
 )
 CHOOSE_START = Say(sw="Chagua tukio lililotokea.", en="Choose what has happened.")
@@ -146,12 +146,18 @@ def _withdraw(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
 
 
 ACTS: Mapping[str, Act] = {
-    "chukua": Act(_take, "take", Say(sw="Umeichukua kesi hii.", en="You have taken this case."), {}, actions.take_case),
+    "chukua": Act(
+        _take,
+        "take",
+        Say(sw="Umelichukua. Sasa liko mikononi mwako.", en="You have taken this case."),
+        {},
+        actions.take_case,
+    ),
     "uliza": Act(
         _ask,
         "ask",
         Say(
-            sw="Swali limetumwa. Saa imesimama hadi mwananchi ajibu, au siku ulizoweka ziishe.",
+            sw="Swali limetumwa. Muda umesimama hadi mwananchi ajibu, au siku ulizoweka ziishe.",
             en="The question is sent. The clock stands still until the citizen answers, or the days you gave are over.",
         ),
         {"text": "question", "days": "question_days"},
@@ -160,7 +166,7 @@ ACTS: Mapping[str, Act] = {
     "jibu": Act(
         _answer,
         "answer",
-        Say(sw="Jibu limeandikwa na saa inaendelea.", en="The answer is recorded and the clock runs again."),
+        Say(sw="Jibu limeandikwa na muda unaendelea.", en="The answer is recorded and the clock runs again."),
         {"text": "given"},
         actions.answer_question,
     ),
@@ -168,7 +174,7 @@ ACTS: Mapping[str, Act] = {
         _hand_over,
         "hand_over",
         Say(
-            sw="Kesi imekabidhiwa. Saa inaendelea, na mwananchi anaona ni nani anayeishughulikia sasa.",
+            sw="Limekabidhiwa. Muda unaendelea, na mwananchi anaona ni nani anayelishughulikia sasa.",
             en="The case is handed over. The clock runs on, and the citizen sees who works on it now.",
         ),
         {"to_post": "hand_to", "reason": "hand_reason"},
@@ -177,7 +183,9 @@ ACTS: Mapping[str, Act] = {
     "amua": Act(
         _decide,
         "decide",
-        Say(sw="Uamuzi umeandikwa na saa imesimama.", en="The decision is recorded and the clock has stopped."),
+        Say(
+            sw="Uamuzi umeandikwa na muda umekoma kuhesabiwa.", en="The decision is recorded and the clock has stopped."
+        ),
         {"answer": "answer", "outcome": "outcome", "reasons": "reasons", "appeal": "appeal"},
         actions.decide,
     ),
@@ -198,7 +206,7 @@ ACTS: Mapping[str, Act] = {
     "ambatisha": Act(
         _attach,
         "attach",
-        Say(sw="Faili limeongezwa kwenye kesi.", en="The file is added to the case."),
+        Say(sw="Faili limeongezwa.", en="The file is added to the case."),
         {"file": "file"},
         actions.attach_file,
     ),
@@ -206,7 +214,7 @@ ACTS: Mapping[str, Act] = {
         _withdraw,
         "withdraw",
         Say(
-            sw="Kesi imefungwa kwa ombi la mwananchi.",
+            sw="Limefungwa kama mwananchi alivyoomba.",
             en="The case is closed at the citizen's request.",
         ),
         {"reason": "withdraw_reason"},

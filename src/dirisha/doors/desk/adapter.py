@@ -138,7 +138,7 @@ class StaffMFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": WRONG_CODE,
         "cannot_delete_authenticator": lazily(
-            sw="Hii ndiyo njia yako pekee ya uthibitisho wa pili. Ongeza nyingine kwanza.",
+            sw="Hii ndiyo njia yako pekee ya uthibitisho wa pili. Tafadhali ongeza nyingine kwanza.",
             en="This is your only second factor. Add another one first.",
         ),
         "cannot_generate_recovery_codes": lazily(

@@ -23,8 +23,8 @@ class Due:
     tone: str
 
 
-PAUSED = Due(Say(sw="Saa imesimama", en="Clock paused"), "sun")
-NO_CLOCK = Due(Say(sw="Haina saa", en="No clock"), "")
+PAUSED = Due(Say(sw="Muda umesimama", en="Clock paused"), "sun")
+NO_CLOCK = Due(Say(sw="Muda hauhesabiwi", en="No clock"), "")
 
 
 class DaysAhead:
@@ -63,7 +63,7 @@ def due(
         left = Say(sw="Mwisho {day}", en="Due {day}").format(day=wording.day(last))
         return Due(Say(sw="Mwisho kesho", en="Due tomorrow") if days == 1 else left, "sun")
     left = wording.duration(working, "working_days")
-    return Due(Say(sw="Zimebaki {left}", en="{left} left").format(left=left), "leaf")
+    return Due(Say(sw="Bado {left}", en="{left} left").format(left=left), "leaf")
 
 
 def _today(at: datetime) -> Say:
@@ -78,4 +78,4 @@ def _late(due_at: datetime, now: datetime, days: int) -> Say:
     else:
         minutes = max(1, int((now - due_at).total_seconds() // 60))
         by = wording.duration(minutes, "minutes") if minutes < 60 else wording.duration(minutes // 60, "hours")
-    return Say(sw="Imechelewa {by}", en="Overdue by {by}").format(by=by)
+    return Say(sw="Limechelewa {by}", en="Overdue by {by}").format(by=by)

@@ -31,15 +31,15 @@ KINDS: list[tuple[RequirementKind, Say]] = [
 CASE_KINDS: list[tuple[CaseKind, Say]] = [
     ("request", Say(sw="Ombi la huduma", en="Request for a service")),
     ("complaint", Say(sw="Malalamiko", en="Complaint")),
-    ("enquiry", Say(sw="Ulizo", en="Enquiry")),
-    ("information", Say(sw="Ombi la habari", en="Request for information")),
+    ("enquiry", Say(sw="Swali", en="Enquiry")),
+    ("information", Say(sw="Ombi la taarifa", en="Request for information")),
 ]
 FEES: list[tuple[str, Say]] = [
     ("free", Say(sw="Bila malipo", en="Free of charge")),
-    ("amount", Say(sw="Kiasi maalum", en="A fixed amount")),
-    ("borne_by_requester", Say(sw="Mwombaji hugharamia", en="The requester bears the cost")),
+    ("amount", Say(sw="Kiasi maalumu", en="A fixed amount")),
+    ("borne_by_requester", Say(sw="Mwombaji hulipa gharama", en="The requester bears the cost")),
     ("per_schedule", Say(sw="Kulingana na orodha ya ada", en="According to a list of fees")),
-    ("per_agreement", Say(sw="Kwa makubaliano", en="By agreement")),
+    ("per_agreement", Say(sw="Kulingana na makubaliano", en="By agreement")),
     ("varies", Say(sw="Hutofautiana", en="It varies")),
 ]
 CHANNELS: list[tuple[str, Say]] = [
@@ -57,7 +57,7 @@ CHOOSE_UNIT = Say(sw="Chagua kipimo cha muda.", en="Choose the unit of time.")
 CHOOSE_FEE = Say(sw="Chagua ada.", en="Choose the fee.")
 HOW_MUCH = Say(sw="Andika kiasi kwa tarakimu, kwa mfano 1050.", en="Give the amount in digits, such as 1050.")
 CHOOSE_KIND = Say(sw="Chagua aina.", en="Choose the kind.")
-NOT_PUBLISHED = Say(sw="Hati haisemi muda", en="The charter publishes no time")
+NOT_PUBLISHED = Say(sw="Mkataba hautaji muda", en="The charter publishes no time")
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def institution(request: HttpRequest, lang: str, institution: str) -> HttpRespon
             "month": month,
             "rows": _rows(institution, [line for line in lines if line.month == month]),
             "trend": trend,
-            "chart": chart([(each, kept) for each, _, kept in trend if kept]),
+            "chart": chart([(each, kept) for each, _, kept in trend]),
             "total": _total(trend),
             "at": at,
         },
@@ -150,14 +150,14 @@ FIELDS: dict[str, Say] = {
     "overdue_open": Say("Kati ya hayo, yaliyopita muda na bado hayajajibiwa", "Of these, overdue and still open"),
     "running": Say("Yaliyo wazi na bado yako ndani ya muda", "Open and still in time"),
     "waiting_to_start": Say(
-        "Saa bado haijaanza: linasubiriwa tukio linaloianzisha, kwa mfano ankara kupokelewa. "
+        "Muda haujaanza: linasubiriwa tukio linaloanzisha muda, kwa mfano ankara kupokelewa. "
         "Hayahesabiwi kuwa kwa wakati wala kuchelewa",
         "Not started yet: the clock waits for the event that starts it, such as the receipt of an invoice. "
         "Counted as neither kept nor missed",
     ),
     "paused": Say("Yaliyosimamishwa kusubiri jibu la mwananchi", "Paused, waiting for the citizen's answer"),
     "withdrawn": Say(
-        "Yaliyoondolewa na mwananchi kabla ya muda kwisha: hayakutimizwa wala hayakukosewa",
+        "Yaliyoondolewa na mwananchi kabla ya muda kwisha: hayahesabiwi kuwa kwa wakati wala kuwa yamechelewa",
         "Withdrawn by the citizen before the time was over: neither kept nor missed",
     ),
     "n": Say(
@@ -166,11 +166,11 @@ FIELDS: dict[str, Say] = {
     "share": Say("Sehemu iliyojibiwa kwa wakati (0 hadi 1)", "Share answered in time (0 to 1)"),
     "low": Say("Mpaka wa chini wa uhakika wa 95% (Wilson)", "Lower bound of the 95% Wilson interval"),
     "high": Say("Mpaka wa juu wa uhakika wa 95% (Wilson)", "Upper bound of the 95% Wilson interval"),
-    "median": Say("Muda wa katikati uliotumika kwa yaliyokwisha", "Median time used, of those finished"),
+    "median": Say("Muda wa kati uliotumika kwa yaliyokwisha", "Median time used, of those finished"),
     "p90": Say("Tisa kati ya kumi yalikwisha ndani ya muda huu", "Nine in ten were finished within this time"),
     "unit": Say("Kipimo cha muda", "Unit of time"),
-    "pauses": Say("Mara ambazo saa ilisimamishwa", "How often the clock was paused"),
-    "paused_seconds": Say("Sekunde ambazo saa ilisimama", "Seconds the clock stood still"),
+    "pauses": Say("Mara ambazo muda ulisimamishwa", "How often the clock was paused"),
+    "paused_seconds": Say("Sekunde ambazo muda ulisimama", "Seconds the clock stood still"),
 }
 
 

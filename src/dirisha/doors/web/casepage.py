@@ -21,16 +21,16 @@ DONE = {
     "jibu": Say(sw="Asante. Jibu lako limefika ofisini.", en="Thank you. Your answer has reached the office."),
     "ujumbe": Say(sw="Ujumbe wako umefika ofisini.", en="Your message has reached the office."),
     "ndiyo": Say(
-        sw="Asante kwa kutuambia. Kesi yako imefungwa kuwa imetatuliwa.",
+        sw="Asante kwa kutuambia. Tumelifunga jambo lako kwa kuwa limetatuliwa.",
         en="Thank you for telling us. Your case is closed as solved.",
     ),
     "hapana": Say(
-        sw="Tumesikia: haijatatuliwa. Kesi yako imefunguliwa tena, na saa mpya inahesabu.",
+        sw="Tumekusikia: bado halijatatuliwa. Tumelifungua tena jambo lako, na muda mpya umeanza kuhesabiwa.",
         en="We hear you: it is not solved. Your case is open again, and a new clock is running.",
     ),
-    "ondoa": Say(sw="Ombi lako limeondolewa.", en="Your request has been withdrawn."),
+    "ondoa": Say(sw="Tumeliondoa kama ulivyoomba.", en="We have withdrawn it as you asked."),
     "futa": Say(
-        sw="Taarifa zako za mawasiliano na maneno yako vimefutwa. Ombi lenyewe linabaki likihesabiwa.",
+        sw="Taarifa zako za mawasiliano na maneno yako yamefutwa. Jambo lenyewe linaendelea kuhesabiwa kwenye matokeo.",
         en="Your contact details and your words have been erased. The request itself stays counted.",
     ),
 }

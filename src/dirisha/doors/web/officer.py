@@ -12,7 +12,7 @@ from dirisha.rooms.charters.queries import ServiceView
 NO, YES = "hapana", "ndiyo"
 
 CHOOSE = Say(
-    sw="Chagua jibu moja, ili tujue nani asione malalamiko haya",
+    sw="Tafadhali chagua jibu moja, ili tujue nani asiyaone malalamiko haya",
     en="Choose one answer, so that we know who is not to see this complaint",
 )
 

@@ -10,11 +10,11 @@ from django.http import HttpRequest
 from dirisha.core.say import Say
 
 WRONG_PHONE = Say(
-    sw="Namba hii ya simu haionekani kuwa sahihi. Iandike kama 0712 345 678, au acha wazi.",
+    sw="Namba hii ya simu haionekani kuwa sahihi. Tafadhali iandike kama 0712 345 678, au acha wazi.",
     en="This does not look like a telephone number. Write it like 0712 345 678, or leave it empty.",
 )
 WRONG_EMAIL = Say(
-    sw="Barua pepe hii haionekani kuwa sahihi. Iandike kama jina@mfano.co.ke, au acha wazi.",
+    sw="Barua pepe hii haionekani kuwa sahihi. Tafadhali iandike kama jina@mfano.co.ke, au acha wazi.",
     en="This does not look like an e-mail address. Write it like name@example.co.ke, or leave it empty.",
 )
 

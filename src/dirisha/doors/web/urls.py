@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dirisha.doors.web.views import ask, case, changes, comment, find, receipt, service, track
+from dirisha.doors.web.views import ask, case, changes, comment, find, receipt, service, take, track
 
 app_name = "web"
 urlpatterns = [
     path("", find.home, name="home"),
     path("tafuta/", find.search, name="search"),
     path("taasisi/<slug:institution>/", find.institution, name="institution"),
+    path("taasisi/<slug:institution>/chukua/<int:number>/", take.take, name="take"),
+    path("taasisi/<slug:institution>/chukua/<int:number>/<str:file>", take.file_of, name="take_file"),
     path("tukio/<slug:life_event>/", find.life_event, name="life_event"),
     path("huduma/<slug:institution>/<slug:service>/", service.service, name="service"),
     path("mahitaji/", find.needs, name="needs"),

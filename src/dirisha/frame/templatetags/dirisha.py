@@ -154,6 +154,14 @@ def number(context: Context, value: float) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def size(context: Context, value: int) -> str:
+    """`{% size bytes %}`: the size of a file: "KB 113" / "113 KB"."""
+    unit, each = ("MB", 1_000_000) if value >= 1_000_000 else ("KB", 1_000)
+    figure = wording.number(round(max(value / each, 0.1), 1 if unit == "MB" else 0) or 1).en
+    return _say(context, Say(sw=f"{unit} {figure}", en=f"{figure} {unit}"))
+
+
+@register.simple_tag(takes_context=True)
 def words(context: Context, value: Any, unit: str = "") -> str:
     """`{% words spent %}` (a `core.clocks.Spent`) or `{% words 14 "working_days" %}`: a duration in words."""
     spent = wording.duration(value, unit) if unit else wording.duration(value.amount, value.unit)

@@ -57,7 +57,7 @@ def _phone(typed: str, region: str) -> str | None:
     except ValueError:
         raise Refused(
             Say(
-                sw="Namba hiyo ya simu si sahihi. Andika kwa mfano 0712 345 678 au +254 712 345 678.",
+                sw="Namba hiyo ya simu si sahihi. Tafadhali iandike kwa mfano 0712 345 678 au +254 712 345 678.",
                 en="That telephone number is not right. Write it for example as 0712 345 678 or +254 712 345 678.",
             ),
             code="bad-phone",
@@ -73,7 +73,7 @@ def _email(typed: str) -> str | None:
     except ValueError:
         raise Refused(
             Say(
-                sw="Barua pepe hiyo si sahihi. Andika kwa mfano jina@example.co.ke.",
+                sw="Barua pepe hiyo si sahihi. Tafadhali iandike kwa mfano jina@example.co.ke.",
                 en="That e-mail address is not right. Write it for example as name@example.co.ke.",
             ),
             code="bad-email",
@@ -99,14 +99,17 @@ def note_person(
     """
     if known:
         raise Refused(
-            Say(sw="Mtu huyu ameshaandikwa. Sahihisha taarifa zake.", en="This person is noted already: correct them."),
+            Say(
+                sw="Taarifa za mtu huyu zimeshaandikwa. Zisahihishe tu.",
+                en="This person is noted already: correct them.",
+            ),
             code="conflict",
         )
     reach = checked(language=language, name=name, phone=phone, email=email, region=region)
     if reach.name is None and reach.phone is None and reach.email is None:
         raise Refused(
             Say(
-                sw="Andika jina, simu au barua pepe, au acha sehemu hii yote.",
+                sw="Andika jina, simu au barua pepe, au acha sehemu hii yote wazi.",
                 en="Give a name, a telephone number or an e-mail address, or leave all of this out.",
             ),
             code="nothing-given",

@@ -176,7 +176,7 @@ class _Told:
         total = sum(codes.values())
         names = ", ".join(f"{code} {n}" for code, n in sorted(codes.items()))
         yield _line(
-            "Hati iliposomwa upya, kasoro zilizoonekana: {n}. {codes}",
+            "Mkataba uliposomwa upya, kasoro zilizoonekana: {n}. {codes}",
             "Read anew, the document shows this many findings: {n}. {codes}",
             bad=total > 0,
             n=total,

@@ -100,7 +100,7 @@ def seats(crew: Crew) -> Iterator[Seat]:
     yield Seat(
         slug="mwenye-hati",
         role="charter_owner",
-        title=Say(sw="Mwenye Hati ya Huduma", en="Charter Owner"),
+        title=Say(sw="Msimamizi wa Mkataba wa Huduma", en="Charter Owner"),
         reports_to=top,
         at_site=False,
         officer=crew.owner,

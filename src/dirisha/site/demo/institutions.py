@@ -37,7 +37,7 @@ class Home:
 
 
 SAMPLE_CHANGED = Say(
-    sw="Hati ya mfano: nyaraka ya taasisi imebadilika.", en="Sample charter: the institution's document changed."
+    sw="Mkataba wa mfano: nyaraka ya taasisi imebadilika.", en="Sample charter: the institution's document changed."
 )
 
 
@@ -101,7 +101,7 @@ def seed_charter(path: Path, institution: UUID, actors: dict[str, Actor], *, at:
                 version=draft,
                 finding=finding.id,
                 settled="stands",
-                note="Hati ya mfano: imeachwa kama ilivyochapishwa. / Sample charter: left as published.",
+                note="Mkataba wa mfano: umeachwa kama ulivyochapishwa. / Sample charter: left as published.",
                 by=owner,
                 at=at,
             )

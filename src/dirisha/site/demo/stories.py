@@ -115,8 +115,8 @@ NAMES = (
 """Names of citizens who do not exist; their addresses end in example.org, which belongs to nobody (RFC 2606)."""
 
 ANSWERS = {
-    "sw": "Ombi lako limeshughulikiwa. Maelezo kamili yako kwenye barua iliyoambatanishwa na kumbukumbu hii.",
-    "en": "Your request has been dealt with. The details are in the letter kept with this reference.",
+    "sw": "Jambo lako limeshughulikiwa. Maelezo kamili yamo kwenye barua iliyohifadhiwa pamoja na namba hii.",
+    "en": "Your matter has been dealt with. The details are in the letter kept with this reference.",
 }
 REFUSALS = {
     "sw": (

@@ -126,7 +126,7 @@ def test_publishing_says_what_is_open_with_the_way_to_it_and_then_goes_live(
     refused = amina.post(f"{path}chapisha/", {"effective_from": day, "key": "a"})
     assert refused.status_code == 422
     said = refused.content.decode()
-    assert "Hati haiwezi kuchapishwa bado" in said
+    assert "Mkataba hauwezi kuchapishwa bado" in said
     assert f'href="/sw/dawati/hati/{version}/2/#kasoro-{finding}"' in said
     assert f'href="/sw/dawati/hati/{version}/3/"' in said
     settled = {f"settled-{finding}": "mended", f"note-{finding}": "Ni siku za kazi.", "back": "row", "key": "b"}
@@ -157,7 +157,7 @@ def test_a_finding_that_stands_needs_its_reason(amina: Client, draft: tuple[UUID
     path = f"/sw/dawati/hati/{version}/kasoro/{finding}/"
     answer = amina.post(path, {f"settled-{finding}": "stands", "key": "k"})
     assert answer.status_code == 422
-    assert "Andika kwa nini inabaki ilivyo." in answer.content.decode()
+    assert "Andika kwa nini inabaki kama ilivyo." in answer.content.decode()
     done = amina.post(path, {f"settled-{finding}": "stands", f"note-{finding}": "Hivyo ndivyo.", "key": "k"})
     assert done.status_code == 302
 
@@ -192,7 +192,7 @@ def test_the_draft_of_another_ministry_is_not_there(draft: tuple[UUID, UUID], wo
         institution=world.jinsia,
         slug="mwenye-hati",
         role="charter_owner",
-        title=Say(sw="Mwenye hati", en="Charter owner"),
+        title=Say(sw="Msimamizi wa mkataba", en="Charter owner"),
         by=SETUP,
     )
     post = next(p.id for p in place_queries.posts_of(world.jinsia) if p.role == "charter_owner")

@@ -20,7 +20,7 @@ FIVE = "Mwisho leo 17:00 (saa kumi na moja jioni)"
 @pytest.mark.parametrize(
     ("last", "sw", "en", "tone"),
     [
-        (datetime(2026, 12, 15, *END, tzinfo=UTC), "Zimebaki siku 5 za kazi", "5 working days left", "leaf"),
+        (datetime(2026, 12, 15, *END, tzinfo=UTC), "Bado siku 5 za kazi", "5 working days left", "leaf"),
         (datetime(2026, 12, 8, *END, tzinfo=UTC), "Mwisho kesho", "Due tomorrow", "sun"),
         (datetime(2026, 12, 7, *END, tzinfo=UTC), "Mwisho leo", "Due today", "sun"),
         (
@@ -29,10 +29,10 @@ FIVE = "Mwisho leo 17:00 (saa kumi na moja jioni)"
             "Due today at 17:00",
             "sun",
         ),
-        (datetime(2026, 12, 4, *END, tzinfo=UTC), "Imechelewa siku 3", "Overdue by 3 days", "alarm"),
-        (datetime(2026, 12, 7, 5, 30, tzinfo=UTC), "Imechelewa dakika 30", "Overdue by 30 minutes", "alarm"),
+        (datetime(2026, 12, 4, *END, tzinfo=UTC), "Limechelewa siku 3", "Overdue by 3 days", "alarm"),
+        (datetime(2026, 12, 7, 5, 30, tzinfo=UTC), "Limechelewa dakika 30", "Overdue by 30 minutes", "alarm"),
         (datetime(2027, 6, 30, *END, tzinfo=UTC), "Mwisho 30 Jun 2027", "Due 30 Jun 2027", "leaf"),
-        (None, "Haina saa", "No clock", ""),
+        (None, "Muda hauhesabiwi", "No clock", ""),
     ],
 )
 def test_the_words_fit_the_clock(last: datetime | None, sw: str, en: str, tone: str) -> None:

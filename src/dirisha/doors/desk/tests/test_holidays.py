@@ -30,10 +30,10 @@ def test_a_holiday_moves_running_clocks_and_says_how_many(world: World) -> None:
     key = re.findall(r'name="key" value="([^"]+)"', zawadi.get(PATH).content.decode())[0]
     fields = {"key": key, "day": a_working_day(3), "name_sw": "Idd", "name_en": "Idd", "source": "Gazeti Na. 4312"}
     html = zawadi.post(PATH, fields).content.decode()
-    assert "Saa zilizosogezwa: 1." in html
+    assert "Tarehe za mwisho zilizosogezwa: 1." in html
     after = shown(world, case).case.due_at
     assert before is not None and after is not None and after > before
-    assert "Saa zilizosogezwa: 1." in zawadi.post(PATH, fields).content.decode()
+    assert "Tarehe za mwisho zilizosogezwa: 1." in zawadi.post(PATH, fields).content.decode()
     assert "Gazeti Na. 4312" in zawadi.get(PATH).content.decode()
     assert_replay_equal()
 

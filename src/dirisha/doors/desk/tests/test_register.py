@@ -75,7 +75,7 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_typed_is_lost(world: Wor
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "bado haijafika" in html
-    assert "Andika anachoomba mwananchi" in html
+    assert "Andika anachosema mwananchi" in html
     assert "Chagua kama malalamiko yanamhusu afisa" in html
     assert 'value="Wanjiru"' in html
 

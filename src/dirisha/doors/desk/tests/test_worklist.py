@@ -23,8 +23,8 @@ def test_the_case_that_is_due_first_stands_first_and_says_how_long_is_left(world
     fresh = a_case(world)[0]
     html = signed_in("otieno").get("/sw/dawati/?angalia=all").content.decode()
     assert html.index(str(late)) < html.index(str(fresh))
-    assert "Imechelewa siku" in html
-    assert re.search(r"Zimebaki siku \d+ za kazi|Mwisho", html)
+    assert "Limechelewa siku" in html
+    assert re.search(r"Bado siku \d+ za kazi|Mwisho", html)
     english = signed_in("otieno").get("/en/dawati/?angalia=all").content.decode()
     assert "Overdue by" in english
     overdue = signed_in("otieno").get("/sw/dawati/?angalia=overdue").content.decode()

@@ -24,7 +24,7 @@ TITLES: dict[str, tuple[str, Role, str]] = {
     "otieno": ("utumishi", "officer", "Afisa wa malalamiko"),
     "baraka": ("utumishi", "officer", "Afisa wa taarifa"),
     "njeri": ("utumishi", "supervisor", "Msimamizi wa huduma"),
-    "amina": ("utumishi", "charter_owner", "Mwenye hati"),
+    "amina": ("utumishi", "charter_owner", "Msimamizi wa mkataba"),
     "zawadi": ("utumishi", "administrator", "Msimamizi wa taasisi"),
     "mgeni": ("jinsia", "officer", "Afisa wa jinsia"),
 }

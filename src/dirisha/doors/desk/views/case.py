@@ -25,10 +25,10 @@ from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.places import queries as places
 
 OUTCOMES = (
-    ("answered", Say(sw="Imejibiwa", en="Answered")),
-    ("granted", Say(sw="Imekubaliwa", en="Granted")),
-    ("partly", Say(sw="Imekubaliwa kwa kiasi", en="Granted in part")),
-    ("refused", Say(sw="Imekataliwa", en="Refused")),
+    ("answered", Say(sw="Limejibiwa", en="Answered")),
+    ("granted", Say(sw="Limekubaliwa", en="Granted")),
+    ("partly", Say(sw="Limekubaliwa kwa sehemu", en="Granted in part")),
+    ("refused", Say(sw="Limekataliwa", en="Refused")),
 )
 
 
@@ -103,8 +103,8 @@ def version(seen: cases.DeskCase) -> str:
 def _meanwhile(seen: cases.DeskCase) -> Say:
     last = seen.steps[-1]
     return Say(
-        sw="Kesi imebadilika tangu ulipofungua ukurasa huu. {by}: {what} Maandishi yako yapo hapa chini;"
-        " angalia kama bado yanafaa, kisha tuma tena.",
+        sw="Kuna mabadiliko tangu ulipofungua ukurasa huu. {by}: {what} Maandishi yako yapo hapa "
+        "chini; angalia kama bado yanafaa, kisha tuma tena.",
         en="The case has changed since you opened this page. {by}: {what} Your text is still here below;"
         " see whether it still fits, then send it again.",
     ).format(by=last.by, what=last.text)

@@ -20,15 +20,13 @@ from dirisha.rooms.charters.queries import DraftView, FindingLine
 from dirisha.rooms.charters.reading import read_charter
 
 MAX_BYTES = 5 * 1024 * 1024
-CHOOSE_DOCUMENT = Say(sw="Chagua hati ya kusoma.", en="Choose the document to read.")
-TOO_LARGE = Say(sw="Hati ni kubwa mno: isizidi MB 5.", en="The document is too large: at most 5 MB.")
-MENDED_OR_STANDS = Say(
-    sw="Chagua: imerekebishwa, au inabaki ilivyo.", en="Choose: it is mended, or it stands as it is."
-)
-WHY_STANDS = Say(sw="Andika kwa nini inabaki ilivyo.", en="Write why it stands as it is.")
+CHOOSE_DOCUMENT = Say(sw="Chagua mkataba wa kusoma.", en="Choose the document to read.")
+TOO_LARGE = Say(sw="Faili ni kubwa mno: lisizidi MB 5.", en="The document is too large: at most 5 MB.")
+MENDED_OR_STANDS = Say(sw="Chagua: imerekebishwa, au inabaki kama ilivyo.", en="Choose: corrected, or left as it is.")
+WHY_STANDS = Say(sw="Andika kwa nini inabaki kama ilivyo.", en="Write why it is left as it is.")
 EFFECTIVE = Say(sw="Weka siku ya kuanza kutumika.", en="Give the day it takes effect.")
 NO_LONGER = Say(
-    sw="Toleo hili si rasimu tena, halibadiliki. Andaa rasimu mpya.",
+    sw="Toleo hili si rasimu tena na halibadiliki. Tafadhali andaa rasimu mpya.",
     en="This version is no longer a draft and does not change. Make a new draft.",
 )
 WHY_DISCARD = Say(sw="Andika kwa nini rasimu inaondolewa.", en="Write why the draft is given up.")

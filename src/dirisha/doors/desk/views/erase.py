@@ -27,7 +27,7 @@ REASONS: dict[Reason, Say] = {
 }
 CHOOSE_REASON = Say(sw="Chagua sababu ya kufuta.", en="Choose why they are erased.")
 TYPE_REFERENCE = Say(
-    sw="Andika namba ya kumbukumbu ya kesi hii kama inavyoonekana juu ya ukurasa.",
+    sw="Tafadhali andika namba ya kumbukumbu ya jambo hili kama inavyoonekana juu ya ukurasa.",
     en="Type this case's reference as it stands at the top of the page.",
 )
 

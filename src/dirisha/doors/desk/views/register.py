@@ -44,11 +44,11 @@ CHOOSE_VARIANT = Say(sw="Chagua aina ya huduma.", en="Choose which kind of the s
 CHOOSE_CHANNEL = Say(sw="Chagua jinsi lilivyofika.", en="Choose how it arrived.")
 WHEN = Say(sw="Weka tarehe na saa lilipofika.", en="Give the day and the time it arrived.")
 NOT_YET = Say(
-    sw="Tarehe hii bado haijafika. Weka siku lilipofika kweli.",
+    sw="Tarehe hii bado haijafika. Weka siku lilipofika hasa.",
     en="This moment is still to come. Give the day it really arrived.",
 )
 WHAT = Say(
-    sw="Andika anachoomba mwananchi, kwa maneno yake.", en="Write what the citizen asks for, in their own words."
+    sw="Andika anachosema mwananchi, kwa maneno yake.", en="Write what the citizen asks for, in their own words."
 )
 ABOUT_NOBODY, ABOUT_SOMEBODY = "no", "yes"
 CHOOSE_OFFICER = Say(

@@ -19,11 +19,11 @@ from dirisha.rooms.places import queries as places
 
 View = Literal["mine", "due_soon", "overdue", "waiting", "all"]
 VIEWS: Mapping[View, Say] = {
-    "mine": Say(sw="Zangu", en="Mine"),
+    "mine": Say(sw="Yangu", en="Mine"),
     "due_soon": Say(sw="Muda unakaribia", en="Due soon"),
-    "overdue": Say(sw="Zimechelewa", en="Overdue"),
-    "waiting": Say(sw="Zinasubiri mwananchi", en="Waiting for the citizen"),
-    "all": Say(sw="Zote", en="All"),
+    "overdue": Say(sw="Yamechelewa", en="Overdue"),
+    "waiting": Say(sw="Yanasubiri mwananchi", en="Waiting for the citizen"),
+    "all": Say(sw="Yote", en="All"),
 }
 PAGE = 25
 SHORTEST_SEARCH = 3

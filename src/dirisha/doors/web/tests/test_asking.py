@@ -125,7 +125,7 @@ def test_going_back_and_changing_a_request_that_was_sent_is_told_to_her(house: H
     visitor.send(jina="Mwingine", go="endelea")
     page = visitor.send({"go": "tuma"}, go="tuma")
     assert visitor.status == 422
-    assert "Fomu hii tayari ilitumwa" in page.text
+    assert "Fomu hii ilikwisha kutumwa" in page.text
     assert WORDS.split("\n")[0] in page.text, "what she typed is still there"
     assert Case.objects.count() == 1
 
@@ -134,7 +134,7 @@ def test_a_draft_that_was_tampered_with_begins_anew_with_her_words(house: House)
     visitor = Visitor()
     visitor.get(ask(5))
     page = visitor.send(rasimu="kitu:kingine", maelezo=WORDS, go="endelea")
-    assert "Sehemu ya ombi lako haikutufikia" in page.text
+    assert "Sehemu ya uliyoandika haikutufikia" in page.text
     assert page.form(step="maelezo").values["maelezo"] == WORDS
 
 
@@ -178,8 +178,8 @@ def test_a_paper_is_sent_brought_or_replaced(house: House) -> None:
     visitor = Visitor()
     visitor.get(ask(row))
     visitor.send(go="endelea")
-    assert "Chagua utakavyowasilisha hati hii" in visitor.send(go="endelea").text
-    assert "Chagua faili la kupakia" in visitor.send(hati="send", go="endelea").text
+    assert "Tafadhali chagua utakavyowasilisha hati hii" in visitor.send(go="endelea").text
+    assert "Tafadhali chagua faili la kupakia" in visitor.send(hati="send", go="endelea").text
     visitor.send(faili=picture(), go="endelea")
     kept = draft.opened(visitor.page.forms[0].values["rasimu"])
     assert kept is not None
@@ -252,7 +252,7 @@ def test_a_service_given_on_the_telephone_has_no_form(house: House) -> None:
 def test_a_row_with_two_kinds_asks_which(house: House) -> None:
     visitor = Visitor()
     visitor.get(ask(3))
-    assert "Chagua mojawapo" in visitor.send(go="endelea").text
+    assert "Tafadhali chagua mojawapo" in visitor.send(go="endelea").text
     found = charters.service_page("ke-public-service", slug(3))
     assert found is not None
     visitor.send(aina=str(found.variants[1].id), go="endelea")

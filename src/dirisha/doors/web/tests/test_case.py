@@ -60,7 +60,7 @@ def test_she_sees_the_clock_the_steps_and_what_she_wrote(house: House) -> None:
     visitor, _ = opened(house)
     text = visitor.page.text
     for words in (
-        "Inashughulikiwa",
+        "Linashughulikiwa",
         "Ndani ya siku 14 za kazi",
         "Utajibiwa kufikia",
         "Muda uliobaki",
@@ -76,13 +76,13 @@ def test_she_answers_a_question_with_a_file_and_the_clock_runs_on(house: House) 
     actions.ask_question(case=case, text="Barua ilitumwa lini?", days=5, by=otieno())
     page = visitor.get("/sw/kesi/")
     assert "Barua ilitumwa lini?" in page.text
-    assert "Saa imesimama tangu" in page.text
-    assert "Andika jibu, au chagua faili" in visitor.send({"do": "jibu"}).text
+    assert "Muda umesimama tangu" in page.text
+    assert "Tafadhali andika jibu, au chagua faili" in visitor.send({"do": "jibu"}).text
     visitor.send({"do": "jibu"}, maneno="Tarehe 3 Oktoba.", faili=SimpleUploadedFile("barua.pdf", PDF))
     assert "Jibu lako limefika ofisini" in visitor.page.text
     assert Question.objects.get().answer == "Tarehe 3 Oktoba."
     assert Attachment.objects.get().original_name == "barua.pdf"
-    assert "Saa ilisimama" in visitor.page.text
+    assert "Muda ulisimama" in visitor.page.text
     assert_replay_equal()
 
 
@@ -119,7 +119,7 @@ def test_the_same_words_under_the_same_key_in_another_case_are_not_taken_for_sen
     form = {"do": "ujumbe", "maneno": "Nimebadilisha simu.", "ufunguo": "moja"}
     assert visitor.client.post("/sw/kesi/", form).status_code == 303
     answer = other.client.post("/sw/kesi/", form)
-    assert answer.status_code == 422 and "Fomu hii tayari ilitumwa" in answer.content.decode()
+    assert answer.status_code == 422 and "Fomu hii ilikwisha kutumwa" in answer.content.decode()
     assert "Nimebadilisha simu." in answer.content.decode(), "what was typed is still there to send afresh"
     assert other.client.post("/sw/kesi/", {**form, "ufunguo": "mbili"}).status_code == 303
     assert "Nimebadilisha simu." in other.get("/sw/kesi/").text
@@ -151,10 +151,10 @@ def test_not_solved_needs_a_reason_and_opens_the_case_again(house: House) -> Non
     actions.decide(case=case, outcome="answered", answer="Imejibiwa.", by=otieno())
     visitor.get("/sw/kesi/")
     page = visitor.send({"do": "hapana"})
-    assert "Tuambie kwa nini haijatatuliwa" in page.text
+    assert "Tafadhali tuambie nini bado hakijatatuliwa" in page.text
     assert "<details open>" in page.html
     visitor.send({"do": "hapana"}, maneno="Sijapata barua.")
-    assert "Kesi yako imefunguliwa tena" in visitor.page.text
+    assert "Tumelifungua tena jambo lako" in visitor.page.text
     assert Case.objects.get().state in ("received", "in_hand")
     assert_replay_equal()
 
@@ -173,14 +173,14 @@ def test_a_message_sent_twice_arrives_once(house: House) -> None:
 
 def test_an_empty_message_is_not_sent(house: House) -> None:
     visitor, _ = opened(house)
-    assert "Andika ujumbe kwanza" in visitor.send({"do": "ujumbe"}, maneno="  ").text
+    assert "Tafadhali andika ujumbe kwanza" in visitor.send({"do": "ujumbe"}, maneno="  ").text
     assert visitor.status == 422
 
 
 def test_she_withdraws(house: House) -> None:
     visitor, _ = opened(house)
     visitor.send({"do": "ondoa"}, maneno="Nimejibiwa kwa simu.")
-    assert "Ombi lako limeondolewa." in visitor.page.text
+    assert "Tumeliondoa kama ulivyoomba." in visitor.page.text
     assert visitor.page.html.count('name="do"') == 0, "nothing is left to do"
     assert_replay_equal()
 
@@ -191,7 +191,7 @@ def test_a_missed_promise_brings_an_apology_and_one_step_to_complain(house: Hous
     page = visitor.get("/sw/kesi/")
     assert "Tunaomba radhi" in page.text
     assert "Tarehe mpya:" in page.text
-    assert "Imechelewa" in page.text
+    assert "Muda umepita" in page.text
     form = page
     visitor.send({"do": "lalamika"})
     assert visitor.address == "/sw/risiti/"
@@ -216,7 +216,7 @@ def test_she_erases_her_details_and_the_case_stays_counted(
     with django_capture_on_commit_callbacks(execute=True):
         visitor.client.post("/sw/kesi/futa/")
     page = visitor.get("/sw/kesi/?sawa=futa")
-    assert "vimefutwa" in page.text
+    assert "yamefutwa" in page.text
     assert "Barua yangu haikujibiwa." not in page.html
     assert "Siri yangu." not in page.html
     assert "siri.pdf" not in page.html

@@ -33,7 +33,7 @@ def addresses(lang: str) -> Iterator[str]:
         yield f"/{lang}/tukio/{event.key}/"
     for institution in INSTITUTIONS:
         yield f"/{lang}/taasisi/{institution}/"
-        for path in ("mabadiliko/", "mabadiliko/1/", "maoni/", "maoni/andika/", "mapitio/"):
+        for path in ("mabadiliko/", "mabadiliko/1/", "maoni/", "maoni/andika/", "mapitio/", "chukua/1/"):
             yield f"/{lang}/taasisi/{institution}/{path}"
         catalogue = charters.catalogue(institution)
         assert catalogue is not None

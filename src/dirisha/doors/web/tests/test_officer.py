@@ -67,7 +67,7 @@ def test_a_complaint_about_an_officer_reaches_the_head_and_no_officer(house: Hou
     for username in ("otieno", "baraka", "njeri", "amina", "juma", "wambui", "chebet"):
         assert sees(username, case.id, clock) == set(), username
     assert {"page", "search by words", "the search at the desk", "mine", "all"} <= sees("akinyi", case.id, clock)
-    assert "Iko mezani kwa: Mkuu wa Huduma kwa Wananchi" in visitor.get("/sw/kesi/").text
+    assert "Liko kwa: Mkuu wa Huduma kwa Wananchi" in visitor.get("/sw/kesi/").text
     assert_replay_equal()
 
 
@@ -128,5 +128,5 @@ def test_changing_the_answer_after_sending_is_told_and_moves_nothing(house: Hous
     visitor.page = question
     visitor.send(afisa="hapana", go="endelea")
     visitor.send(go="endelea")
-    assert "Fomu hii tayari ilitumwa" in visitor.send({"go": "tuma"}, go="tuma").text
+    assert "Fomu hii ilikwisha kutumwa" in visitor.send({"go": "tuma"}, go="tuma").text
     assert Case.objects.get().level == queries.RESTRICTED

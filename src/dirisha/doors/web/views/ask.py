@@ -23,21 +23,23 @@ from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.queries import ServiceView
 
 LOST = Say(
-    sw="Sehemu ya ombi lako haikutufikia. Anza tena hapa; uliyoandika kwenye ukurasa uliopita yako hapa chini.",
+    sw="Sehemu ya uliyoandika haikutufikia. Tafadhali anza tena hapa; maneno ya ukurasa uliopita yako hapa chini.",
     en="A part of your request did not reach us. Begin again here; what you typed on the last page stands below.",
 )
 FILE_GONE = Say(
-    sw="Faili ulilopakia halipo tena kwa sababu muda ulipita. Lipakie tena au chagua kulileta ofisini.",
+    sw="Faili ulilopakia halipo tena kwa sababu muda mrefu umepita. Tafadhali lipakie tena, au "
+    "chagua kulileta ofisini.",
     en="The file you sent is no longer there because too much time went by. Send it again, or choose to bring it.",
 )
 
-NO_WORDS = Say(sw="Eleza jambo lako kwa maneno machache", en="Say in a few words what it is about")
+NO_WORDS = Say(sw="Tafadhali eleza jambo lako kwa maneno machache", en="Please say in a few words what it is about")
 NO_FILE = Say(
-    sw="Chagua faili la kupakia, au chagua kulileta ofisini", en="Choose a file to send, or choose to bring it"
+    sw="Tafadhali chagua faili la kupakia, au chagua kulileta ofisini",
+    en="Please choose a file to send, or choose to bring it",
 )
 PAGES = {TYPE: "type", ABOUT: "about", OFFICER: "officer", CONTACT: "contact", CHECK: "check"}
 """The template of each step that is no document."""
-NO_CHOICE = Say(sw="Chagua utakavyowasilisha hati hii", en="Choose how you will hand in this document")
+NO_CHOICE = Say(sw="Tafadhali chagua utakavyowasilisha hati hii", en="Please choose how you will hand in this document")
 
 
 @dataclass
@@ -134,7 +136,7 @@ def _type(request: HttpRequest, form: Form) -> list[Problem]:
     if found:
         form.draft.variant = found.id
     if form.draft.variant is None:
-        return [Problem("aina", Say(sw="Chagua mojawapo", en="Choose one of these"))]
+        return [Problem("aina", Say(sw="Tafadhali chagua mojawapo", en="Please choose one of these"))]
     return []
 
 

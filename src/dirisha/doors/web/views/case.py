@@ -24,9 +24,9 @@ from dirisha.frame.views import not_kept
 from dirisha.rooms.cases import actions, queries
 from dirisha.rooms.cases.values import FileGiven
 
-WHY_NOT = Say(sw="Tuambie kwa nini haijatatuliwa", en="Tell us why it is not solved")
-NO_MESSAGE = Say(sw="Andika ujumbe kwanza", en="Write a message first")
-NO_ANSWER = Say(sw="Andika jibu, au chagua faili", en="Write an answer, or choose a file")
+WHY_NOT = Say(sw="Tafadhali tuambie nini bado hakijatatuliwa", en="Please tell us what is still not solved")
+NO_MESSAGE = Say(sw="Tafadhali andika ujumbe kwanza", en="Please write a message first")
+NO_ANSWER = Say(sw="Tafadhali andika jibu, au chagua faili", en="Please write an answer, or choose a file")
 
 Deed = Callable[[HttpRequest, UUID, str], UUID | None]
 

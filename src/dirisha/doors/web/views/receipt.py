@@ -50,7 +50,7 @@ def paper(found: CitizenCase, case: UUID, *, link: str, language: str) -> bytes:
     """The receipt as PDF (A5): `link` goes into the QR code and carries the number, never the PIN."""
     due = found.clock.due_date if found.clock else None
     texts = {
-        "title": Say(sw="Risiti ya ombi", en="Receipt of a request"),
+        "title": Say(sw="Risiti yako", en="Your receipt"),
         "institution": found.promised_by,
         "service": found.service_name,
         "received": wording.moment(found.received_at, found.time_zone),

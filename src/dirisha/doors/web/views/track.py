@@ -17,27 +17,30 @@ from dirisha.frame.forms import Problem, by_field, from_refusal
 from dirisha.frame.views import STATUS, not_kept
 from dirisha.rooms.cases import queries as cases
 
-NO_NUMBER = Say(sw="Andika kumbukumbu namba iliyo kwenye risiti yako", en="Enter the number on your receipt")
+NO_NUMBER = Say(
+    sw="Tafadhali andika namba ya kumbukumbu iliyo kwenye risiti yako", en="Please enter the number on your receipt"
+)
 MISTYPED = Say(
-    sw="Namba hiyo ina kosa la kuandika. Ilinganishe na risiti, herufi kwa herufi.",
+    sw="Namba hiyo ina kosa la kuandika. Tafadhali ilinganishe na risiti, herufi kwa herufi.",
     en="That number has a typing error. Compare it with your receipt, letter by letter.",
 )
 UNKNOWN = Say(
-    sw="Kwa namba hiyo pekee hatuna cha kuonyesha. Hakikisha namba kwenye risiti yako, kisha weka na PIN.",
+    sw="Kwa namba hiyo pekee hatuna cha kuonyesha. Tafadhali angalia namba iliyo kwenye risiti "
+    "yako, kisha weka pia namba ya siri.",
     en="By that number alone we have nothing to show. Check the number on your receipt, and add your PIN.",
 )
 NO_MATCH = Say(
-    sw="Namba na PIN havilingani. Angalia zote mbili kwenye risiti yako kisha ujaribu tena.",
+    sw="Namba hizo mbili hazilingani. Tafadhali ziangalie kwenye risiti yako kisha ujaribu tena.",
     en="The number and the PIN do not go together. Check both on your receipt and try again.",
 )
 TIME_OVER = Say(
-    sw="Saa mbili zimepita tangu ufungue kesi yako, hivyo tumeifunga kwa usalama wako. "
-    "Andika namba na PIN tena; ulichoandika hakijapotea.",
+    sw="Saa mbili zimepita tangu ufungue ukurasa wako, hivyo tumeufunga kwa usalama wako. "
+    "Tafadhali andika namba zako mbili tena; ulichoandika hakijapotea.",
     en="Two hours have passed since you opened your case, so we closed it for your safety. "
     "Enter the number and PIN again; what you typed is not lost.",
 )
 NO_KEY = Say(
-    sw="Ili kuona kesi yako, andika kumbukumbu namba na PIN zilizo kwenye risiti.",
+    sw="Ili kuona jambo lako, andika namba ya kumbukumbu na namba ya siri zilizo kwenye risiti.",
     en="To see your case, enter the number and the PIN on your receipt.",
 )
 

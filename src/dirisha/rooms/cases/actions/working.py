@@ -115,7 +115,7 @@ def hand_over(
     post = places.post_line(to_post)
     if post is None:
         raise Refused(
-            Say(sw="Chagua cheo kitakachopokea kesi hii.", en="Choose the post that is to have this case."),
+            Say(sw="Chagua cheo kitakacholipokea.", en="Choose the post that is to have this case."),
             code="no-post",
             field="to_post",
         )
@@ -171,7 +171,7 @@ def _attached(bench: Bench, files: tuple[FileGiven, ...], *, by: Actor, at: date
     if bench.now.state == "closed":
         raise Refused(
             Say(
-                sw="Kesi hii imefungwa; faili haliwezi kuongezwa.",
+                sw="Limefungwa; faili haliwezi kuongezwa.",
                 en="This case is closed; no file can be added.",
             ),
             code="closed",

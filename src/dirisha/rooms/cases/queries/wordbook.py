@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dirisha.core.say import Say
 
 CHANNELS: Mapping[str, Say] = {
-    "web": Say(sw="kwa tovuti", en="on the web"),
+    "web": Say(sw="kupitia tovuti", en="on the web"),
     "counter": Say(sw="dirishani", en="at the counter"),
     "letter": Say(sw="kwa barua", en="by letter"),
     "email": Say(sw="kwa barua pepe", en="by e-mail"),
@@ -16,35 +16,35 @@ CHANNELS: Mapping[str, Say] = {
 
 KINDS: Mapping[str, Say] = {
     "request": Say(sw="Ombi", en="Request"),
-    "complaint": Say(sw="Malalamiko", en="Complaint"),
+    "complaint": Say(sw="Lalamiko", en="Complaint"),
     "enquiry": Say(sw="Swali", en="Enquiry"),
     "information": Say(sw="Ombi la taarifa", en="Request for information"),
 }
 
 OUTCOMES: Mapping[str, Say] = {
     "granted": Say(sw="Limekubaliwa", en="Granted"),
-    "partly": Say(sw="Limekubaliwa kwa kiasi", en="Granted in part"),
+    "partly": Say(sw="Limekubaliwa kwa sehemu", en="Granted in part"),
     "refused": Say(sw="Limekataliwa", en="Refused"),
     "answered": Say(sw="Limejibiwa", en="Answered"),
 }
 
 CLOSED: Mapping[str, Say] = {
-    "confirmed": Say(sw="Imefungwa: mwananchi alisema limetatuliwa", en="Closed: the citizen said it is solved"),
+    "confirmed": Say(sw="Limefungwa: mwananchi alisema limetatuliwa", en="Closed: the citizen said it is solved"),
     "silence": Say(
-        sw="Imefungwa: mwananchi hakusema lolote baada ya jibu", en="Closed: the citizen said nothing after the answer"
+        sw="Limefungwa: mwananchi hakusema lolote baada ya jibu", en="Closed: the citizen said nothing after the answer"
     ),
     "refused": Say(
-        sw="Imefungwa: ombi lilikataliwa kwa sababu zilizoandikwa; unaweza kukata rufaa",
+        sw="Limefungwa: lilikataliwa kwa sababu zilizoandikwa; unaweza kukata rufaa",
         en="Closed: refused for the reasons given; you may appeal",
     ),
-    "withdrawn": Say(sw="Imefungwa: mwananchi aliondoa ombi", en="Closed: the citizen withdrew the request"),
+    "withdrawn": Say(sw="Limefungwa: mwananchi aliliondoa", en="Closed: the citizen withdrew the request"),
 }
 
 CLOCK_STATES: Mapping[str, Say] = {
-    "waiting": Say(sw="Haijaanza", en="Not started yet"),
-    "running": Say(sw="Inahesabu", en="Running"),
-    "paused": Say(sw="Imesimama kwa muda", en="Paused"),
-    "stopped": Say(sw="Imekwisha", en="Ended"),
+    "waiting": Say(sw="Haujaanza", en="Not started yet"),
+    "running": Say(sw="Unahesabiwa", en="Running"),
+    "paused": Say(sw="Umesimama", en="Paused"),
+    "stopped": Say(sw="Umekwisha", en="Ended"),
 }
 
 PAUSE_REASON = Say(
@@ -62,20 +62,20 @@ NOBODY = Say(sw="afisa atakayepangiwa", en="an officer to be assigned")
 THE_CLOCK = Say(sw="muda", en="the time")
 
 STEPS: Mapping[str, Say] = {
-    "cases.case-opened": Say(sw="Ombi lilipokelewa {channel}.", en="The request was received {channel}."),
+    "cases.case-opened": Say(sw="Lilipokelewa {channel}.", en="The request was received {channel}."),
     "cases.file-attached": Say(sw="Faili liliambatishwa.", en="A file was attached."),
     "cases.start-noted": Say(
-        sw="Tukio linaloanzisha saa limeandikwa: {name}.", en="An event that starts the clock was noted: {name}."
+        sw="Tukio linaloanzisha muda limeandikwa: {name}.", en="An event that starts the clock was noted: {name}."
     ),
     "cases.clock-moved": Say(sw="{reason} Tarehe ya mwisho sasa ni {due}.", en="{reason} It is now due by {due}."),
     "cases.clock-resumed": Say(
-        sw="Saa inahesabu tena. Tarehe ya mwisho sasa ni {due}.", en="The clock runs again. It is now due by {due}."
+        sw="Muda unahesabiwa tena. Tarehe ya mwisho sasa ni {due}.", en="The clock runs again. It is now due by {due}."
     ),
     "cases.clock-warned": Say(
         sw="Asilimia {percent} ya muda imetumika: {clock}.", en="{percent} per cent of the time is used up: {clock}."
     ),
     "cases.clock-breached": Say(
-        sw="Muda ulioahidiwa uliisha bila jibu: {clock}.", en="The time promised ran out without an answer: {clock}."
+        sw="Muda ulioahidiwa ulikwisha bila jibu: {clock}.", en="The time promised ran out without an answer: {clock}."
     ),
     "cases.remedy-offered": Say(
         sw="Ofisi iliomba radhi na kutoa tarehe mpya: {new_date}. Anayewajibika: {post}.",
@@ -96,14 +96,15 @@ STEPS: Mapping[str, Say] = {
     ),
     "cases.note-added": Say(sw="Maelezo ya ofisi.", en="A note of the office."),
     "cases.case-handed-over": Say(
-        sw="Kesi ilikabidhiwa kwa {post}, {institution}. Muda unaendelea kuhesabiwa.",
+        sw="Lilikabidhiwa kwa {post}, {institution}. Muda unaendelea kuhesabiwa.",
         en="The case was handed over to {post}, {institution}. The time runs on.",
     ),
     "cases.case-decided": Say(sw="Jibu lilitolewa: {outcome}.", en="An answer was given: {outcome}."),
     "cases.solution-confirmed": Say(sw="Mwananchi alisema: {solved}.", en="The citizen said: {solved}."),
     "cases.case-closed": Say(sw="{how}.", en="{how}."),
     "cases.case-reopened": Say(
-        sw="Kesi ilifunguliwa tena na saa mpya ikaanza.", en="The case was opened again and a new clock started."
+        sw="Lilifunguliwa tena na muda mpya ukaanza kuhesabiwa.",
+        en="The case was opened again and a new clock started.",
     ),
 }
 MESSAGE = Say(sw="Ujumbe wa mwananchi.", en="A message of the citizen.")

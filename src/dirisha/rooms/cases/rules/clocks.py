@@ -102,7 +102,7 @@ def note_start(
     if clock.state != "waiting" or name not in clock.awaits:
         raise Refused(
             Say(
-                sw="Saa ya kesi hii haisubiri tukio hilo. Fungua kesi upya uone linalosubiriwa.",
+                sw="Tukio hilo halisubiriwi hapa. Fungua ukurasa upya uone linalosubiriwa.",
                 en="No clock of this case waits for that event. Open the case again to see what is awaited.",
             ),
             code="not-awaited",

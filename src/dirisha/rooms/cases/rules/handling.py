@@ -38,7 +38,7 @@ How = Literal["confirmed", "silence", "refused", "withdrawn"]
 OUTCOMES: frozenset[str] = frozenset(get_args(Outcome))
 
 NOT_THERE = Say(
-    sw="Hakuna kesi hiyo katika dawati lako. Hakikisha kumbukumbu namba.",
+    sw="Jambo hilo halipo katika dawati lako. Tafadhali hakikisha namba ya kumbukumbu.",
     en="There is no such case at your desk. Check the reference.",
 )
 
@@ -59,7 +59,7 @@ def may_work(case: CaseNow, seat: Seat | None, by: Actor) -> None:
         raise not_there()
     if case.state != "received" and case.post is not None and case.post != seat.post and seat.role != "supervisor":
         sentence = Say(
-            sw="Kesi hii iko mikononi mwa cheo kingine. Mwombe msimamizi akukabidhi.{meanwhile}",
+            sw="Jambo hili liko mikononi mwa cheo kingine. Tafadhali mwombe msimamizi akukabidhi.{meanwhile}",
             en="This case is in the hands of another post. Ask the supervisor to hand it to you.{meanwhile}",
         )
         happened = Say("", "") if case.meanwhile is None else Say(" {w}", " {w}").format(w=case.meanwhile)
@@ -71,7 +71,8 @@ def only_citizen(by: Actor) -> None:
     if by.kind == "post":
         raise Refused(
             Say(
-                sw="Mwananchi mwenyewe ndiye anayesema kama tatizo limetatuliwa. Mwelekeze ukurasa wa kufuatilia.",
+                sw="Mwananchi mwenyewe ndiye anayesema kama jambo lake limetatuliwa. Tafadhali mwelekeze "
+                "kwenye ukurasa wa “Fuatilia”.",
                 en="Only the citizen says whether it is solved. Direct them to the tracking page.",
             ),
             code="only-citizen",
@@ -83,7 +84,7 @@ def take(case: CaseNow, *, post: UUID, at: datetime) -> CaseTaken:
     check_move(case.state, CaseTaken, meanwhile=case.meanwhile)
     if case.state != "received" and case.post == post:
         raise Refused(
-            Say(sw="Kesi hii tayari iko mikononi mwako.", en="This case is in your hands already."), code="taken"
+            Say(sw="Jambo hili tayari liko mikononi mwako.", en="This case is in your hands already."), code="taken"
         )
     return CaseTaken(stream=case.stream, about=case.id, occurred_at=at, post=post)
 
@@ -104,7 +105,7 @@ def ask(case: CaseNow, *, question: UUID, text: str, days: int, pause_days_left:
     text = need_words(
         text,
         Say(
-            sw="Andika swali: eleza yote yanayokosekana kwa orodha moja.",
+            sw="Andika swali: taja yote yanayokosekana katika orodha moja.",
             en="Write the question: say in one list everything that is missing.",
         ),
         field="text",
@@ -121,7 +122,7 @@ def ask(case: CaseNow, *, question: UUID, text: str, days: int, pause_days_left:
     if 0 < pause_days_left < days:
         raise Refused(
             Say(
-                sw="Maswali ya kesi hii yanaweza kusimamisha saa kwa siku {left} tu zaidi. Chagua {left} au pungufu.",
+                sw="Siku zilizobaki za kusimamisha muda wa jambo hili ni {left}. Chagua {left} au pungufu.",
                 en="Questions may stop this case's clock for only {left} more days. Choose {left} or fewer.",
             ).format(left=pause_days_left),
             code="days",
@@ -147,11 +148,11 @@ def answer_words(text: str, *, files: int, language: str) -> str:
 
 def answer(case: CaseNow, question: QuestionNow | None, *, text: str, at: datetime) -> QuestionAnswered:
     """The citizen's answer. Refused when the question is answered or lapsed already."""
-    text = need_words(text, Say(sw="Andika jibu lako kwanza.", en="Write your answer first."), field="text")
+    text = need_words(text, Say(sw="Tafadhali andika jibu lako kwanza.", en="Write your answer first."), field="text")
     if question is None:
         raise Refused(
             Say(
-                sw="Swali hili halisubiri jibu tena. Ukitaka kuongeza jambo, andika ujumbe kwenye kesi yako.",
+                sw="Swali hili halisubiri jibu tena. Ukitaka kuongeza jambo, tafadhali tuma ujumbe.",
                 en="This question no longer waits for an answer. To add something, write a message on your case.",
             ),
             code="not-open",
@@ -183,14 +184,14 @@ def hand_over(
     check_move(case.state, CaseHandedOver, meanwhile=case.meanwhile)
     if to_post == case.post:
         raise Refused(
-            Say(sw="Kesi hii tayari iko kwa cheo hicho.", en="The case is with that post already."),
+            Say(sw="Jambo hili tayari liko kwa cheo hicho.", en="The case is with that post already."),
             code="same-post",
             field="to_post",
         )
     if to_role not in WORKING_ROLES:
         raise Refused(
             Say(
-                sw="Cheo hicho hakishughulikii kesi. Chagua afisa au msimamizi.",
+                sw="Cheo hicho hakishughulikii maombi wala malalamiko. Chagua afisa au msimamizi.",
                 en="That post does not work on cases. Choose an officer or a supervisor.",
             ),
             code="role",
@@ -216,9 +217,7 @@ def decide(case: CaseNow, *, outcome: str, answer: str, reasons: str, appeal: st
     appeal: Kenya's Fair Administrative Action Act 2015 s.4 and s.6, Access to Information Act 2016 s.9(4).
     """
     if outcome not in OUTCOMES:
-        raise Refused(
-            Say(sw="Chagua matokeo ya kesi.", en="Choose the outcome of the case."), code="outcome", field="outcome"
-        )
+        raise Refused(Say(sw="Chagua uamuzi.", en="Choose the outcome of the case."), code="outcome", field="outcome")
     answer = need_words(
         answer,
         Say(sw="Andika jibu kwa mwananchi.", en="Write the answer to the citizen."),
@@ -228,7 +227,7 @@ def decide(case: CaseNow, *, outcome: str, answer: str, reasons: str, appeal: st
     if outcome == "refused" and not reasons:
         raise Refused(
             Say(
-                sw="Ombi halikataliwi bila sababu. Andika sababu za kukataa.",
+                sw="Huwezi kukataa bila kutoa sababu. Tafadhali andika sababu za kukataa.",
                 en="A request is not refused without reasons. Write the reasons for the refusal.",
             ),
             code="reasons",
@@ -285,7 +284,8 @@ def confirm(case: CaseNow, *, solved: bool, reason: str, at: datetime) -> tuple[
     if case.state == "closed" and case.closed_how == "refused":
         raise Refused(
             Say(
-                sw="Ombi hili lilikataliwa kwa sababu zilizoandikwa. Unaweza kukata rufaa: njia imeelezwa kwenye jibu.",
+                sw="Jambo hili lilikataliwa kwa sababu zilizoandikwa. Unaweza kukata rufaa: jibu linaeleza "
+                "jinsi ya kufanya hivyo.",
                 en="This request was refused for the reasons given. You may appeal: the answer says how.",
             ),
             code="appeal-instead",
@@ -308,14 +308,14 @@ def _not_answered(case: CaseNow) -> None:
     if case.state in UNFINISHED:
         raise Refused(
             Say(
-                sw="Kesi hii haijajibiwa bado. Ukiona jibu, utasema kama tatizo limetatuliwa.",
+                sw="Jambo hili bado halijajibiwa. Ukishaona jibu, utaweza kusema kama limetatuliwa.",
                 en="This case has not been answered yet. Once you see the answer you can say whether it is solved.",
             ),
             code="not-answered",
         )
     raise Refused(
         Say(
-            sw="Kesi hii imefungwa. Ukiwa na jambo jipya, tuma ombi jipya au malalamiko.",
+            sw="Jambo hili limefungwa. Ukiwa na jambo jipya, tafadhali tuma ombi jipya au malalamiko.",
             en="This case is closed. If there is something new, send a new request or a complaint.",
         ),
         code="closed",
@@ -328,7 +328,7 @@ def withdraw(case: CaseNow, *, by: Actor, reason: str, at: datetime) -> CaseClos
     if by.kind == "post" and not reason:
         raise Refused(
             Say(
-                sw="Andika jinsi mwananchi alivyoomba kuondoa ombi: ataona maandishi haya.",
+                sw="Andika jinsi mwananchi alivyoomba kuliondoa. Ataona maandishi haya.",
                 en="Write how the citizen asked to withdraw: they will see these words.",
             ),
             code="reason",
@@ -341,7 +341,7 @@ def withdraw(case: CaseNow, *, by: Actor, reason: str, at: datetime) -> CaseClos
 
 def note(case: CaseNow, *, note: UUID, text: str, from_citizen: bool, at: datetime) -> NoteAdded:
     """A note of the office, or a message of the citizen. Refused when empty, or once the case is closed."""
-    text = need_words(text, Say(sw="Andika ujumbe kwanza.", en="Write the message first."), field="text")
+    text = need_words(text, Say(sw="Tafadhali andika ujumbe kwanza.", en="Write the message first."), field="text")
     if case.state == "closed" and from_citizen:
         _not_answered(case)
     return NoteAdded(
@@ -359,8 +359,8 @@ def finish_first() -> Refused:
     """Why an office cannot erase the citizen of a case that still runs: nobody stops a clock quietly."""
     return Refused(
         Say(
-            sw="Mtu huyu ana kesi ambayo haijakamilika. Ijibu kwanza, au iondoe kwa ombi lake, kisha futa taarifa "
-            "zake.",
+            sw="Mtu huyu ana jambo ambalo halijakamilika. Lijibu kwanza, au liondoe kama atakavyoomba, "
+            "kisha futa taarifa zake.",
             en="This person has a case that is not finished. Answer it first, or withdraw it at their request; then "
             "erase their data.",
         ),

@@ -56,7 +56,7 @@ def refuse_withdrawn_row() -> Refused:
     """Why a row of an older charter, gone from the newer one, can be asked for no more."""
     return Refused(
         Say(
-            sw="Mkataba umebadilika na huduma hii haimo tena. Tafuta huduma upya; ulichoandika hakijatumwa.",
+            sw="Mkataba umebadilika na huduma hii haimo tena. Tafadhali tafuta huduma upya; ulichoandika hakijatumwa.",
             en="The charter has changed and no longer has this service. Search again; what you wrote was not sent.",
         ),
         code="not-offered",
@@ -71,12 +71,14 @@ def may_enter(by: Actor, seat: Seat | None, *, institution: UUID, channel: str) 
         if channel == "web":
             return
         raise Refused(
-            Say(sw="Ombi hili huingizwa na afisa.", en="This kind of request is entered by an officer."), code="channel"
+            Say(sw="Afisa ndiye anayesajili jambo la aina hii.", en="This kind of request is entered by an officer."),
+            code="channel",
         )
     if seat is None or seat.role not in WORKING_ROLES or seat.institution != institution:
         raise Refused(
             Say(
-                sw="Cheo chako hakiruhusu kusajili ombi kwa taasisi hii. Mwelekeze mwananchi kwenye taasisi yenyewe.",
+                sw="Cheo chako hakikuruhusu kusajili jambo la taasisi hii. Tafadhali mwelekeze mwananchi "
+                "kwenye taasisi yenyewe.",
                 en="Your post does not allow you to register a request for this institution. Direct the citizen to the "
                 "institution itself.",
             ),
@@ -155,7 +157,7 @@ def check_level(level: int) -> int:
     if level not in (0, 1, 2):
         raise Refused(
             Say(
-                sw="Kesi ya siri ya kiwango hiki haifunguliwi hapa. Piga simu kwa huduma husika.",
+                sw="Jambo la siri ya kiwango hiki halipokelewi hapa. Tafadhali piga simu kwa huduma husika.",
                 en="A case of this confidentiality is not opened here. Call the service itself.",
             ),
             code="level",

@@ -27,17 +27,17 @@ _HALF_IN = {
 _PARTS = {"working_days": 1, "calendar_days": 1, "weeks": 7, "months": 4}
 
 APOLOGY = Say(
-    sw="Samahani. Tuliahidi kukujibu kwa muda uliotajwa na hatukufanya hivyo. Hilo ni kosa letu, si lako.",
+    sw="Samahani sana. Tuliahidi kukujibu ndani ya muda uliotajwa na hatukufanya hivyo. Hilo ni kosa letu, si lako.",
     en="We are sorry. We promised you an answer within the time stated and did not give it. The fault is ours, not "
     "yours.",
 )
 REASONS = {
     "received": Say(
-        sw="Ombi lako lilipokelewa, lakini hakuna afisa aliyelichukua kabla muda kwisha.",
+        sw="Jambo lako lilipokelewa, lakini hakuna afisa aliyelichukua kabla ya muda kwisha.",
         en="Your request was received, but no officer took it up before the time ran out.",
     ),
     "in_hand": Say(
-        sw="Ombi lako linashughulikiwa na afisa, lakini kazi haikukamilika kwa muda ulioahidiwa.",
+        sw="Afisa analishughulikia jambo lako, lakini kazi haikukamilika ndani ya muda ulioahidiwa.",
         en="An officer is working on your request, but the work was not finished within the time promised.",
     ),
     "waiting": Say(
@@ -46,11 +46,11 @@ REASONS = {
     ),
 }
 ANSWERED_LATE = Say(
-    sw="Ombi lako limejibiwa, lakini baada ya muda ulioahidiwa kwisha.",
+    sw="Jambo lako limejibiwa, lakini baada ya muda ulioahidiwa kwisha.",
     en="Your request was answered, but only after the time promised had run out.",
 )
 WITHDRAWN_LATE = Say(
-    sw="Ulipoondoa ombi lako, muda ulioahidiwa ulikuwa umekwisha bila jibu.",
+    sw="Ulipoliondoa jambo lako, muda ulioahidiwa ulikuwa umekwisha bila jibu.",
     en="When you withdrew your request, the time promised had already run out without an answer.",
 )
 
@@ -128,7 +128,7 @@ def _offered(
 def complaint_words(*, reference: str, due_at: datetime | None, zone: str) -> Say:
     """What the complaint says when the citizen sends it with one step."""
     return Say(
-        sw="Ombi langu {reference} halikujibiwa kwa muda ulioahidiwa. Lilitakiwa kujibiwa kufikia {due}.",
+        sw="Jambo langu {reference} halikujibiwa ndani ya muda ulioahidiwa. Lilitakiwa kujibiwa kufikia {due}.",
         en="My request {reference} was not answered within the time promised. It was due by {due}.",
     ).format(reference=shown(reference), due=Say("-", "-") if due_at is None else moment(due_at, zone))
 
@@ -137,8 +137,8 @@ def no_complaints_service(institution: Say) -> Refused:
     """Why a complaint cannot be opened here: this institution's charter has no row for complaints."""
     return Refused(
         Say(
-            sw="Mkataba wa {institution} hauna huduma ya malalamiko. Andika au piga simu kwa anwani za malalamiko "
-            "zilizo kwenye ukurasa wa taasisi hiyo.",
+            sw="Mkataba wa {institution} hauna huduma ya malalamiko. Tafadhali tumia anwani na simu za "
+            "malalamiko zilizo kwenye ukurasa wa taasisi hiyo.",
             en="The charter of {institution} has no service for complaints. Write to or call the complaints office "
             "printed on that institution's page.",
         ).format(institution=institution),

@@ -53,11 +53,11 @@ MOVES: Mapping[str, Mapping[type[Event], State]] = {
 """Where an event takes a case from each state; an event that is not listed cannot happen there."""
 
 STATE_WORDS: Mapping[str, Say] = {
-    "received": Say(sw="Imepokelewa, bado haijachukuliwa na afisa", en="Received, not yet taken up by an officer"),
-    "in_hand": Say(sw="Inashughulikiwa", en="Being worked on"),
-    "waiting": Say(sw="Inasubiri jibu la mwananchi", en="Waiting for the citizen's answer"),
-    "answered": Say(sw="Imejibiwa", en="Answered"),
-    "closed": Say(sw="Imefungwa", en="Closed"),
+    "received": Say(sw="Limepokelewa, bado halijachukuliwa na afisa", en="Received, not yet taken up by an officer"),
+    "in_hand": Say(sw="Linashughulikiwa", en="Being worked on"),
+    "waiting": Say(sw="Linasubiri jibu la mwananchi", en="Waiting for the citizen's answer"),
+    "answered": Say(sw="Limejibiwa", en="Answered"),
+    "closed": Say(sw="Limefungwa", en="Closed"),
 }
 
 
@@ -82,7 +82,7 @@ def check_move(state: str, event: type[Event], *, meanwhile: Say | None) -> Stat
     if event in MOVES[state]:
         return MOVES[state][event]
     sentence = Say(
-        sw="Hatua hii haiwezekani sasa: kesi ni “{state}”.{meanwhile} Fungua kesi upya uone ilivyo sasa.",
+        sw="Hatua hii haiwezekani sasa: hali ni “{state}”.{meanwhile} Fungua ukurasa upya uone ilivyo sasa.",
         en="This step is not possible now: the case is “{state}”.{meanwhile} Open the case again to see how it stands.",
     )
     happened = Say("", "")

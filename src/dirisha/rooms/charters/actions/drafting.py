@@ -46,7 +46,7 @@ def draft_charter(
     if versions.filter(status="draft", source_hash=reading.source_hash).exists():
         raise Refused(
             Say(
-                sw="Hati hii imeshaingizwa na rasimu yake inasubiri ukaguzi.",
+                sw="Mkataba huu umeshaingizwa na rasimu yake inasubiri ukaguzi.",
                 en="This document has been imported already; its draft awaits review.",
             ),
             code="conflict",

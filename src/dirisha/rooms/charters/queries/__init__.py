@@ -32,6 +32,10 @@ from dirisha.rooms.charters.queries.pages import services_of as services_of
 from dirisha.rooms.charters.queries.pages import variant as variant
 from dirisha.rooms.charters.queries.pages import version_page as version_page
 from dirisha.rooms.charters.queries.pages import versions as versions
+from dirisha.rooms.charters.queries.publication import Publication as Publication
+from dirisha.rooms.charters.queries.publication import PublishedService as PublishedService
+from dirisha.rooms.charters.queries.publication import public_version as public_version
+from dirisha.rooms.charters.queries.publication import publication as publication
 from dirisha.rooms.charters.queries.review import draft as draft
 from dirisha.rooms.charters.queries.review import drafts as drafts
 from dirisha.rooms.charters.queries.views import DraftLine as DraftLine

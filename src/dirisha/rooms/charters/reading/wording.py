@@ -24,7 +24,7 @@ TIME_UNREAD: Pair = (
 )
 UNIT_UNSTATED: Pair = (
     Say(
-        "“{words}” haisemi kama ni siku za kazi au siku za kalenda.",
+        "“{words}” haielezi kama ni siku za kazi au siku za kalenda.",
         "“{words}” does not say whether working days or calendar days are meant.",
     ),
     Say("Chagua kipimo; kitachapishwa kando ya ahadi.", "Choose the unit; it will be printed beside the promise."),
@@ -49,23 +49,42 @@ MARA_MOJA: Pair = (
     ),
     Say("Kama ni papo hapo, weka muda kwa dakika.", "If it means at once, give the time in minutes."),
 )
+BI: Pair = (
+    Say(
+        "“{words}” lina maana mbili: mara mbili kwa kipindi, au kila kipindi cha pili.",
+        "“{words}” has two meanings: twice in a period, or in every second period.",
+    ),
+    Say("Andika kwa maneno yasiyo na utata.", "Say it in words with one meaning."),
+)
+TOTAL_DIFFERS: Pair = (
+    Say(
+        "Jumla iliyochapishwa, “{words}”, si sawa na hatua zake: {steps}.",
+        "The published total, “{words}”, is not the sum of its steps: {steps}.",
+    ),
+    Say(
+        "Jumla iliyochapishwa ndiyo ahadi hadi itakaposahihishwa; sahihisha hatua au jumla.",
+        "The published total is the promise until it is corrected; correct the steps or the total.",
+    ),
+)
 WEAKER: Pair = (
     Say(
         "Ahadi “{words}” ni ndefu kuliko sheria: {law}, {section}: {time}.",
         "The promise “{words}” is longer than the law allows: {law}, {section}: {time}.",
     ),
-    Say("Sheria ndiyo inayofungamanisha; fupisha ahadi.", "The law binds; shorten the promise."),
+    Say("Sheria ndiyo inayofuatwa; fupisha ahadi.", "The law binds; shorten the promise."),
 )
 INSTRUCTION: Pair = (
     Say("“{words}” ni maelekezo, si hati ya kuleta.", "“{words}” is an instruction, not a document to bring."),
-    Say("Litaonyeshwa kama hatua, halitaomba faili.", "It will be shown as a step and will ask for no file."),
+    Say("Litaonyeshwa kama hatua; mwananchi hataombwa faili.", "It will be shown as a step and will ask for no file."),
 )
 NO_START: Pair = (
-    Say("Haijulikani saa ya “{words}” inaanza na tukio gani.", "It is not said which event starts the time “{words}”."),
+    Say(
+        "Haijulikani muda wa “{words}” unaanza na tukio gani.", "It is not said which event starts the time “{words}”."
+    ),
     Say("Taja tukio linaloanzisha muda.", "Name the event that starts the time."),
 )
 BORNE: Pair = (
-    Say("Gharama inabebwa na anayeomba: “{words}”.", "The cost is borne by the one who asks: “{words}”."),
+    Say("Anayeomba ndiye anayelipa gharama: “{words}”.", "The cost is borne by the one who asks: “{words}”."),
     Say("Usiandike “bila malipo”; eleza makadirio.", "Do not print “free”; explain how the cost is estimated."),
 )
 NO_OWNER: Pair = (
@@ -77,7 +96,7 @@ NO_CHANNEL: Pair = (
     Say("Chagua njia za kuomba kila huduma.", "Choose the channels of each service."),
 )
 NO_DATE: Pair = (
-    Say("Hati haina tarehe wala namba ya toleo.", "The charter bears neither a date nor a version number."),
+    Say("Mkataba hauna tarehe wala namba ya toleo.", "The charter bears neither a date nor a version number."),
     Say("Weka tarehe ya kuanza kutumika.", "Set the date from which it is in force."),
 )
 DUPLICATE: Pair = (
@@ -86,7 +105,7 @@ DUPLICATE: Pair = (
 )
 SERVICES_MISSING: Pair = (
     Say(
-        "Sura “{words}” imetajwa kwenye yaliyomo lakini huduma zenyewe hazimo kwenye hati hii.",
+        "Sura “{words}” imetajwa kwenye yaliyomo lakini huduma zenyewe hazimo kwenye mkataba huu.",
         "The chapter “{words}” stands in the contents but the services themselves are not in this document.",
     ),
     Say("Ongeza huduma na muda wa kila moja.", "Add the services with the time for each."),
@@ -96,7 +115,7 @@ CHAPTER_MISSING: Pair = (
         "Sura hizi zimetajwa kwenye yaliyomo lakini maandishi yake hayamo: {words}.",
         "These chapters stand in the contents but their text is missing: {words}.",
     ),
-    Say("Leta hati kamili.", "Bring the whole document."),
+    Say("Leta mkataba kamili.", "Bring the whole document."),
 )
 CONTACT_CONFLICT: Pair = (
     Say(

@@ -115,8 +115,8 @@ def draft(
     if len(set(numbers)) < len(numbers):
         raise Refused(
             Say(
-                sw="Safu mbili za hati zina namba moja. Rekebisha hati kisha uingize tena.",
-                en="Two rows of the document have the same number. Mend the document and import it again.",
+                sw="Safu mbili za mkataba zina namba moja. Rekebisha faili kisha uingize tena.",
+                en="Two rows of the document have the same number. Correct the file and import it again.",
             ),
             code="duplicate-number",
         )

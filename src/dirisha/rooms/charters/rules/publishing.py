@@ -62,7 +62,7 @@ def may_draft(by: Actor, holding: Holding | None, institution: UUID) -> None:
         return
     raise Refused(
         Say(
-            sw="Ni mwenye hati wa taasisi hii pekee anayeweza kubadilisha hati yake ya huduma.",
+            sw="Ni msimamizi wa mkataba wa taasisi hii pekee anayeweza kubadilisha mkataba wake wa huduma.",
             en="Only this institution's charter owner may change its charter.",
         ),
         code="forbidden",
@@ -76,7 +76,7 @@ def still_draft(version: Standing) -> None:
     if version.status == "discarded":
         raise Refused(
             Say(
-                sw="Rasimu hii imeachwa. Ingiza hati upya ili uendelee.",
+                sw="Rasimu hii imeachwa. Ili uendelee, ingiza mkataba upya.",
                 en="This draft was given up. Import the document again to go on.",
             ),
             code="gone",
@@ -182,7 +182,7 @@ def publish(
     if standing_in_the_way:
         raise Refused(
             Say(
-                sw="Hati haiwezi kuchapishwa bado. " + " ".join(say.sw for say in standing_in_the_way),
+                sw="Mkataba hauwezi kuchapishwa bado. " + " ".join(say.sw for say in standing_in_the_way),
                 en="The charter cannot be published yet. " + " ".join(say.en for say in standing_in_the_way),
             ),
             code="unfinished",
@@ -225,7 +225,7 @@ def settle(
     note = note.strip()
     if settled not in ("mended", "stands"):
         raise Refused(
-            Say(sw="Chagua: imerekebishwa, au inabaki.", en="Choose: mended, or it stands."),
+            Say(sw="Chagua: imerekebishwa, au inabaki kama ilivyo.", en="Choose: corrected, or left as it is."),
             code="bad-choice",
             field="settled",
         )

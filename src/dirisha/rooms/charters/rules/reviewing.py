@@ -47,7 +47,7 @@ def review(
         if getattr(standing, name) != getattr(service, name):
             raise Refused(
                 Say(
-                    sw="Maneno ya hati iliyochapishwa hayabadilishwi. Sahihisha maandishi yaliyo kando yake.",
+                    sw="Maneno ya mkataba uliochapishwa hayabadilishwi. Sahihisha maandishi yaliyo kando yake.",
                     en="The words of the published document stay as they are. Correct the text beside them.",
                 ),
                 code="immutable",

@@ -201,7 +201,7 @@ def create_post(
     if role not in get_args(Role):
         raise Refused(
             Say(
-                sw="Wajibu uwe afisa, msimamizi wa kazi, mwenye hati au msimamizi wa mfumo.",
+                sw="Wajibu uwe afisa, msimamizi wa kazi, msimamizi wa mkataba au msimamizi wa mfumo.",
                 en="The role must be officer, supervisor, charter owner or administrator.",
             ),
             code="bad-role",

@@ -26,7 +26,7 @@ NOT_BOTH = Say(
     en="Give either --from or the particulars by options, not both: {names}.",
 )
 MISSING = Say(
-    sw="Toa --from HATI.toml, au ongeza chaguo hizi: {names}.",
+    sw="Toa --from MKATABA.toml, au ongeza chaguo hizi: {names}.",
     en="Give --from CHARTER.toml, or add these options: {names}.",
 )
 NONE_YET = Say(
