@@ -33,6 +33,12 @@ OF_EVERYBODY = {
     "web:service",
     "web:needs",
     "web:needs_of",
+    "web:changes",
+    "web:version",
+    "web:compare",
+    "web:draft",
+    "web:comments",
+    "web:review",
     "results:home",
     "results:definitions",
     "results:csv",
@@ -51,7 +57,21 @@ ONLY_SENT_TO = {
     "web:leave",
 }
 """Addresses that do something and lead elsewhere: they have no page of their own."""
-CHARTERS = {"desk:charters", "desk:draft", "desk:publication", "desk:review", "desk:holidays"}
+CHARTERS = {
+    "desk:charters",
+    "desk:draft",
+    "desk:publication",
+    "desk:review",
+    "desk:holidays",
+    "desk:changes",
+    "desk:consult",
+    "desk:comments",
+    "desk:take-down",
+    "desk:comment",
+    "desk:reviews",
+    "desk:dossier",
+    "desk:question",
+}
 """Pages of the desk about charters and calendars, for other posts; `desk.page.show` makes them like all the others."""
 PLACES = {
     "desk:form",
@@ -183,6 +203,15 @@ def works(told: Told, case: UUID) -> None:
     told.take("desk:erase", supervisor.post(f"{desk}futa/", {"reason": "asked"}))
 
 
+def speaks(told: Told) -> None:
+    """A proposal about a promise: the form, the form with a mistake, and the page of what was said."""
+    form = "/sw/taasisi/ke-public-service/maoni/andika/"
+    page = told.opened("web:comment", told.wanjiru, form)
+    told.sent("web:comment", told.wanjiru, form, page, jina="Wanjiru")
+    said = told.wanjiru.post(form, {**Fields(page.content.decode()).values, "maoni": "Fupisheni muda."})
+    told.opened("web:said", told.wanjiru, said["Location"])
+
+
 def _times(page: Any) -> dict[str, str]:
     html = page.content.decode()
     return {name: re.findall(rf'name="{name}"[^>]*value="([^"]*)"', html)[0] for name in ("day", "time")}
@@ -194,6 +223,7 @@ def test_no_page_about_somebody_is_kept(house: House, otieno: Client) -> None:
     case = asks(told)
     follows(told, case)
     works(told, case)
+    speaks(told)
     kept = [
         f"{name} ({answer.status_code})"
         for name, answer in told.answers

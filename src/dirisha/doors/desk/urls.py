@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from dirisha.doors.desk.views import case, charters, erase, publication, register, review, worklist
+from dirisha.doors.desk.views import (
+    case,
+    changes,
+    charters,
+    comments,
+    erase,
+    publication,
+    register,
+    review,
+    worklist,
+    yearly,
+)
 from dirisha.doors.desk.views.places import forms, holidays, institution, sites
 from dirisha.doors.desk.views.places import posts as post_views
 
@@ -29,6 +40,14 @@ urlpatterns: list[URLPattern] = [
     path("hati/<uuid:version>/chapisha/", charters.publish, name="publish"),
     path("hati/<uuid:version>/ondoa/", charters.discard, name="discard"),
     path("hati/<uuid:version>/kasoro/<uuid:finding>/", charters.settle, name="settle"),
+    path("hati/<uuid:version>/tofauti/", changes.changes, name="changes"),
+    path("hati/<uuid:version>/mashauriano/", comments.consult, name="consult"),
+    path("mapitio/", yearly.reviews, name="reviews"),
+    path("mapitio/<uuid:review>/", yearly.dossier, name="dossier"),
+    path("mapitio/<uuid:review>/<int:number>/", yearly.question, name="question"),
+    path("maoni/", comments.comments, name="comments"),
+    path("maoni/andika/", comments.take_down, name="take-down"),
+    path("maoni/<uuid:comment>/", comments.comment, name="comment"),
     path("hati/<uuid:version>/<int:no>/", review.row, name="review"),
     path("taasisi/", institution.institution, name="own-institution"),
     path("taasisi/eneo/<uuid:site>/", sites.site, name="site"),

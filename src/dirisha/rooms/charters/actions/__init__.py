@@ -1,0 +1,24 @@
+"""Verbs of charters.
+
+Only the institution's charter owner, or SETUP, may carry them out, unless a verb says otherwise. Each is one
+transaction, takes `at` (the moment; the clock's when left out) and `key` (idempotency), and raises Refused with a
+sentence.
+"""
+
+from __future__ import annotations
+
+from dirisha.rooms.charters.actions.consulting import answer_comment as answer_comment
+from dirisha.rooms.charters.actions.consulting import comment as comment
+from dirisha.rooms.charters.actions.consulting import erase_comment as erase_comment
+from dirisha.rooms.charters.actions.consulting import join_comments as join_comments
+from dirisha.rooms.charters.actions.consulting import open_consultation as open_consultation
+from dirisha.rooms.charters.actions.consulting import screen_comment as screen_comment
+from dirisha.rooms.charters.actions.drafting import discard_draft as discard_draft
+from dirisha.rooms.charters.actions.drafting import draft_charter as draft_charter
+from dirisha.rooms.charters.actions.drafting import review_row as review_row
+from dirisha.rooms.charters.actions.drafting import settle_finding as settle_finding
+from dirisha.rooms.charters.actions.publishing import explain_change as explain_change
+from dirisha.rooms.charters.actions.publishing import publish as publish
+from dirisha.rooms.charters.actions.reviewing import conclude_question as conclude_question
+from dirisha.rooms.charters.actions.reviewing import finish_review as finish_review
+from dirisha.rooms.charters.actions.reviewing import open_review as open_review

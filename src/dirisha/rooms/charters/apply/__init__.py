@@ -1,0 +1,3 @@
+"""How each event changes the tables of this room."""
+
+from dirisha.rooms.charters.apply import changes, charter, consulting, reviewing  # noqa: F401 - each registers its appliers
