@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from dirisha.core.clocks import elapsed, explain, remaining, skipped_from_json
+from dirisha.core.clocks import Spent, elapsed, explain, remaining, skipped_from_json
 from dirisha.core.promises import event_words, in_words, promise_from_json
 from dirisha.core.say import Say
 from dirisha.core.wording import duration
@@ -17,6 +17,10 @@ from dirisha.rooms.cases.queries import wordbook
 from dirisha.rooms.cases.queries.views import ClockView, PauseLine
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.models import Site
+
+
+LEFT = ("case", "promise", "day_reading", "starts_at", "pauses", "paused_since")
+LEFT += ("site__time_zone", "site__calendar_version", "site__calendar_entry")
 
 
 def views_of(rows: Sequence[Clock], *, site: Site, at: datetime) -> tuple[ClockView, ...]:
@@ -38,9 +42,33 @@ def views_of(rows: Sequence[Clock], *, site: Site, at: datetime) -> tuple[ClockV
     )
 
 
+def left_of(cases: Sequence[UUID], *, at: datetime) -> dict[UUID, Spent]:
+    """What the binding clock of each of these cases has left at `at`, as `views_of` says it; none for a case without.
+
+    One statement for all, and two for each site whose calendar this process has not read.
+    """
+    rows = Clock.objects.filter(case__in=cases, state="running", due_at__isnull=False).select_related("site")
+    found: dict[UUID, Spent] = {}
+    for row in rows.only(*LEFT).order_by("due_at", "id"):
+        if row.case_id in found or row.starts_at is None:
+            continue
+        try:
+            found[row.case_id] = remaining(
+                promise_from_json(row.promise),
+                starts_at=row.starts_at,
+                until=at,
+                calendar=places.calendar_at(row.site),
+                reading=row.day_reading,
+                pauses=pauses_of(row, at=at),
+            )
+        except ValueError:  # a clock that cannot be reckoned takes no other case out of the list
+            continue
+    return found
+
+
 def _view(row: Clock, *, binding: bool, calendar: Calendar | None, zone: str, at: datetime) -> ClockView:
     promise = promise_from_json(row.promise)
-    used, left = _time_used(row), None
+    used, left, rest = _time_used(row), None, None
     if row.starts_at is not None and row.stopped_at is None and calendar is not None:
         pauses = pauses_of(row, at=at)
         spent = elapsed(
@@ -75,6 +103,7 @@ def _view(row: Clock, *, binding: bool, calendar: Calendar | None, zone: str, at
         met=row.met,
         elapsed=used,
         remaining=left,
+        left=rest,
         explanation=explain([skipped_from_json(line) for line in row.explanation]),
         pauses=_pause_lines(row),
     )

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from dirisha.core.clocks import Spent
 from dirisha.core.say import Say
+from dirisha.rooms.cases.rules.opening import RESTRICTED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +52,7 @@ class ClockView:
     for a law beside the charter's promise; `binding` for the running one that is due first. `due_date` is the local
     date of `due_at`; `moved` when it differs from the date first promised. `explanation` are sentences. `overdue` at
     the moment of asking; `met` is None until it stopped (and for a withdrawn case). `elapsed` and `remaining` are in
-    the promise's own unit. `starts_noted` are the start events that already happened.
+    the promise's own unit; `left` is `remaining` as a number, negative when late. `starts_noted` are the start events that already happened.
     """
 
     id: UUID
@@ -75,6 +77,7 @@ class ClockView:
     met: bool | None
     elapsed: Say | None
     remaining: Say | None
+    left: Spent | None
     explanation: tuple[Say, ...]
     pauses: tuple[PauseLine, ...]
 
@@ -157,6 +160,7 @@ class CitizenCase:
     institution whose charter promised, `handled_by` the one that works on it now, at the post `post_title` (None:
     nobody yet). `due_at` is the earliest due date of the running clocks; `clocks` binding first. `may` are the verbs
     open to the citizen now: answer, confirm, reopen, withdraw, note, attach. `confirm_by`: silence until then closes.
+    `against` is the title of the post that a restricted complaint is about, if one was named.
     """
 
     id: UUID
@@ -177,6 +181,7 @@ class CitizenCase:
     channel: str
     language: str
     level: int
+    against: Say | None
     has_contact: bool
     description: str
     received_at: datetime
@@ -203,6 +208,11 @@ class CitizenCase:
     closed_text: Say | None
     complains_about: str | None
     may: frozenset[str]
+
+    @property
+    def restricted(self) -> bool:
+        """Whether it is about an officer, so that few see it."""
+        return self.level >= RESTRICTED
 
     @property
     def clock(self) -> ClockView | None:
@@ -248,7 +258,9 @@ class PublicState:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkLine:
-    """A case in a worklist. `late` when a running clock is past its due moment."""
+    """A case in a worklist. `late` when a running clock is past its due moment; `left` is the time the binding one has,
+    in its promise's own unit, negative when late. `restricted`: about an officer, so that few see it.
+    """
 
     id: UUID
     reference: str
@@ -264,7 +276,13 @@ class WorkLine:
     late_entry_days: int
     due_at: datetime | None
     late: bool
+    left: Spent | None
     time_zone: str
+
+    @property
+    def restricted(self) -> bool:
+        """Whether it is about an officer, so that few see it."""
+        return self.level >= RESTRICTED
 
 
 @dataclass(frozen=True, kw_only=True)
