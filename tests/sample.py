@@ -82,7 +82,7 @@ def photograph(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Pho
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
-    """Each test meets the charter's rows for the first time, as a process that has just begun: alone or after others."""
+    """Each test meets the charter's rows for the first time, alone or after others, as a process just begun."""
     citizen.forget()
 
 

@@ -166,9 +166,15 @@ def _hand_over_page(me: StaffRequest, seen: cases.DeskCase, typed: Typed, *, sta
         "problems": typed.problems,
         "institutions": known,
         "chosen": chosen,
-        "takers": [p for p in places.posts_of(chosen.id) if p.role in CASEWORKERS and p.id != seen.post],
+        "takers": _takers(seen, places.posts_of(chosen.id)),
     }
     return show(me, "hand_over.html", context, section="work", status=status)
+
+
+def _takers(seen: cases.DeskCase, found: list[places.PostLine]) -> list[places.PostLine]:
+    """Who may be given it: never whom it is against, nor anybody under them. The verb asks again, of every post."""
+    kept = cases.kept_from(found, {seen.against} if seen.against else ())
+    return [post for post in found if post.role in CASEWORKERS and post.id != seen.post and post.id not in kept]
 
 
 @require_safe

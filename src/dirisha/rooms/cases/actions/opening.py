@@ -65,9 +65,10 @@ def submit_request(
     """Ask for a service: a case with its reference, its clocks (the promise, and the law beside it) and its history.
 
     `answers` maps requirement ids to what the citizen wrote; a missing one is listed as to be brought to the office and
-    never stops a request; but a citizen's complaint needs words. `received_at`: when a letter or visitor arrived before (officers only, at most 90 days back,
-    never in the future); the clocks run from then. `level` 2 is restricted: a complaint about an officer, `against`
-    that post if it is known. It goes to another post than the charter names (`rules.restricted`).
+    never stops a request; but a citizen's complaint needs words. `received_at`: when a letter or visitor arrived before
+    (officers only, at most 90 days back, never in the future); the clocks run from then. `level` 2 is restricted: a
+    complaint about an officer, `against` that post if it is known. It goes to another post than the charter names, who
+    is neither the accused nor works under them (`rules.restricted`); where there is none, to the institution above.
 
     Refused: a confidential service (with the telephone numbers), a row no longer offered, an impossible date or text,
     nobody who could read it without favour. SQL: 14 statements without contact, answers to requirements and files

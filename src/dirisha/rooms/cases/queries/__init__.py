@@ -14,6 +14,7 @@ from dirisha.rooms.cases.queries.erasing import erasure as erasure
 from dirisha.rooms.cases.queries.erasing import of_the_same_person as of_the_same_person
 from dirisha.rooms.cases.queries.restricted import RESTRICTED as RESTRICTED
 from dirisha.rooms.cases.queries.restricted import Readers as Readers
+from dirisha.rooms.cases.queries.restricted import kept_from as kept_from
 from dirisha.rooms.cases.queries.restricted import readers_if_restricted as readers_if_restricted
 from dirisha.rooms.cases.queries.views import BringLine as BringLine
 from dirisha.rooms.cases.queries.views import CitizenCase as CitizenCase

@@ -18,9 +18,17 @@ from dirisha.rooms.cases.queries.views import ClockView, PauseLine
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.models import Site
 
-
-LEFT = ("case", "promise", "day_reading", "starts_at", "pauses", "paused_since")
-LEFT += ("site__time_zone", "site__calendar_version", "site__calendar_entry")
+LEFT = (
+    "case",
+    "promise",
+    "day_reading",
+    "starts_at",
+    "pauses",
+    "paused_since",
+    "site__time_zone",
+    "site__calendar_version",
+    "site__calendar_entry",
+)
 
 
 def views_of(rows: Sequence[Clock], *, site: Site, at: datetime) -> tuple[ClockView, ...]:

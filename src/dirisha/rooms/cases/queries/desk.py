@@ -188,6 +188,7 @@ def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | Non
         contact=contact,
         erased=erased,
         post=row.post_id,
+        against=row.against,
         handler=row.handler_id,
         late_entry_days=late_days(row.received_at, row.recorded_at),
         pause_days_left=pause_days_left((clock.key, clock.paused_seconds) for clock in rows.clocks),

@@ -19,10 +19,11 @@ ERASERS = frozenset({"supervisor", "administrator"})
 
 @dataclass(frozen=True)
 class Line:
-    """A case that loses its words, by its id and reference."""
+    """A case that loses its words, by its id and reference. `unfinished`: it still waits for its office's answer."""
 
     case: UUID
     reference: str
+    unfinished: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,17 +72,17 @@ def erasure(case: UUID, post: HeldPost) -> Erasure | None:
     theirs = Case.objects.filter(person=found["person"]).order_by("id")
     told = theirs.annotate(known=_is(reach), barred=_is(concerns(post.id)))
     rows = list(told.values_list("id", "reference", "unfinished", "known", "barred"))
-    known = [row for row in rows if row[3]]
+    cases = tuple(Line(*row[:3]) for row in rows if row[3])
+    unfinished = tuple(line for line in cases if line.unfinished)
     person = people.person(found["person"])
     return Erasure(
         case=case,
         reference=found["reference"],
         level=found["level"],
-        cases=tuple(Line(row[0], row[1]) for row in known),
-        unfinished=tuple(Line(row[0], row[1]) for row in known if row[2]),
-        elsewhere=any(row[4] for row in rows)
-        or (any(row[2] for row in rows) and not any(row[2] for row in known)),
-        files=Attachment.objects.filter(case__in=[row[0] for row in known]).count(),
+        cases=cases,
+        unfinished=unfinished,
+        elsewhere=any(row[4] for row in rows) or (any(row[2] for row in rows) and not unfinished),
+        files=Attachment.objects.filter(case__in=[line.case for line in cases]).count(),
         has_contact=person is not None and person.erased_at is None,
         erased_at=None if person is None else person.erased_at,
     )
@@ -91,7 +92,8 @@ def _is(condition: Q) -> Choose:
     return Choose(When(condition, then=Value(True)), default=Value(False))
 
 
-def of_the_same_person(case: UUID) -> tuple[str, ...]:
-    """The references of all cases of a case's citizen, the first one first: what they may know. One statement."""
+def of_the_same_person(case: UUID) -> tuple[Line, ...]:
+    """All cases of a case's citizen, the first one first, for the citizen. One statement."""
     person = Case.objects.filter(id=case).values("person")
-    return tuple(Case.objects.filter(person__in=person).order_by("id").values_list("reference", flat=True))
+    rows = Case.objects.filter(person__in=person).order_by("id").values_list("id", "reference", "unfinished")
+    return tuple(Line(*row) for row in rows)

@@ -52,7 +52,8 @@ class ClockView:
     for a law beside the charter's promise; `binding` for the running one that is due first. `due_date` is the local
     date of `due_at`; `moved` when it differs from the date first promised. `explanation` are sentences. `overdue` at
     the moment of asking; `met` is None until it stopped (and for a withdrawn case). `elapsed` and `remaining` are in
-    the promise's own unit; `left` is `remaining` as a number, negative when late. `starts_noted` are the start events that already happened.
+    the promise's own unit; `left` is `remaining` as a number, negative when late. `starts_noted` are the start events
+    that already happened.
     """
 
     id: UUID
@@ -230,8 +231,8 @@ class DeskCase:
     """A case as the desk sees it: all of the citizen's view, and what only the office may see.
 
     `steps` is the whole history with the office's notes; `late_entry_days` whole days between receipt and registration;
-    `post` works on it; `may` are the verbs open to the asking post now: take, ask, note_start, hand_over, decide, note,
-    attach, withdraw. `pause_days_left`: how long a further question may still stop the clock.
+    `post` works on it, `against` is the post a restricted complaint is about; `may` are the verbs open to the asking
+    post now: take, ask, note_start, hand_over, decide, note, attach, withdraw. `pause_days_left`: how long a further question may still stop the clock.
     """
 
     case: CitizenCase
@@ -239,6 +240,7 @@ class DeskCase:
     contact: Contact | None
     erased: bool
     post: UUID | None
+    against: UUID | None
     handler: UUID
     late_entry_days: int
     pause_days_left: int

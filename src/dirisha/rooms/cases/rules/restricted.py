@@ -96,7 +96,8 @@ def not_to_them() -> Refused:
     """Why a restricted complaint is not handed to whom it is about, nor to anybody who works under them."""
     return Refused(
         Say(
-            sw="Malalamiko haya hayawezi kukabidhiwa kwa anayelalamikiwa, wala kwa aliye chini yake. Chagua cheo kingine.",
+            sw="Malalamiko haya hayawezi kukabidhiwa kwa anayelalamikiwa, wala kwa aliye chini yake. Chagua cheo "
+            "kingine.",
             en="This complaint cannot be handed to whom it is about, nor to anybody under them. Choose another post.",
         ),
         code="against",

@@ -61,9 +61,7 @@ def test_one_form_sent_eight_times_at_once_is_one_case(house: House, clock: Cloc
 
 
 def test_four_workers_at_once_offer_one_remedy(house: House, clock: Clock) -> None:
-    cases = [
-        complain(house, clock).case for _ in range(6)
-    ]
+    cases = [complain(house, clock).case for _ in range(6)]
     late = clock.after(days=40)
     at_once(*[lambda: actions.ring(by=WORKER, at=late)] * 4)
     actions.ring(by=WORKER, at=late)
