@@ -232,7 +232,8 @@ class DeskCase:
 
     `steps` is the whole history with the office's notes; `late_entry_days` whole days between receipt and registration;
     `post` works on it, `against` is the post a restricted complaint is about; `may` are the verbs open to the asking
-    post now: take, ask, note_start, hand_over, decide, note, attach, withdraw. `pause_days_left`: how long a further question may still stop the clock.
+    post now: take, ask, note_start, hand_over, decide, note, attach, withdraw. `pause_days_left`: how long a
+    further question may still stop the clock.
     """
 
     case: CitizenCase
