@@ -142,7 +142,7 @@ FILES = Prepared(lambda case: Attachment.objects.filter(case=case).order_by("id"
 
 
 def case_for_citizen(case: UUID, *, at: datetime) -> CitizenCase:
-    """All of a case that is its citizen's, as of `at`. Four statements, seven in a process that meets the charter's row
+    """All of a case that is its citizen's, as of `at`. Three statements, six in a process that meets the charter's row
     for the first time; one more each for names of posts, questions, remedies, files and linked cases.
 
     Refused (not-found) when there is no such case.

@@ -18,17 +18,7 @@ from dirisha.rooms.cases.queries.views import ClockView, PauseLine
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.models import Site
 
-LEFT = (
-    "case",
-    "promise",
-    "day_reading",
-    "starts_at",
-    "pauses",
-    "paused_since",
-    "site__time_zone",
-    "site__calendar_version",
-    "site__calendar_entry",
-)
+SITE = ("site__time_zone", "site__calendar_version", "site__calendar_entry")
 
 
 def views_of(rows: Sequence[Clock], *, site: Site, at: datetime) -> tuple[ClockView, ...]:
@@ -55,19 +45,26 @@ def left_of(cases: Sequence[UUID], *, at: datetime) -> dict[UUID, Spent]:
 
     One statement for all, and two for each site whose calendar this process has not read.
     """
-    rows = Clock.objects.filter(case__in=cases, state="running", due_at__isnull=False).select_related("site")
+    # Plain rows and not models: this is asked for every page of the worklist.
+    rows = Clock.objects.filter(case__in=cases, state="running", due_at__isnull=False).order_by("due_at", "id")
     found: dict[UUID, Spent] = {}
-    for row in rows.only(*LEFT).order_by("due_at", "id"):
-        if row.case_id in found or row.starts_at is None:
+    calendars: dict[UUID, Calendar] = {}
+    for case, promise, reading, starts_at, pauses, site, zone, version, entry in rows.values_list(
+        "case", "promise", "day_reading", "starts_at", "pauses", "site", *SITE
+    ):
+        if case in found or starts_at is None:
             continue
+        if site not in calendars:
+            row = Site(id=site, time_zone=zone, calendar_version=version, calendar_entry=entry)
+            calendars[site] = places.calendar_at(row)
         try:
-            found[row.case_id] = remaining(
-                promise_from_json(row.promise),
-                starts_at=row.starts_at,
+            found[case] = remaining(
+                promise_from_json(promise),
+                starts_at=starts_at,
                 until=at,
-                calendar=places.calendar_at(row.site),
-                reading=row.day_reading,
-                pauses=pauses_of(row, at=at),
+                calendar=calendars[site],
+                reading=reading,
+                pauses=[(datetime.fromisoformat(begun), datetime.fromisoformat(ended)) for begun, ended in pauses],
             )
         except ValueError:  # a clock that cannot be reckoned takes no other case out of the list
             continue

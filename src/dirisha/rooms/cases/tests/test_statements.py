@@ -76,4 +76,6 @@ def test_a_case_page_costs_the_same_with_a_long_history(house: House, clock: Clo
         actions.add_note(case=case, text=f"Dokezo {n}", by=CITIZEN, at=clock.after(hours=n))
     assert cost() == (4, 3)
     citizen.forget()
-    assert cost()[0] == 7
+    with CaptureQueriesContext(connection) as captured:
+        queries.case_for_citizen(case, at=clock.after(days=1))
+    assert statements(captured) == 6
