@@ -32,6 +32,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "holidays": ("sikukuu/", {"zawadi"}),
     "charters": ("hati/", {"amina"}),
     "draft": ("hati/{version}/", {"amina"}),
+    "publication": ("hati/toleo/1/", {"amina"}),
     "publish": ("hati/{version}/chapisha/", {"amina"}),
     "discard": ("hati/{version}/ondoa/", {"amina"}),
     "settle": ("hati/{version}/kasoro/{finding}/", {"amina"}),

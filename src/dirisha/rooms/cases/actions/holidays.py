@@ -45,14 +45,16 @@ def announce_holiday(*, site: UUID, day: DayOff, by: Actor, at: datetime | None 
     `places.actions.announce_holiday`.
     """
     assert at is not None
-    held = _hold(site, day.date, most=WITH_THE_HOLIDAY)
+    begins = _midnight(site, day.date)
+    held = _hold(site, begins, most=WITH_THE_HOLIDAY)
     places_actions.announce_holiday(site=site, day=day, by=by, at=at)
     said = (
         Say(sw="Sikukuu imetangazwa: {name}, {day}.", en="A holiday was announced: {name}, {day}.")
         if day.closes is None
         else Say(sw="Ofisi itafungwa mapema: {name}, {day}.", en="The office will close early: {name}, {day}.")
     )
-    return _move_from(site, day.date, said.format(name=day.name, day=day_words(day.date)), held=held, by=by, at=at)
+    said = said.format(name=day.name, day=day_words(day.date))
+    return _move(site, said, begins=begins, held=held, most=WITH_THE_HOLIDAY, by=by, at=at)
 
 
 @verb
@@ -61,10 +63,12 @@ def withdraw_holiday(
 ) -> int:
     """A day off will be an ordinary day after all; the clocks move back. How many moved."""
     assert at is not None
-    held = _hold(site, day, most=WITH_THE_HOLIDAY)
+    begins = _midnight(site, day)
+    held = _hold(site, begins, most=WITH_THE_HOLIDAY)
     places_actions.withdraw_holiday(site=site, day=day, source=source, by=by, at=at)
     said = Say(sw="Siku ya kazi kama kawaida: {day}.", en="An ordinary working day after all: {day}.")
-    return _move_from(site, day, said.format(day=day_words(day)), held=held, by=by, at=at)
+    said = said.format(day=day_words(day))
+    return _move(site, said, begins=begins, held=held, most=WITH_THE_HOLIDAY, by=by, at=at)
 
 
 @verb
@@ -80,11 +84,13 @@ def propose_calendar(
     if not proposed:
         return 0
     first, last = proposed[0].date.year, proposed[-1].date.year
-    held = _hold(site, date(first, 1, 1), most=WITH_THE_HOLIDAY)
+    begins = _midnight(site, date(first, 1, 1))
+    held = _hold(site, begins, most=WITH_THE_HOLIDAY)
     places_actions.propose_calendar(site=site, days=proposed, by=by, at=at)
     said = Say(sw="Sikukuu za {years} zimewekwa kwenye kalenda.", en="The holidays of {years} are in the calendar.")
     years = str(first) if first == last else f"{first}-{last}"
-    return _move_from(site, date(first, 1, 1), said.format(years=years), held=held, by=by, at=at)
+    said = said.format(years=years)
+    return _move(site, said, begins=begins, held=held, most=WITH_THE_HOLIDAY, by=by, at=at)
 
 
 @verb
@@ -108,14 +114,14 @@ def sites_behind() -> list[UUID]:
     return list(Site.objects.filter(Exists(behind)).order_by("id").values_list("id", flat=True))
 
 
-def _hold(site: UUID, day: date | None, *, most: int) -> frozenset[UUID]:
-    """Lock the cases whose clocks a change of the calendar from `day` on may move, before anything is written; the ids
-    of these clocks. Two statements, three with a day.
+def _hold(site: UUID, begins: datetime | None, *, most: int) -> frozenset[UUID]:
+    """Lock the cases whose clocks a change of the calendar from `begins` on may move, before anything is written; the
+    ids of these clocks. Two statements.
 
     Whoever works on a case locks it first and the journal's head last. Who would lock the head first and want the case
     then could wait for an officer who waits for them: so `_move` touches no clock but these.
     """
-    older = _due_from(site, None if day is None else _midnight(site, day), Q(calendar_version__lt=VERSION))
+    older = _due_from(site, begins, Q(calendar_version__lt=VERSION))
     chosen = dict(older.order_by("id").values_list("id", "case")[:most])
     cases = Case.objects.select_for_update(no_key=True).filter(id__in=set(chosen.values()))
     list(cases.order_by("id").values_list("id"))
@@ -132,18 +138,13 @@ def _midnight(site: UUID, day: date) -> datetime:
     return datetime.combine(day, time(0), ZoneInfo("UTC" if line is None else line.time_zone))
 
 
-def _move_from(site: UUID, day: date, reason: Say, *, held: frozenset[UUID], by: Actor, at: datetime) -> int:
-    """Move the clocks that run over `day`, and any that missed the change of the calendar before this one."""
-    return _move(site, reason, begins=_midnight(site, day), held=held, most=WITH_THE_HOLIDAY, by=by, at=at)
-
-
 def _move(
     site: UUID, reason: Say, *, begins: datetime | None, held: frozenset[UUID], most: int, by: Actor, at: datetime
 ) -> int:
     """Reckon anew `most` of a site's clocks of an older calendar, as far as their cases are held; how many moved.
 
-    Those due before the change `begins` are left out, but for any that missed an earlier change. A clock that came to
-    be since the cases were locked, and those behind it, are left to the worker's next round.
+    Those due before the change, which `begins` then, are left out, but for any that missed an earlier change. A
+    clock that came to be since the cases were locked, and those behind it, are left to the worker's next round.
     """
     line, calendar = places.site(site), places.calendar_of(site)
     assert line is not None, "calendar_of knows it"
