@@ -45,7 +45,7 @@ from django.http import HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 from filling import fill  # noqa: E402
 
-from dirisha.doors.web import casekey, draft  # noqa: E402
+from dirisha.doors.web import casekey, draft, officer  # noqa: E402
 from dirisha.rooms.cases.models import Case  # noqa: E402
 from dirisha.rooms.charters import queries as charters  # noqa: E402
 from dirisha.rooms.places.models import Officer  # noqa: E402
@@ -85,6 +85,7 @@ def drafts(count: int) -> list[bytes]:
     made = []
     for number in range(count):
         state = draft.begin(found)
+        state.officer = officer.NO
         state.about = f"Barua yangu namba {number} haikujibiwa tangu mwezi uliopita."
         made.append(draft.sealed(state).encode())
     return made

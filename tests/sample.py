@@ -18,6 +18,7 @@ from django.db import connection, models, transaction
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from dirisha.rooms.cases.queries import citizen
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.places.models import Officer
 from dirisha.site.demo.cast import CREWS
@@ -77,6 +78,12 @@ def photograph(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Pho
         rows = {model: instances for model, instances in _take().items() if instances and model not in before}
         transaction.set_rollback(True)
     return Photograph(House(*homes), rows)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Each test meets the charter's rows for the first time, alone or after others, as a process just begun."""
+    citizen.forget()
 
 
 @pytest.fixture

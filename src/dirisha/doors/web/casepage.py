@@ -30,8 +30,10 @@ DONE = {
     ),
     "ondoa": Say(sw="Tumeliondoa kama ulivyoomba.", en="We have withdrawn it as you asked."),
     "futa": Say(
-        sw="Taarifa zako za mawasiliano na maneno yako yamefutwa. Jambo lenyewe linaendelea kuhesabiwa kwenye matokeo.",
-        en="Your contact details and your words have been erased. The request itself stays counted.",
+        sw="Taarifa zako za mawasiliano, maneno yako na ya ofisi vimefutwa, na yaliyokuwa hayajajibiwa yameondolewa. "
+        "Namba na tarehe zinabaki kwenye matokeo.",
+        en="Your contact details, your words and the office's have been erased, and what had no answer is withdrawn. "
+        "The numbers and dates stay counted.",
     ),
 }
 

@@ -20,19 +20,22 @@ from dirisha.rooms.charters.queries import ServiceView
 
 SALT = "dirisha.web.draft"
 
+TOLD = ("complaint", "enquiry", "information")
 TYPE, ABOUT, OFFICER, CONTACT, CHECK = "aina", "maelezo", "afisa", "mawasiliano", "hakiki"
 
 
 @dataclass
 class Draft:
     """What the citizen has told so far. `files` by requirement id; `papers` is what they said of each document;
-    `officer` whether a complaint is about an officer (doors.web.officer).
+    `officer` whether a complaint is about an officer (doors.web.officer). `kind` is the service's, so that what may not
+    be left out is known without asking for the service again.
 
     `papers[requirement]` is "send" (a file is kept), "bring", or "other" where any one document is enough.
     """
 
     service: UUID
     key: str
+    kind: str = ""
     variant: UUID | None = None
     about: str = ""
     officer: str = ""
@@ -46,7 +49,7 @@ class Draft:
 def begin(service: ServiceView) -> Draft:
     """An empty draft, with its idempotency key."""
     only = service.variants[0].id if len(service.variants) == 1 else None
-    return Draft(service=service.id, key=secrets.token_urlsafe(18), variant=only)
+    return Draft(service=service.id, key=secrets.token_urlsafe(18), kind=service.case_kind, variant=only)
 
 
 def sealed(draft: Draft) -> str:
@@ -86,7 +89,16 @@ def paper_number(step: str) -> int | None:
 
 def must_tell(service: ServiceView) -> bool:
     """Whether words are needed: a complaint, question or request for information is nothing without them."""
-    return service.case_kind in ("complaint", "enquiry", "information")
+    return service.case_kind in TOLD
+
+
+def left_out(draft: Draft) -> str:
+    """The page of the first question without whose answer nothing is sent; "" when all are answered. No statement."""
+    if draft.variant is None:
+        return TYPE
+    if draft.kind in TOLD and not draft.about:
+        return ABOUT
+    return OFFICER if draft.kind == "complaint" and not draft.officer else ""
 
 
 def shown(draft: Draft, service: ServiceView) -> dict[str, Any]:

@@ -42,9 +42,18 @@ def asked(service: ServiceView) -> bool:
 
 
 def choices(service: ServiceView) -> tuple[Choice, ...]:
-    """The answers of this institution; one that nobody but the accused could read is left out. Two statements."""
+    """The answers of this institution that somebody free to read it would get. SQL: `cases.readers_if_restricted`."""
+    return page(service)[0]
+
+
+def page(service: ServiceView) -> tuple[tuple[Choice, ...], tuple[Say, ...]]:
+    """The answers, and the titles about whom nobody here may read: they or all others work under them.
+
+    For these the page names the ombudsman. SQL: `cases.readers_if_restricted`.
+    """
     found = cases.readers_if_restricted(service.institution, owner=service.owner)
-    return (EVERYBODY, *(_choice(readers) for readers in found if readers.readers))
+    beyond = tuple(readers.title for readers in found if readers.title and not readers.readers)
+    return (EVERYBODY, *(_choice(readers) for readers in found if readers.readers)), beyond
 
 
 def answered(service: ServiceView, value: str) -> Choice | None:
@@ -75,7 +84,7 @@ def _choice(readers: cases.Readers) -> Choice:
         readers.against.hex,
         Say(sw="Ndiyo, kuhusu {title}", en="Yes, about the {title}").format(title=readers.title),
         Say(
-            sw="Yataonwa na {who} pekee. {title} hatayaona.",
-            en="Only the {who} will see it. The {title} will not.",
+            sw="Yataonwa na {who} pekee. {title} na walio chini yake hawatayaona.",
+            en="Only the {who} will see it. The {title}, and those who work under them, will not.",
         ).format(who=readers.who, title=readers.title),
     )

@@ -25,7 +25,8 @@ class CaseOpened(Event):
 
     `reference` is the public number; `variant` is the promise it began under. `person` seals the citizen's words and is
     made for every case, whether or not they left a way to reach them (`has_contact`). `against` is the post that a
-    restricted complaint is about: it never sees the case, whatever happens to other cases later.
+    restricted complaint is about: it never sees the case, whatever happens to other cases later. `handler` works on it
+    when that is not `institution`: the one above, for a complaint about whoever heads it.
     `description` and `answers` (requirement id to text) are the citizen's own words.
     """
 
@@ -45,6 +46,7 @@ class CaseOpened(Event):
     has_contact: bool = False
     complains_about: UUID | None = None
     against: UUID | None = None
+    handler: UUID | None = None
     description: Personal[str] = None
     answers: Personal[dict[str, str]] = None
 

@@ -89,17 +89,25 @@ def correct_person(
 
 @verb
 def erase_person(
-    *, person: UUID, stream: str, reason: rules.Reason, by: Actor, at: datetime | None = None, key: str | None = None
+    *,
+    person: UUID,
+    stream: str,
+    reason: rules.Reason,
+    has_case: bool = False,
+    by: Actor,
+    at: datetime | None = None,
+    key: str | None = None,
 ) -> None:
     """Erase a person: their key is destroyed and their rows are blanked; their cases stay counted. Twice is once.
 
-    Anybody who has a key can be erased, also who left words in a case and no contact data. What they still wait for
+    Anybody who has a key can be erased, also who left words in a case and no contact data; and whoever `has_case`, also
+    without a word: then there is nothing to destroy, and nothing can be written about them later. What they wait for
     this room cannot know: only the verb of cases may call it (import-linter; docs/decisions/0017).
     """
     assert at is not None
     home = _home(stream)
     rules.may_write(by, standing_of(by), home.institutions, erasing=True)
-    event = rules.erase_person(person=person, stream=stream, reason=reason, state=_state(person), at=at)
+    event = rules.erase_person(person=person, stream=stream, reason=reason, state=_state(person, has_case), at=at)
     if event is None:
         return
     # The event first, the key after it: a key destroyed without a word in the journal could never be explained.
@@ -107,11 +115,11 @@ def erase_person(
     keys.destroy_key(person)
 
 
-def _state(person: UUID) -> Literal["unknown", "known", "erased"]:
+def _state(person: UUID, has_case: bool) -> Literal["unknown", "known", "erased"]:
     row = Person.objects.select_for_update().filter(id=person).first()
     if row is not None:
         return "known" if row.erased_at is None else "erased"
-    return "unknown" if keys.key_of(person) is None else "known"
+    return "known" if has_case or keys.key_of(person) is not None else "unknown"
 
 
 @dataclass(frozen=True)

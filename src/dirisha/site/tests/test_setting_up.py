@@ -107,7 +107,7 @@ def test_the_holidays_of_a_further_year_move_the_promises_that_reach_into_it(hou
     """The sample house knows the holidays up to 2028; a request of that December is due in 2029."""
     asked = clock.at("2028-12-21 10:00")
     variant = house.variant(5)
-    case = cases.submit_request(variant=variant, language="sw", by=CITIZEN, at=asked).case
+    case = cases.submit_request(variant=variant, language="sw", description="Barua.", by=CITIZEN, at=asked).case
     before = RunningClock.objects.get(case=case).due_at
     assert before is not None and before.year == 2029
     said = told("institution", "add", file=PUBLIC_SERVICE, years="2029")

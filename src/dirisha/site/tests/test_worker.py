@@ -136,7 +136,9 @@ PATIENCE = 120
 @pytest.mark.django_db(transaction=True)
 def test_a_running_worker_rings_and_stops_when_asked_and_not_after_its_pause(house: House, clock: Times) -> None:
     now = house_clock.now()
-    case = actions.submit_request(variant=house.variant(5), language="sw", by=CITIZEN, at=now - timedelta(days=60)).case
+    case = actions.submit_request(
+        variant=house.variant(5), language="sw", description="Barua.", by=CITIZEN, at=now - timedelta(days=60)
+    ).case
     command = [sys.executable, "-m", "dirisha.site.cli", "worker", "--every", "300"]
     with subprocess.Popen(command, env={**os.environ, **_this_database()}) as process:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -15,9 +16,12 @@ from dirisha.journal.models import Look
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions as cases
 from dirisha.rooms.cases.models import Case
+from dirisha.rooms.cases.queries import case_for_citizen
 from dirisha.rooms.people.models import Person
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
+
+NOW = datetime(2026, 11, 2, 6, 30, tzinfo=UTC)
 
 
 def page_of(case: UUID, lang: str = "en") -> str:
@@ -107,16 +111,40 @@ def test_without_a_reason_or_the_right_reference_nothing_happens(
     assert Case.objects.get(id=case.id).description == WORDS
 
 
-def test_an_unfinished_case_must_be_finished_first_and_what_was_typed_stays(world: World) -> None:
+def test_an_unfinished_case_must_be_finished_first_and_the_page_leads_there(world: World) -> None:
+    """Refusal is certain: no red button, but the way to what must be done before."""
     case, _ = a_case(world)
     row = Case.objects.get(id=case)
-    client = signed_in("njeri")
-    assert "not finished" in client.get(page_of(case)).content.decode()
-    status, page = send(client, row, reason="entered-by-mistake")
-    assert status == 422 and "has a case that is not finished" in page
-    assert f'value="{row.reference}"' in page and 'value="entered-by-mistake" checked' in page
+    for name, linked in (("njeri", True), ("zawadi", False)):
+        page = signed_in(name).get(page_of(case)).content.decode()
+        assert "not finished" in page and grouped(row.reference) in page
+        assert 'class="danger"' not in page and 'name="reason"' not in page
+        assert (f'<a href="/en/dawati/kesi/{case}/">' in page.split("</h1>")[1]) == linked
+        status, page = send(signed_in(name), row, reason="entered-by-mistake")
+        assert status == 422 and "has a case that is not finished" in page
     row.refresh_from_db()
     assert (row.description, row.state) == (WORDS, "received")
+    assert_replay_equal()
+
+
+def test_whoever_may_not_know_of_a_case_is_told_that_another_erases_and_not_why(world: World) -> None:
+    """Her complaint about the head's delay is kept from the head, whose page of the first case says nothing of it."""
+    first, _ = a_case(world, no=1, level=2, at=NOW)
+    late = NOW + timedelta(days=60)
+    cases.ring(at=late)
+    (remedy,) = case_for_citizen(first, at=late).remedies
+    hidden = Case.objects.get(id=cases.accept_remedy(case=first, remedy=remedy.id, by=CITIZEN, at=late).case)
+    assert hidden.against == world.posts["njeri"]
+    cases.withdraw_case(case=first, by=CITIZEN, at=late)
+    client = signed_in("njeri")
+    for page in (page_of(first), f"/en/dawati/kesi/{first}/"):
+        shown = client.get(page).content.decode()
+        assert grouped(hidden.reference) not in shown and hidden.reference not in shown
+    page = client.get(page_of(first)).content.decode()
+    assert "Your post cannot erase" in page and 'class="danger"' not in page
+    status, page = send(client, Case.objects.get(id=first))
+    assert status == 422 and "Your post cannot erase" in page and hidden.reference not in page
+    assert Case.objects.get(id=first).description == WORDS
     assert_replay_equal()
 
 

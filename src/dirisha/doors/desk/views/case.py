@@ -16,7 +16,6 @@ from dirisha.doors.desk.acts import ACTS, Act, refused_at, today_in
 from dirisha.doors.desk.due import due
 from dirisha.doors.desk.page import CASEWORKERS, StaffRequest, address, nothing, show, staff
 from dirisha.doors.desk.typed import Typed
-from dirisha.doors.desk.views.worklist import days_ahead
 from dirisha.frame import clock, uploads
 from dirisha.frame.access import posts
 from dirisha.journal.access import look
@@ -45,7 +44,7 @@ def found(me: StaffRequest, case: UUID, *, what: str = "cases.page") -> cases.De
 @require_safe
 @posts(*CASEWORKERS)
 def case(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
-    """The page of a case. SQL: session, account, posts (3), the case (as its query says), calendar (2-3)."""
+    """The page of a case. SQL: session, account, posts (3), the case (as its query says)."""
     me = staff(request)
     seen = found(me, case)
     done = ACTS.get(request.GET.get("sawa", ""))
@@ -133,7 +132,7 @@ def _page(
             late=facts.overdue,
             zone=facts.time_zone,
             now=now,
-            ahead=days_ahead(me.post, now),
+            left=facts.clock.left if facts.clock else None,
             waiting=any(c.state == "paused" for c in facts.clocks),
         ),
         "pause": pause,
@@ -167,9 +166,15 @@ def _hand_over_page(me: StaffRequest, seen: cases.DeskCase, typed: Typed, *, sta
         "problems": typed.problems,
         "institutions": known,
         "chosen": chosen,
-        "takers": [p for p in places.posts_of(chosen.id) if p.role in CASEWORKERS and p.id != seen.post],
+        "takers": _takers(seen, places.posts_of(chosen.id)),
     }
     return show(me, "hand_over.html", context, section="work", status=status)
+
+
+def _takers(seen: cases.DeskCase, found: list[places.PostLine]) -> list[places.PostLine]:
+    """Who may be given it: never whom it is against, nor anybody under them. The verb asks again, of every post."""
+    kept = cases.kept_from(found, {seen.against} if seen.against else ())
+    return [post for post in found if post.role in CASEWORKERS and post.id != seen.post and post.id not in kept]
 
 
 @require_safe
@@ -196,6 +201,6 @@ def document(request: HttpRequest, lang: str, case: UUID, file: UUID) -> HttpRes
 @require_safe
 @posts(*CASEWORKERS)
 def printed(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
-    """The whole case on paper. SQL as the case's page without the calendar."""
+    """The whole case on paper. SQL as the case's page."""
     seen = found(staff(request), case, what="cases.print")
     return show(request, "print.html", {"seen": seen, "case": seen.case}, section="work")

@@ -30,15 +30,15 @@ CHANNELS: dict[str, Say] = {
     "phone": Say(sw="Simu", en="Telephone"),
     "email": Say(sw="Barua pepe", en="E-mail"),
 }
-FIELDS = {"received_at": "day", "files": "file"}
+FIELDS = {"received_at": "day", "files": "file", "against": "officer"}
 """Arguments of the verb whose field in the form has another name."""
 
 OFFICE = 1
 """The level of an ordinary request: the office sees it."""
 SLIPS = 10
 """How many of the slips it printed last a session can print again."""
-HIDDEN_SLIP = timedelta(minutes=10)
-"""How long the slip of a complaint that its registrar may not see can be opened: long enough for a stubborn printer."""
+SECRET_SLIP = timedelta(minutes=10)
+"""How long a supervisor can print the slip of a complaint about an officer again, when a printer failed."""
 
 CHOOSE_VARIANT = Say(sw="Chagua aina ya huduma.", en="Choose which kind of the service it is.")
 CHOOSE_CHANNEL = Say(sw="Chagua jinsi lilivyofika.", en="Choose how it arrived.")
@@ -71,7 +71,8 @@ def register(request: HttpRequest, lang: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*CASEWORKERS)
 def register_service(request: HttpRequest, lang: str, service: str) -> HttpResponse:
-    """The form, and taking it down. SQL for the form: posts (3), the service (as its query says), for a complaint 2."""
+    """The form, and taking it down. SQL for the form: posts (3), the service and a complaint's readers
+    (as their queries say)."""
     me = staff(request)
     shown = charters.service_page(me.post.institution_slug, service) or nothing()
     zone = shown.site.time_zone if shown.site else "Africa/Nairobi"
@@ -85,7 +86,8 @@ def register_service(request: HttpRequest, lang: str, service: str) -> HttpRespo
         "variant": str(shown.variants[0].id) if len(shown.variants) == 1 else "",
     }
     typed = Typed(request.POST if request.method == "POST" else None, start=start)
-    readers = _readers(shown)
+    told = _readers(shown)
+    readers = {value: each for value, each in told.items() if each.readers}
     if request.method == "POST":
         receipt = _take_down(me, shown, typed, readers=readers, zone=zone, now=now)
         if receipt is not None:
@@ -98,6 +100,7 @@ def register_service(request: HttpRequest, lang: str, service: str) -> HttpRespo
         "problems": typed.problems,
         "channels": CHANNELS.items(),
         "readers": readers,
+        "beyond": [each.title for each in told.values() if each.title and not each.readers],
         "accept": uploads.ACCEPT,
         "today": start["day"],
     }
@@ -105,11 +108,14 @@ def register_service(request: HttpRequest, lang: str, service: str) -> HttpRespo
 
 
 def _readers(shown: ServiceView) -> dict[str, cases.Readers]:
-    """Who would see a complaint about an officer, by what the form sends; empty for what is no complaint."""
+    """Who would see a complaint about an officer, by what the form sends; empty for what is no complaint.
+
+    One without readers is not taken in here: everybody works under whom it is about.
+    """
     if shown.case_kind != "complaint":
         return {}
     found = cases.readers_if_restricted(shown.institution, owner=shown.owner)
-    return {each.against.hex if each.against else ABOUT_SOMEBODY: each for each in found if each.readers}
+    return {each.against.hex if each.against else ABOUT_SOMEBODY: each for each in found}
 
 
 def _take_down(
@@ -182,19 +188,24 @@ def _files(me: StaffRequest) -> tuple[FileGiven, ...]:
 def slip(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
     """What the citizen takes home: reference and PIN, to print. Only for whoever has just taken the request down here.
 
-    Later nobody at the desk is shown a PIN: with it one could speak for the citizen. A complaint about an officer that
-    this post may not see itself gives its slip for ten minutes, with a sentence on where it went. SQL as the case's
-    page.
+    Later nobody at the desk is shown a PIN: with it one could speak for the citizen. A complaint about an officer gives
+    its slip once, with a sentence on where it went; again, within ten minutes, to a supervisor alone who may see it.
+    SQL as the case's page.
     """
     me = staff(request)
     at = clock.now()
-    if str(case) not in request.session.get("slips", []):
-        nothing()
+    slips = request.session.get("slips", [])
+    mine = str(case) in slips
     seen = cases.case_for_desk(case, me.post, at=at)
-    shown = seen.case if seen else cases.case_for_citizen(case, at=at)
-    if seen is None and (shown.level < cases.RESTRICTED or at - shown.recorded_at > HIDDEN_SLIP):
+    again = seen is not None and seen.case.restricted and me.post.role == "supervisor"
+    if not mine and not again:
         nothing()
-    if shown.level >= cases.RESTRICTED:
+    shown = seen.case if seen else cases.case_for_citizen(case, at=at)
+    if (seen is None and not shown.restricted) or (shown.restricted and at - shown.recorded_at > SECRET_SLIP):
+        nothing()
+    if shown.restricted:
         look(by=me.actor, about=case, what="cases.slip", at=at)
-    page = {"case": shown, "pin": pins.pin_of(case), "hidden": seen is None}
+        if request.method == "GET":
+            request.session["slips"] = [each for each in slips if each != str(case)]
+    page = {"case": shown, "pin": pins.pin_of(case), "hidden": seen is None, "once": shown.restricted}
     return show(request, "slip.html", page, section="register")

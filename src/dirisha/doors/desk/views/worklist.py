@@ -10,12 +10,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST, require_safe
 
 from dirisha.core.say import Say
-from dirisha.doors.desk.due import DaysAhead, Due, due
+from dirisha.doors.desk.due import Due, due
 from dirisha.doors.desk.page import CASEWORKERS, EVERYBODY, OWNERS, StaffRequest, address, show, staff
 from dirisha.frame import clock
 from dirisha.frame.access import posts
 from dirisha.rooms.cases import queries as cases
-from dirisha.rooms.places import queries as places
 
 View = Literal["mine", "due_soon", "overdue", "waiting", "all"]
 VIEWS: Mapping[View, Say] = {
@@ -34,7 +33,7 @@ SHORTEST_SEARCH = 3
 def worklist(request: HttpRequest, lang: str) -> HttpResponse:
     """One view of the worklist, a page of it; only the list when htmx asks. Other posts go to their own work.
 
-    SQL: session, account, posts (3), counts (1), page (1), calendar (2-3).
+    SQL: session, account, posts (3), counts (1), page (2).
     """
     me = staff(request)
     if me.post.role not in CASEWORKERS:
@@ -45,7 +44,7 @@ def worklist(request: HttpRequest, lang: str) -> HttpResponse:
     context = {
         "view": view,
         "tabs": _tabs(me, view, now),
-        "lines": _told(me, page.lines, now),
+        "lines": _told(page.lines, now),
         "next": page.next,
         "paged": "baada" in request.GET,
     }
@@ -67,7 +66,7 @@ def search(request: HttpRequest, lang: str) -> HttpResponse:
     context = {
         "view": "",
         "tabs": _tabs(me, None, now),
-        "lines": _told(me, lines, now),
+        "lines": _told(lines, now),
         "searched": True,
         "too_short": len(text) < SHORTEST_SEARCH,
         "text": text,
@@ -93,8 +92,7 @@ def _tabs(me: StaffRequest, view: View | None, now: datetime) -> list[tuple[str,
     return [(v, name, "99+" if numbers[v] > 99 else str(numbers[v]), v == view) for v, name in VIEWS.items()]
 
 
-def _told(me: StaffRequest, lines: Sequence[cases.WorkLine], now: datetime) -> list[tuple[cases.WorkLine, Due]]:
-    ahead = days_ahead(me.post, now)
+def _told(lines: Sequence[cases.WorkLine], now: datetime) -> list[tuple[cases.WorkLine, Due]]:
     return [
         (
             line,
@@ -103,16 +101,9 @@ def _told(me: StaffRequest, lines: Sequence[cases.WorkLine], now: datetime) -> l
                 late=line.late,
                 zone=line.time_zone,
                 now=now,
-                ahead=ahead,
+                left=line.left,
                 waiting=line.state == "waiting",
             ),
         )
         for line in lines
     ]
-
-
-def days_ahead(post: places.HeldPost, now: datetime) -> DaysAhead:
-    """The working days of the post's site, or of its institution's home. Two or three statements."""
-    home = post.site or places.home_site(post.institution)
-    calendar = None if home is None else places.calendar_of(home)
-    return DaysAhead(calendar, now.date() if calendar is None else calendar.local_date(now))

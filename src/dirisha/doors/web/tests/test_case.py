@@ -15,7 +15,7 @@ from dirisha.core.actor import CITIZEN, WORKER, Actor
 from dirisha.doors.web.tests.visitor import Visitor
 from dirisha.frame import uploads
 from dirisha.journal.testing import assert_replay_equal
-from dirisha.rooms.cases import actions, pins, stored
+from dirisha.rooms.cases import actions, pins, queries, stored
 from dirisha.rooms.cases.models import Attachment, Case, Question
 from dirisha.rooms.cases.values import ContactGiven
 from dirisha.rooms.people.models import Person
@@ -204,6 +204,38 @@ def test_a_missed_promise_brings_an_apology_and_one_step_to_complain(house: Hous
     assert_replay_equal()
 
 
+def test_the_page_lists_all_that_goes_and_says_what_she_gives_up(house: House) -> None:
+    """An answered request and the open complaint about its delay: of both all words go, and the complaint ends."""
+    visitor, case = opened(house, days_ago=60)
+    now = timezone.now()
+    actions.ring(at=now)
+    (remedy,) = queries.case_for_citizen(case, at=now).remedies
+    complaint = actions.accept_remedy(case=case, remedy=remedy.id, by=CITIZEN).case
+    actions.decide(case=case, outcome="answered", answer="Tumelipa.", by=otieno())
+    page = visitor.get("/en/kesi/futa/")
+    told = page.html.replace("-", "")
+    assert all(reference in told for reference in Case.objects.values_list("reference", flat=True))
+    assert page.text.count("will be withdrawn") == 2, "beside the complaint alone, and in the sentence that says so"
+    assert "wait for it first" in page.text and "all that the office wrote to you" in page.text
+    visitor.client.post("/en/kesi/futa/")
+    assert Case.objects.get(id=case).state == "answered" and Case.objects.get(id=complaint).closed_how == "withdrawn"
+    assert not Case.objects.exclude(description="", answer="").exists()
+    assert_replay_equal()
+
+
+def test_who_left_neither_words_nor_contact_erases_too(house: House) -> None:
+    cache.clear()
+    case = actions.submit_request(variant=house.variant(10), language="sw", by=CITIZEN)
+    visitor = Visitor()
+    visitor.get(f"/sw/fuatilia/?r={case.reference}")
+    visitor.send({"namba": case.reference}, pin=pins.pin_of(case.case))
+    visitor.get("/sw/kesi/futa/")
+    answer = visitor.client.post("/sw/kesi/futa/", follow=True)
+    assert answer.status_code == 200 and "vimefutwa" in answer.content.decode()
+    assert Case.objects.get().closed_how == "withdrawn"
+    assert_replay_equal()
+
+
 def test_she_erases_her_details_and_the_case_stays_counted(
     house: House, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
@@ -212,11 +244,13 @@ def test_she_erases_her_details_and_the_case_stays_counted(
     stored = Attachment.objects.get().stored
     page = visitor.get("/sw/kesi/futa/")
     assert "hayawezi kurudishwa" in page.text
+    assert "maneno yote ya ofisi kwako" in page.text and "hutapata jibu" in page.text
+    assert Case.objects.get().reference in page.html.replace("-", "") and "litaondolewa" in page.text
     assert Person.objects.get().erased_at is None, "reading the page erases nothing"
     with django_capture_on_commit_callbacks(execute=True):
         visitor.client.post("/sw/kesi/futa/")
     page = visitor.get("/sw/kesi/?sawa=futa")
-    assert "yamefutwa" in page.text
+    assert "vimefutwa" in page.text and "yameondolewa" in page.text
     assert "Barua yangu haikujibiwa." not in page.html
     assert "Siri yangu." not in page.html
     assert "siri.pdf" not in page.html

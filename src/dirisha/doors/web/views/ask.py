@@ -44,6 +44,14 @@ PAGES = {TYPE: "type", ABOUT: "about", OFFICER: "officer", CONTACT: "contact", C
 NO_CHOICE = Say(sw="Tafadhali chagua utakavyowasilisha hati hii", en="Please choose how you will hand in this document")
 
 
+LEFT_OUT = {
+    TYPE: ("aina", Say(sw="Tafadhali chagua mojawapo", en="Please choose one of these")),
+    ABOUT: ("maelezo", NO_WORDS),
+    OFFICER: ("afisa", officer.CHOOSE),
+}
+"""What is said of a question without which nothing is sent, and at which field."""
+
+
 @dataclass
 class Form:
     """One page of the request on its way: the draft, the page, and what is wrong with it."""
@@ -65,11 +73,13 @@ class Form:
 def ask(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
     """Ask for a service. GET begins; each POST brings the signed draft, one page's fields, and where to go.
 
-    Statements: those of `charters.service_page`, one for the form; two more where a complaint's readers are named;
-    sending: those of `cases.submit_request` alone.
+    Statements: those of `charters.service_page`, one for the form; where a complaint's readers are named those of
+    `cases.readers_if_restricted`; sending: those of `cases.submit_request` alone. What is sent from another page than
+    the last, or with a question left out, is not sent but taken over, and the first such question is asked.
     """
     state = draft.opened(request.POST.get("rasimu", "")) if request.method == "POST" else None
-    if state is not None and request.POST.get("go") == "tuma" and state.variant:
+    sending = request.POST.get("go") == "tuma" and request.POST.get("step") == CHECK
+    if state is not None and sending and not draft.left_out(state):
         return _send(request, state, institution, service)
     return _page(request, state, institution, service)
 
@@ -100,9 +110,19 @@ def _page(request: HttpRequest, state: Draft | None, institution: str, service: 
     elif go.startswith("badili:"):
         form.problems = []
         form.step = go.removeprefix("badili:") if go.removeprefix("badili:") in steps else form.step
+    elif go == "tuma":
+        form = _asked_first(form, steps)
     elif not form.problems:
         form.step = steps[min(len(steps) - 1, steps.index(form.step) + 1)]
     return _show(request, form)
+
+
+def _asked_first(form: Form, steps: list[str]) -> Form:
+    """The page of the first question that was left out; of what is wrong on this page; else the check."""
+    missing = draft.left_out(form.draft)
+    if missing and missing in steps:
+        return Form(form.service, form.draft, missing, [Problem(*LEFT_OUT[missing])])
+    return form if form.problems else Form(form.service, form.draft, CHECK, [])
 
 
 def _show(request: HttpRequest, form: Form) -> HttpResponse:
@@ -125,7 +145,7 @@ def _show(request: HttpRequest, form: Form) -> HttpResponse:
         **draft.shown(form.draft, form.service),
     }
     if form.step == OFFICER:
-        page["choices"] = officer.choices(form.service)
+        page["choices"], page["beyond"] = officer.page(form.service)
     if form.step == CHECK:
         page["officer"] = officer.answered(form.service, form.draft.officer)
     if number is not None:
@@ -147,7 +167,7 @@ def _type(request: HttpRequest, form: Form) -> list[Problem]:
     if found:
         form.draft.variant = found.id
     if form.draft.variant is None:
-        return [Problem("aina", Say(sw="Tafadhali chagua mojawapo", en="Please choose one of these"))]
+        return [Problem(*LEFT_OUT[TYPE])]
     return []
 
 
@@ -236,10 +256,18 @@ def _refused(request: HttpRequest, state: Draft, institution: str, service: str,
     if found is None:
         raise Http404
     steps = draft.steps(found)
-    step = {"description": ABOUT, "phone": CONTACT, "email": CONTACT}.get(refusal.field or "", CHECK)
-    field = {"description": "maelezo", "phone": "simu", "email": "barua_pepe"}.get(refusal.field or "", "")
+    step, field = REFUSED_AT.get(refusal.field or "", (CHECK, ""))
     asked = case_queries.form_of(found.institution, found.slug)
     return _show(request, Form(found, state, step if step in steps else steps[0], [Problem(field, refusal.say)], asked))
+
+
+REFUSED_AT = {
+    "description": (ABOUT, "maelezo"),
+    "against": (OFFICER, "afisa"),
+    "phone": (CONTACT, "simu"),
+    "email": (CONTACT, "barua_pepe"),
+}
+"""The page and the field that a refusal of the verb is about, by the verb's argument."""
 
 
 def _given(state: Draft) -> ContactGiven | None:

@@ -160,12 +160,17 @@ def file(request: HttpRequest, lang: str, file: UUID) -> HttpResponseBase:
 
 @public
 def erase(request: HttpRequest, lang: str) -> HttpResponse:
-    """Ask for one's contact data and words to be erased: a page that says what that means, then the deed."""
+    """Ask for one's contact data and words to be erased: a page that says what that means, then the deed.
+
+    Statements of the page: those of `cases.case_for_citizen`, and one.
+    """
     about = casekey.case_of(request)
     if about is None:
         return ask_for_pin(request)
     if request.method != "POST":
         found = queries.case_for_citizen(about, at=clock.now())
-        return not_kept(render(request, "web/erase.html", {"case": found}))
+        mine = queries.of_the_same_person(about)
+        page = {"case": found, "mine": mine, "unfinished": any(one.unfinished for one in mine)}
+        return not_kept(render(request, "web/erase.html", page))
     actions.erase_citizen(case=about, by=CITIZEN)
     return HttpResponseRedirect(f"/{lang}/kesi/?sawa=futa", status=303)

@@ -14,11 +14,13 @@ from django.db import transaction
 from dirisha.core.actor import Actor
 from dirisha.journal.once import verb
 from dirisha.rooms.cases import stored
+from dirisha.rooms.cases.access import concerns
 from dirisha.rooms.cases.actions.bench import seat_of
 from dirisha.rooms.cases.actions.ending import end_for_erasure
 from dirisha.rooms.cases.models import Attachment, Case
 from dirisha.rooms.cases.queries.erasing import in_reach_of
 from dirisha.rooms.cases.rules import handling
+from dirisha.rooms.cases.rules.now import Seat
 from dirisha.rooms.people import actions as people
 from dirisha.rooms.people.models import Person
 from dirisha.rooms.people.rules import Reason
@@ -39,25 +41,27 @@ def erase_citizen(
 
     All their cases lose their words, answers and files; clocks and counts stay. What is unfinished is withdrawn when
     they ask themselves; an office must finish it first (unfinished), so that erasing never quietly stops a clock.
-    Refused (not-found) for a case that is not the actor's, (forbidden) for an officer, and for an unlisted reason.
+    Refused (not-found) for a case that is not the actor's, (forbidden) for an officer, (elsewhere) for whom a case of
+    theirs is against and where one is unfinished that the actor may not see, and for an unlisted reason.
     """
     assert at is not None
-    row = _reached(case, by)
+    row, seat = _reached(case, by)
     unfinished = list(Case.objects.filter(person=row.person, unfinished=True).values_list("id", flat=True))
     # Nobody could answer a case whose words can be sealed no more: what is unfinished ends as withdrawn.
-    for each in unfinished if by.kind != "post" else ():
+    for each in unfinished if seat is None else ():
         end_for_erasure(each, by=by, at=at)
-    people.erase_person(person=row.person, stream=row.site.stream, reason=reason, by=by, at=at)
+    people.erase_person(person=row.person, stream=row.site.stream, reason=reason, has_case=True, by=by, at=at)
     # Said last, so that whoever may not erase at all reads that; the transaction takes the rest back.
-    if unfinished and by.kind == "post":
-        raise handling.finish_first()
+    if seat is not None:
+        _may_be_erased_by(seat, row.person, unfinished)
     names = list(Attachment.objects.filter(case__person=row.person).values_list("stored", flat=True))
     transaction.on_commit(lambda: stored.destroy(names))
 
 
-def _reached(case: UUID, by: Actor) -> Case:
-    """The case, locked, as far as `by` may reach it; Refused (not-found) otherwise."""
+def _reached(case: UUID, by: Actor) -> tuple[Case, Seat | None]:
+    """The case, locked, as far as `by` may reach it, and the seat of an officer; Refused (not-found) otherwise."""
     rows = Case.objects.select_for_update(of=("self",)).select_related("site").filter(id=case)
+    seat = None
     if by.kind == "post":
         seat = seat_of(by)
         if seat is None:
@@ -66,7 +70,20 @@ def _reached(case: UUID, by: Actor) -> Case:
     row = rows.first()
     if row is None:
         raise handling.not_there()
-    return row
+    return row, seat
+
+
+def _may_be_erased_by(seat: Seat, person: UUID, unfinished: list[UUID]) -> None:
+    """Refused for whom one of the person's cases is against, and while one is unfinished. One or two statements.
+
+    A case that the seat may not see is told by the same words whatever it is, so that the refusal gives none away.
+    """
+    theirs = Case.objects.filter(person=person)
+    if theirs.filter(concerns(seat.post)).exists():
+        raise handling.erase_elsewhere()
+    if unfinished:
+        seen = theirs.filter(in_reach_of(seat.post, seat), id__in=unfinished).exists()
+        raise handling.finish_first() if seen else handling.erase_elsewhere()
 
 
 def sweep_erased(*, at: datetime) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
+from itertools import takewhile
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dirisha.core.actor import Actor
 from dirisha.core.events import Event
@@ -34,6 +35,9 @@ WITH_THE_HOLIDAY = 2000
 AT_ONCE = 500
 """So many in each of the worker's."""
 HOURS_CHANGED = Say(sw="Saa za kazi za ofisi zimebadilika.", en="The opening hours of the office have changed.")
+VERSION = F("site__calendar_version")
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before any clock: opening hours count for all of them."""
 
 
 @verb
@@ -45,14 +49,16 @@ def announce_holiday(*, site: UUID, day: DayOff, by: Actor, at: datetime | None 
     `places.actions.announce_holiday`.
     """
     assert at is not None
-    _hold(site, most=WITH_THE_HOLIDAY)
+    begins = _midnight(site, day.date)
+    held = _hold(site, begins, most=WITH_THE_HOLIDAY)
     places_actions.announce_holiday(site=site, day=day, by=by, at=at)
     said = (
         Say(sw="Sikukuu imetangazwa: {name}, {day}.", en="A holiday was announced: {name}, {day}.")
         if day.closes is None
         else Say(sw="Ofisi itafungwa mapema: {name}, {day}.", en="The office will close early: {name}, {day}.")
     )
-    return _move_from(site, day.date, said.format(name=day.name, day=day_words(day.date)), by=by, at=at)
+    said = said.format(name=day.name, day=day_words(day.date))
+    return _move(site, said, begins=begins, held=held, most=WITH_THE_HOLIDAY, by=by, at=at)
 
 
 @verb
@@ -65,7 +71,7 @@ def announce_holidays(
     """
     assert at is not None
     for site in sorted(sites):
-        _hold(site, most=WITH_THE_HOLIDAY)
+        _hold(site, _midnight(site, day.date), most=WITH_THE_HOLIDAY)
     moved, conflicts = 0, []
     for site in sorted(sites):
         try:
@@ -86,7 +92,7 @@ def withdraw_holidays(
     """An ordinary day after all at several sites at once, all or none; how many clocks moved."""
     assert at is not None
     for site in sorted(sites):
-        _hold(site, most=WITH_THE_HOLIDAY)
+        _hold(site, _midnight(site, day), most=WITH_THE_HOLIDAY)
     return sum(withdraw_holiday(site=site, day=day, source=source, by=by, at=at) for site in sorted(sites))
 
 
@@ -96,10 +102,12 @@ def withdraw_holiday(
 ) -> int:
     """A day off will be an ordinary day after all; the clocks move back. How many moved."""
     assert at is not None
-    _hold(site, most=WITH_THE_HOLIDAY)
+    begins = _midnight(site, day)
+    held = _hold(site, begins, most=WITH_THE_HOLIDAY)
     places_actions.withdraw_holiday(site=site, day=day, source=source, by=by, at=at)
     said = Say(sw="Siku ya kazi kama kawaida: {day}.", en="An ordinary working day after all: {day}.")
-    return _move_from(site, day, said.format(day=day_words(day)), by=by, at=at)
+    said = said.format(day=day_words(day))
+    return _move(site, said, begins=begins, held=held, most=WITH_THE_HOLIDAY, by=by, at=at)
 
 
 @verb
@@ -115,11 +123,13 @@ def propose_calendar(
     if not proposed:
         return 0
     first, last = proposed[0].date.year, proposed[-1].date.year
-    _hold(site, most=WITH_THE_HOLIDAY)
+    begins = _midnight(site, date(first, 1, 1))
+    held = _hold(site, begins, most=WITH_THE_HOLIDAY)
     places_actions.propose_calendar(site=site, days=proposed, by=by, at=at)
     said = Say(sw="Sikukuu za {years} zimewekwa kwenye kalenda.", en="The holidays of {years} are in the calendar.")
     years = str(first) if first == last else f"{first}-{last}"
-    return _move_from(site, date(first, 1, 1), said.format(years=years), by=by, at=at)
+    said = said.format(years=years)
+    return _move(site, said, begins=begins, held=held, most=WITH_THE_HOLIDAY, by=by, at=at)
 
 
 @verb
@@ -132,9 +142,9 @@ def set_opening_hours(
     """
     assert at is not None
     week = tuple(hours)
-    _hold(site, most=WITH_THE_HOLIDAY)
+    held = _hold(site, EVER, most=WITH_THE_HOLIDAY)
     places_actions.set_opening_hours(site=site, hours=week, by=by, at=at)
-    return _move(site, HOURS_CHANGED, begins=None, most=WITH_THE_HOLIDAY, by=by, at=at)
+    return _move(site, HOURS_CHANGED, begins=EVER, held=held, most=WITH_THE_HOLIDAY, by=by, at=at)
 
 
 @verb
@@ -146,8 +156,8 @@ def follow_calendar(*, site: UUID, by: Actor, at: datetime | None = None, key: s
     changed by the places' own verbs.
     """
     assert at is not None
-    _hold(site, most=AT_ONCE)
-    return _move(site, clock_rules.CALENDAR_CHANGED, begins=None, most=AT_ONCE, by=by, at=at)
+    held = _hold(site, None, most=AT_ONCE)
+    return _move(site, clock_rules.CALENDAR_CHANGED, begins=None, held=held, most=AT_ONCE, by=by, at=at)
 
 
 def sites_behind() -> list[UUID]:
@@ -158,44 +168,59 @@ def sites_behind() -> list[UUID]:
     return list(Site.objects.filter(Exists(behind)).order_by("id").values_list("id", flat=True))
 
 
-def _hold(site: UUID, *, most: int) -> None:
-    """Lock the cases whose clocks may move, before anything is written. One statement.
+def _hold(site: UUID, begins: datetime | None, *, most: int) -> frozenset[UUID]:
+    """Lock the cases whose clocks a change of the calendar from `begins` on may move, before anything is written; the
+    ids of these clocks. Two statements.
 
     Whoever works on a case locks it first and the journal's head last. Who would lock the head first and want the case
-    then could wait for an officer who waits for them.
+    then could wait for an officer who waits for them: so `_move` touches no clock but these.
     """
-    running = Clock.objects.filter(site=site, state="running").order_by("id").values("case")[:most]
-    list(Case.objects.select_for_update(no_key=True).filter(id__in=running).order_by("id").values_list("id"))
+    older = _due_from(site, begins, Q(calendar_version__lt=VERSION))
+    chosen = dict(older.order_by("id").values_list("id", "case")[:most])
+    cases = Case.objects.select_for_update(no_key=True).filter(id__in=set(chosen.values()))
+    list(cases.order_by("id").values_list("id"))
+    return frozenset(chosen)
 
 
-def _move_from(site: UUID, day: date, reason: Say, *, by: Actor, at: datetime) -> int:
-    """Move the clocks that run over `day`, and any that missed the change of the calendar before this one."""
+def _due_from(site: UUID, begins: datetime | None, older: Q) -> QuerySet[Clock]:
+    """The running clocks of a site due from `begins` on, and those that are `older`; only these without `begins`."""
+    return Clock.objects.filter(older if begins is None else Q(due_at__gte=begins) | older, site=site, state="running")
+
+
+def _midnight(site: UUID, day: date) -> datetime:
     line = places.site(site)
-    assert line is not None, "the places' verb has just changed its calendar"
-    begins = datetime.combine(day, time(0), ZoneInfo(line.time_zone))
-    return _move(site, reason, begins=begins, most=WITH_THE_HOLIDAY, by=by, at=at)
+    return datetime.combine(day, time(0), ZoneInfo("UTC" if line is None else line.time_zone))
 
 
-def _move(site: UUID, reason: Say, *, begins: datetime | None, most: int, by: Actor, at: datetime) -> int:
-    """Reckon anew `most` of a site's clocks of an older calendar; how many moved.
+def _move(
+    site: UUID, reason: Say, *, begins: datetime | None, held: frozenset[UUID], most: int, by: Actor, at: datetime
+) -> int:
+    """Reckon anew `most` of a site's clocks of an older calendar, as far as their cases are held; how many moved.
 
-    Those due before the change `begins` are left out, but for any that missed an earlier change.
+    Those due before the change, which `begins` then, are left out, but for any that missed an earlier change. A
+    clock that came to be since the cases were locked, and those behind it, are left to the worker's next round.
     """
     line, calendar = places.site(site), places.calendar_of(site)
     assert line is not None, "calendar_of knows it"
-    older = Clock.objects.filter(site=site, state="running", calendar_version__lt=calendar.version)
-    if not older.exists():
+    if not _due_from(site, None, Q(calendar_version__lt=calendar.version)).exists():
         return 0
-    if begins is not None:
-        older = older.filter(Q(due_at__gte=begins) | Q(calendar_version__lt=calendar.version - 1))
-    rows = list(older.select_for_update().order_by("id")[:most])
+    if begins is None:
+        older = _due_from(site, None, Q(calendar_version__lt=calendar.version))
+    else:
+        older = _due_from(site, begins, Q(calendar_version__lt=calendar.version - 1))
+        older = older.filter(calendar_version__lt=calendar.version)
+    ids = list(older.order_by("id").values_list("id", flat=True)[:most])
+    ours = list(takewhile(held.__contains__, ids))
+    if ids and not ours:
+        return 0
+    rows = list(Clock.objects.select_for_update().filter(id__in=ours).order_by("id"))
     moved = [event for row in rows if (event := _moved(row, line.stream, calendar, reason, at=at)) is not None]
     reckoned = ClocksReckoned(
         stream=line.stream,
         about=site,
         occurred_at=at,
         calendar_version=calendar.version,
-        through=rows[-1].id if len(rows) == most else None,
+        through=ours[-1] if len(ours) == most or len(ours) < len(ids) else None,
     )
     # The mark goes first: a clock that is committed only now, by the older calendar, shall not come under it.
     record(reckoned, *moved, by=by, at=at)

@@ -22,6 +22,7 @@ from dirisha.rooms.cases.actions.offers import (
     requirements_of,
 )
 from dirisha.rooms.cases.models import Case, Remedy
+from dirisha.rooms.cases.queries.restricted import Ground
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import handling, opening, remedies, restricted
 from dirisha.rooms.cases.rules.forms import refuse_offline
@@ -65,14 +66,15 @@ def submit_request(
     """Ask for a service: a case with its reference, its clocks (the promise, and the law beside it) and its history.
 
     `answers` maps requirement ids to what the citizen wrote; a missing one is listed as to be brought to the office and
-    never stops a request. `received_at`: when a letter or visitor arrived before (officers only, at most 90 days back,
-    never in the future); the clocks run from then. `level` 2 is restricted: a complaint about an officer, `against`
-    that post if it is known. It goes to another post than the charter names (`rules.restricted`).
+    never stops a request; but a citizen's complaint needs words. `received_at`: when a letter or visitor arrived before
+    (officers only, at most 90 days back, never in the future); the clocks run from then. `level` 2 is restricted: a
+    complaint about an officer, `against` that post if it is known. It goes to another post than the charter names, who
+    is neither the accused nor works under them (`rules.restricted`); where there is none, to the institution above.
 
     Refused: a confidential service (with the telephone numbers), a row no longer offered, one that a citizen cannot ask
-    for online, an impossible date or text.
+    for online, an impossible date or text, nobody who could read it without favour.
     SQL: 14 statements without contact, answers to requirements and files (tests/test_statements.py); the key of `verb`
-    adds two, level 2 two, and one more with `complains_about`.
+    adds two, level 2 two, and one more with `complains_about`; an open one about a case three.
     """
     assert at is not None
     offered = offer(variant)
@@ -81,6 +83,8 @@ def submit_request(
     if by.kind == "citizen" and offered.form_online is False:
         raise refuse_offline()
     arrived = opening.arrival(by=by, received_at=received_at, at=at)
+    if by.kind == "citizen":
+        opening.need_to_tell(offered.case_kind, description)
     given = _Given(channel, language, description, answers or {}, contact, files)
     return _open(
         offered,
@@ -114,7 +118,7 @@ def _open(
     required = requirements_of(offered.service) if given.answers or given.files else frozenset()
     home = home_of(offered.institution, site=offered.form_site)
     case = case or new_id(at)
-    post, against = _answering(offered, level=level, complains_about=complains_about, against=against)
+    given_to = _answering(offered, level=level, complains_about=complains_about, against=against)
     opened = opening.open_case(
         case=case,
         stream=home.stream,
@@ -122,7 +126,8 @@ def _open(
         reference=_free_reference(),
         institution=offered.institution,
         site=home.id,
-        post=post,
+        post=given_to.post,
+        handler=None if given_to.institution == offered.institution else given_to.institution,
         version=offered.version,
         service=offered.service,
         service_slug=offered.service_slug,
@@ -133,7 +138,7 @@ def _open(
         level=level,
         has_contact=given.has_contact or bool(given.contact),
         complains_about=complains_about,
-        against=against,
+        against=given_to.against,
         description=given.description,
         answers=opening.check_answers(given.answers, requirements=required),
         received_at=arrived,
@@ -156,25 +161,42 @@ def _open(
     return Receipt(case=case, reference=opened.reference)
 
 
-def _answering(
-    offered: Offer, *, level: int, complains_about: UUID | None, against: UUID | None
-) -> tuple[UUID | None, UUID | None]:
-    """The post that a request goes to, and the one it is against; the form's or the charter's unless it is restricted.
+@dataclass(frozen=True)
+class _Answering:
+    """The post that a request goes to, the institution it stands in, and the post that the request is against."""
+
+    post: UUID | None
+    institution: UUID
+    against: UUID | None = None
+
+
+def _answering(offered: Offer, *, level: int, complains_about: UUID | None, against: UUID | None) -> _Answering:
+    """The form's or the charter's own post, unless restricted or about a case that this very post was late with.
 
     A restricted one about another case is against whom that one is against, else the post that works on it; neither of
-    them gets it as long as there is a third. Two statements when restricted, three about a case.
+    them, nor anybody under them, gets it as long as there is a third. Where nobody is left it goes to the institution
+    above; Refused (nobody-left) when there is none. One statement about a case, two more for the posts, and where
+    nobody is left one, or four, more.
     """
-    if level != opening.RESTRICTED:
-        return offered.receiver, None
-    others: set[UUID] = set()
+    late: tuple[UUID | None, UUID | None] = (None, None)
     if complains_about is not None:
-        about = Case.objects.filter(id=complains_about).values_list("against", "post").first() or (None, None)
-        others = {post for post in about if post is not None}
-        against = against or about[0] or about[1]
-    posts = places.posts_of(offered.institution)
-    accused = {against} if against else set()
-    found = restricted.answering_post(posts, owner=offered.receiver, against=accused | others)
-    return found or restricted.answering_post(posts, owner=offered.receiver, against=accused), against
+        late = Case.objects.filter(id=complains_about).values_list("against", "post").first() or late
+    if level != opening.RESTRICTED:
+        if late[1] is None:
+            return _Answering(offered.receiver, offered.institution)
+        posts = places.posts_of(offered.institution)
+        found = restricted.of_late_post(posts, owner=offered.receiver, late=late[1])
+        return _Answering(found or offered.receiver, offered.institution)
+    against = against or late[0] or late[1]
+    accused = frozenset({against} if against else ())
+    ground = Ground(offered.institution)
+    everybody = accused | {post for post in late if post is not None}
+    post = ground.answers(owner=offered.receiver, against=everybody) or ground.answers(
+        owner=offered.receiver, against=accused
+    )
+    if post is None:
+        raise restricted.nobody_left()
+    return _Answering(post.id, post.institution, against)
 
 
 def _noted(given: _Given, *, person: UUID, stream: str, region: str, at: datetime) -> list[Event]:

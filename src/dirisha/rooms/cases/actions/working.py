@@ -11,6 +11,7 @@ from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
+from dirisha.rooms.cases.access import concerns
 from dirisha.rooms.cases.actions.bench import (
     Bench,
     Calendars,
@@ -24,7 +25,7 @@ from dirisha.rooms.cases.actions.bench import (
 )
 from dirisha.rooms.cases.actions.offers import requirements_of
 from dirisha.rooms.cases.events import FileAttached
-from dirisha.rooms.cases.models import Attachment
+from dirisha.rooms.cases.models import Attachment, Case
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import handling, opening, restricted
 from dirisha.rooms.cases.values import FileGiven
@@ -107,8 +108,8 @@ def hand_over(
 ) -> None:
     """The case goes to another post, of this institution or another one; its clocks run on, the citizen reads to whom.
 
-    Refused: no reason, no such post, a post that does not work on cases, the post that has it, or the one that it is
-    against.
+    Refused: no reason, no such post, a post that does not work on cases, the post that has it, or one of whom it is
+    against or of anybody under them. One statement more for a case that is against somebody.
     """
     assert at is not None
     bench = for_work(case, by=by)
@@ -119,7 +120,7 @@ def hand_over(
             code="no-post",
             field="to_post",
         )
-    if bench.row.against == post.id:
+    if bench.row.against is not None and Case.objects.filter(concerns(post.id), id=case).exists():
         raise restricted.not_to_them()
     handed = handling.hand_over(
         bench.now,

@@ -38,7 +38,7 @@ def case_opened(event: events.CaseOpened, written: Written) -> None:
         id=event.about,
         reference=event.reference,
         institution_id=event.institution,
-        handler_id=event.institution,
+        handler_id=event.handler or event.institution,
         site_id=event.site,
         post_id=event.post,
         service_id=event.service,

@@ -11,6 +11,7 @@ from dirisha.rooms.cases.queries.desk import search_cases as search_cases
 from dirisha.rooms.cases.queries.desk import worklist as worklist
 from dirisha.rooms.cases.queries.erasing import Erasure as Erasure
 from dirisha.rooms.cases.queries.erasing import erasure as erasure
+from dirisha.rooms.cases.queries.erasing import of_the_same_person as of_the_same_person
 from dirisha.rooms.cases.queries.forms import ANY_PAPER as ANY_PAPER
 from dirisha.rooms.cases.queries.forms import PLAIN as PLAIN
 from dirisha.rooms.cases.queries.forms import FormView as FormView
@@ -29,6 +30,7 @@ from dirisha.rooms.cases.queries.moves import without_day as without_day
 from dirisha.rooms.cases.queries.moves import would_move as would_move
 from dirisha.rooms.cases.queries.restricted import RESTRICTED as RESTRICTED
 from dirisha.rooms.cases.queries.restricted import Readers as Readers
+from dirisha.rooms.cases.queries.restricted import kept_from as kept_from
 from dirisha.rooms.cases.queries.restricted import readers_if_restricted as readers_if_restricted
 from dirisha.rooms.cases.queries.views import BringLine as BringLine
 from dirisha.rooms.cases.queries.views import CitizenCase as CitizenCase

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from uuid import UUID
 
+from django.db.models import Q
+
 from dirisha.core import references
 from dirisha.core.say import Say
 from dirisha.journal.prepared import Prepared
@@ -71,10 +73,12 @@ class Rows:
     references: dict[UUID, str]
 
 
-def rows_of(case: Case) -> Rows:
-    """Two or three statements, and one each for questions, remedies, files and linked cases that the history names.
+def rows_of(case: Case, *, visible: Q | None = None) -> Rows:
+    """Two statements, and one each for questions, remedies, files and linked cases that the history names; three more
+    the first time that this process meets the charter's row.
 
-    The history is read first: what it does not speak of is not asked for. `case` as read with `PLACES`.
+    The history is read first: what it does not speak of is not asked for. `case` as read with `PLACES`. Of linked cases
+    only those are named that are `visible`; without that all, for their citizen.
     """
     steps = STEPS(case.id)
     told = {step.kind for step in steps}
@@ -92,8 +96,13 @@ def rows_of(case: Case) -> Rows:
         requirements=_requirements(case.service_id),
         service=_service(case.service_id),
         variant=_variant(case.variant_id),
-        references=dict(Case.objects.filter(id__in=linked).values_list("id", "reference")) if linked else {},
+        references=_references(linked, visible) if linked else {},
     )
+
+
+def _references(linked: set[UUID], visible: Q | None) -> dict[UUID, str]:
+    rows = Case.objects.filter(id__in=linked)
+    return dict((rows if visible is None else rows.filter(visible)).values_list("id", "reference"))
 
 
 # What a case was promised under: rows of a published version never change, so they are read once and remembered.
@@ -115,6 +124,12 @@ def _variant(variant: UUID) -> Variant:
     return Variant.objects.get(id=variant)
 
 
+def forget() -> None:
+    """Read the rows of charters anew when they are next asked for: for tests, each of which begins in a new house."""
+    for remembered in (_requirements, _service, _variant):
+        remembered.cache_clear()
+
+
 PLACES = ("institution", "handler", "site", "post")
 """What a case is read with, in one statement."""
 
@@ -127,7 +142,8 @@ FILES = Prepared(lambda case: Attachment.objects.filter(case=case).order_by("id"
 
 
 def case_for_citizen(case: UUID, *, at: datetime) -> CitizenCase:
-    """All of a case that is its citizen's, as of `at`. Three statements, at most eleven with all that can be in one.
+    """All of a case that is its citizen's, as of `at`. Three statements, six in a process that meets the charter's row
+    for the first time; one more each for names of posts, questions, remedies, files and linked cases.
 
     Refused (not-found) when there is no such case.
     """
@@ -135,17 +151,19 @@ def case_for_citizen(case: UUID, *, at: datetime) -> CitizenCase:
     if not found:
         raise not_there()
     rows = rows_of(found[0])
-    return citizens_view(rows, [line for line in lines_of(rows) if line.shown], at=at)
+    lines, against = history_of(rows)
+    return citizens_view(rows, [line for line in lines if line.shown], against=against, at=at)
 
 
-def lines_of(rows: Rows) -> list[StepLine]:
-    """The whole history in words. At most one statement."""
-    also = [rows.case.post_id, *(remedy.post_id for remedy in rows.remedies)]
+def history_of(rows: Rows) -> tuple[list[StepLine], Say | None]:
+    """The whole history in words, and what the post is called that the case is against. At most one statement."""
+    also = [rows.case.post_id, rows.case.against, *(remedy.post_id for remedy in rows.remedies)]
     names = names_for(rows.steps, rows.clocks, zone=rows.case.site.time_zone, also=also, known=rows.case)
-    return [line_of(step, names) for step in rows.steps]
+    against = None if rows.case.against is None else names.post(str(rows.case.against))
+    return [line_of(step, names) for step in rows.steps], against
 
 
-def citizens_view(rows: Rows, steps: Sequence[StepLine], *, at: datetime) -> CitizenCase:
+def citizens_view(rows: Rows, steps: Sequence[StepLine], *, against: Say | None, at: datetime) -> CitizenCase:
     """The case as its citizen sees it. At most two statements (the site's calendar)."""
     case = rows.case
     clocks = views_of(rows.clocks, site=case.site, at=at)
@@ -171,6 +189,7 @@ def citizens_view(rows: Rows, steps: Sequence[StepLine], *, at: datetime) -> Cit
         channel=case.channel,
         language=case.language,
         level=case.level,
+        against=against,
         has_contact=case.has_contact,
         description=case.description,
         received_at=case.received_at,

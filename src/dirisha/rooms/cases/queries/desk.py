@@ -12,11 +12,13 @@ from django.db import connection
 from django.db.models import F, Q, QuerySet, Value
 
 from dirisha.core import references
+from dirisha.core.clocks import Spent
 from dirisha.core.contacts import phone_number
 from dirisha.core.say import Say
 from dirisha.rooms.cases.access import visible_to
 from dirisha.rooms.cases.models import Case
-from dirisha.rooms.cases.queries.citizen import PLACES, Rows, citizens_view, lines_of, rows_of
+from dirisha.rooms.cases.queries.citizen import PLACES, Rows, citizens_view, history_of, rows_of
+from dirisha.rooms.cases.queries.clocks import left_of
 from dirisha.rooms.cases.queries.erasing import ERASERS
 from dirisha.rooms.cases.queries.history import late_days
 from dirisha.rooms.cases.queries.views import Contact, Counts, DeskCase, Page, WorkLine
@@ -64,7 +66,7 @@ LINE = (
 
 
 def worklist(*, post: HeldPost, view: View, at: datetime, after: str | None = None, limit: int = 25) -> Page:
-    """A page of a worklist as of `at`, the case due first on top, those without a date last. One statement.
+    """A page of a worklist as of `at`, the case due first on top, those without a date last. Two statements.
 
     `after` is the `next` of the page before; one that cannot be read begins anew. The place in the list is a key
     (order_at, id), not a number of rows, so that the hundredth page costs what the first does.
@@ -74,7 +76,7 @@ def worklist(*, post: HeldPost, view: View, at: datetime, after: str | None = No
         order_at, id_ = key
         rows = rows.filter(Q(order_at__gt=order_at) | Q(id__gt=id_), order_at__gte=order_at)
     found = list(rows.order_by("order_at", "id").values_list(*LINE)[: limit + 1])
-    lines = tuple(_line(row, at=at) for row in found[:limit])
+    lines = _lines(found[:limit], at=at)
     last = found[limit - 1] if len(found) > limit else None
     return Page(lines=lines, next=None if last is None else f"{last[-1].isoformat()}~{last[0].hex}")
 
@@ -112,10 +114,10 @@ def _view(post: HeldPost, view: View, *, at: datetime) -> QuerySet[Case]:
 def search_cases(post: HeldPost, text: str, *, at: datetime, limit: int = 50) -> tuple[WorkLine, ...]:
     """Cases by reference, by the citizen's telephone number (whole), or by words of the service's name; newest first.
 
-    What a citizen wrote is not searched. One or two statements, at most four for words.
+    What a citizen wrote is not searched. Two or three statements, at most five for words.
     """
     rows = Case.objects.filter(visible_to(post)).filter(_wanted(post, text.strip(), limit))
-    return tuple(_line(row, at=at) for row in rows.order_by("-received_at", "id").values_list(*LINE)[:limit])
+    return _lines(list(rows.order_by("-received_at", "id").values_list(*LINE)[:limit]), at=at)
 
 
 def _wanted(post: HeldPost, text: str, limit: int) -> Q:
@@ -169,23 +171,28 @@ def _ids(questions: Sequence[QuerySet[Case, Any]]) -> list[Any]:
 
 
 def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | None:
-    """A whole case, None when this post may not see it or there is none. Nine statements, at most thirteen."""
+    """A whole case, None when this post may not see it or there is none.
+
+    Four statements, seven in a process that meets the charter's row for the first time; one more each for names of
+    posts, questions, remedies, files and linked cases.
+    """
     row = Case.objects.select_related(*PLACES).filter(visible_to(post)).filter(id=case).first()
     if row is None:
         return None
-    rows = rows_of(row)
-    lines = lines_of(rows)
+    rows = rows_of(row, visible=visible_to(post))
+    lines, against = history_of(rows)
     person = people.person(row.person)
     contact = None
     erased = person is not None and person.erased_at is not None
     if person is not None and not erased:
         contact = Contact(name=person.name, phone=person.phone, email=person.email, language=person.language)
     return DeskCase(
-        case=citizens_view(rows, [line for line in lines if line.shown], at=at),
+        case=citizens_view(rows, [line for line in lines if line.shown], against=against, at=at),
         steps=tuple(lines),
         contact=contact,
         erased=erased,
         post=row.post_id,
+        against=row.against,
         handler=row.handler_id,
         late_entry_days=late_days(row.received_at, row.recorded_at),
         pause_days_left=pause_days_left((clock.key, clock.paused_seconds) for clock in rows.clocks),
@@ -226,7 +233,14 @@ def _key(after: str | None) -> tuple[datetime, UUID] | None:
         return None
 
 
-def _line(row: tuple[Any, ...], *, at: datetime) -> WorkLine:
+def _lines(rows: Sequence[tuple[Any, ...]], *, at: datetime) -> tuple[WorkLine, ...]:
+    """The rows as lines, with what their clocks have left. One statement for all of them, none without a clock."""
+    dated = [row[0] for row in rows if row[LINE.index("due_at")] is not None]
+    left = left_of(dated, at=at) if dated else {}
+    return tuple(_line(row, left=left.get(row[0]), at=at) for row in rows)
+
+
+def _line(row: tuple[Any, ...], *, left: Spent | None, at: datetime) -> WorkLine:
     line = dict(zip(LINE, row, strict=True))
     return WorkLine(
         id=line["id"],
@@ -243,5 +257,6 @@ def _line(row: tuple[Any, ...], *, at: datetime) -> WorkLine:
         late_entry_days=late_days(line["received_at"], line["recorded_at"]),
         due_at=line["due_at"],
         late=line["due_at"] is not None and line["due_at"] < at,
+        left=left,
         time_zone=line["site__time_zone"],
     )

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from dirisha.core.clocks import Spent
 from dirisha.core.say import Say
+from dirisha.rooms.cases.rules.opening import RESTRICTED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +52,8 @@ class ClockView:
     for a law beside the charter's promise; `binding` for the running one that is due first. `due_date` is the local
     date of `due_at`; `moved` when it differs from the date first promised. `explanation` are sentences. `overdue` at
     the moment of asking; `met` is None until it stopped (and for a withdrawn case). `elapsed` and `remaining` are in
-    the promise's own unit. `starts_noted` are the start events that already happened.
+    the promise's own unit; `left` is `remaining` as a number, negative when late. `starts_noted` are the start events
+    that already happened.
     """
 
     id: UUID
@@ -75,6 +78,7 @@ class ClockView:
     met: bool | None
     elapsed: Say | None
     remaining: Say | None
+    left: Spent | None
     explanation: tuple[Say, ...]
     pauses: tuple[PauseLine, ...]
 
@@ -158,6 +162,7 @@ class CitizenCase:
     nobody yet). `due_at` is the earliest due date of the running clocks; `clocks` binding first. `may` are the verbs
     open to the citizen now: answer, confirm, reopen, withdraw, note, attach. `confirm_by`: silence until then closes.
     `charter_version` is the number of the charter's version whose promises the case keeps.
+    `against` is the title of the post that a restricted complaint is about, if one was named.
     """
 
     id: UUID
@@ -179,6 +184,7 @@ class CitizenCase:
     channel: str
     language: str
     level: int
+    against: Say | None
     has_contact: bool
     description: str
     received_at: datetime
@@ -207,6 +213,11 @@ class CitizenCase:
     may: frozenset[str]
 
     @property
+    def restricted(self) -> bool:
+        """Whether it is about an officer, so that few see it."""
+        return self.level >= RESTRICTED
+
+    @property
     def clock(self) -> ClockView | None:
         """The clock that binds: the running one due first, else the first of all."""
         return self.clocks[0] if self.clocks else None
@@ -222,8 +233,9 @@ class DeskCase:
     """A case as the desk sees it: all of the citizen's view, and what only the office may see.
 
     `steps` is the whole history with the office's notes; `late_entry_days` whole days between receipt and registration;
-    `post` works on it; `may` are the verbs open to the asking post now: take, ask, note_start, hand_over, decide, note,
-    attach, withdraw. `pause_days_left`: how long a further question may still stop the clock.
+    `post` works on it, `against` is the post a restricted complaint is about; `may` are the verbs open to the asking
+    post now: take, ask, note_start, hand_over, decide, note, attach, withdraw. `pause_days_left`: how long a
+    further question may still stop the clock.
     """
 
     case: CitizenCase
@@ -231,6 +243,7 @@ class DeskCase:
     contact: Contact | None
     erased: bool
     post: UUID | None
+    against: UUID | None
     handler: UUID
     late_entry_days: int
     pause_days_left: int
@@ -250,7 +263,9 @@ class PublicState:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkLine:
-    """A case in a worklist. `late` when a running clock is past its due moment."""
+    """A case in a worklist. `late` when a running clock is past its due moment; `left` is the time the binding one has,
+    in its promise's own unit, negative when late. `restricted`: about an officer, so that few see it.
+    """
 
     id: UUID
     reference: str
@@ -266,7 +281,13 @@ class WorkLine:
     late_entry_days: int
     due_at: datetime | None
     late: bool
+    left: Spent | None
     time_zone: str
+
+    @property
+    def restricted(self) -> bool:
+        """Whether it is about an officer, so that few see it."""
+        return self.level >= RESTRICTED
 
 
 @dataclass(frozen=True, kw_only=True)

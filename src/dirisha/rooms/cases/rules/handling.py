@@ -368,6 +368,19 @@ def finish_first() -> Refused:
     )
 
 
+def erase_elsewhere() -> Refused:
+    """Why a post cannot erase a citizen of whose cases it may not know: it says nothing of them."""
+    return Refused(
+        Say(
+            sw="Kwa cheo chako huwezi kufuta taarifa za mtu huyu. Anaweza kuzifuta mwenyewe, kwa namba zilizo kwenye "
+            "risiti yake, kwenye ukurasa wa “Fuatilia”.",
+            en="Your post cannot erase this person's data. They can do it themselves, with the numbers of their "
+            "receipt, on the tracking page.",
+        ),
+        code="elsewhere",
+    )
+
+
 def taken(case: CaseNow, *, remedy: UUID, complaint: UUID, at: datetime) -> RemedyTaken:
     """The citizen complained with one step."""
     return RemedyTaken(stream=case.stream, about=case.id, occurred_at=at, remedy=remedy, complaint=complaint)

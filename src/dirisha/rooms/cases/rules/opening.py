@@ -139,6 +139,19 @@ def need_words(text: str, say: Say, *, field: str, code: str = "empty") -> str:
     return text
 
 
+def need_to_tell(case_kind: str, description: str) -> None:
+    """A citizen's complaint is nothing without words; Refused (empty) when there are none."""
+    if case_kind == "complaint" and not description.strip():
+        raise Refused(
+            Say(
+                sw="Tafadhali eleza malalamiko yako kwa maneno machache.",
+                en="Please say in a few words what your complaint is.",
+            ),
+            code="empty",
+            field="description",
+        )
+
+
 def check_answers(answers: Mapping[str, str], *, requirements: Collection[UUID]) -> dict[str, str]:
     """The answers to requirements of this service, empty ones left out; ValueError for another service's requirement.
 
@@ -174,6 +187,7 @@ def open_case(
     institution: UUID,
     site: UUID,
     post: UUID | None,
+    handler: UUID | None = None,
     version: UUID,
     service: UUID,
     service_slug: str,
@@ -201,6 +215,7 @@ def open_case(
         institution=institution,
         site=site,
         post=post,
+        handler=handler,
         version=version,
         service=service,
         service_slug=service_slug,

@@ -14,6 +14,7 @@ from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions
+from dirisha.rooms.cases.actions import holidays
 from dirisha.rooms.cases.models import Case, Remedy
 from dirisha.rooms.cases.models import Clock as ClockRow
 from dirisha.rooms.cases.tests.test_calendars import waiting_for_a_lock
@@ -60,9 +61,7 @@ def test_one_form_sent_eight_times_at_once_is_one_case(house: House, clock: Cloc
 
 
 def test_four_workers_at_once_offer_one_remedy(house: House, clock: Clock) -> None:
-    cases = [
-        actions.submit_request(variant=house.variant(5), language="sw", by=CITIZEN, at=clock.now).case for _ in range(6)
-    ]
+    cases = [complain(house, clock).case for _ in range(6)]
     late = clock.after(days=40)
     at_once(*[lambda: actions.ring(by=WORKER, at=late)] * 4)
     actions.ring(by=WORKER, at=late)
@@ -106,6 +105,37 @@ def test_an_answer_and_a_holiday_at_the_same_moment_wait_for_each_other(house: H
         assert (ended, row.met, due, Remedy.objects.count()) == ([1, None], True, 23, 0)
     else:
         assert (ended, row.met, due, Remedy.objects.count()) == ([None, 0], False, 20, 1)
+    assert_replay_equal()
+
+
+def test_a_holiday_holds_the_very_case_whose_clock_it_moves(
+    house: House, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One clock a transaction. The first of the site is due before the holiday and stays; the second is being answered.
+
+    Had the holiday locked the first, it would hold the journal's head and wait for the clock of an officer who holds
+    that and waits for the head.
+    """
+    early = actions.submit_request(
+        variant=house.variant(4), language="sw", description="Barua.", by=CITIZEN, at=clock.now
+    ).case
+    case = taken(house, clock)
+    first, second = ClockRow.objects.order_by("id")
+    assert (first.case_id, second.case_id) == (early, case) and first.due_at is not None and second.due_at is not None
+    assert first.due_at < clock.at("2026-11-11 00:00") < second.due_at
+    monkeypatch.setattr(holidays, "WITH_THE_HOLIDAY", 1)
+    stream = Case.objects.select_related("site").get(id=case).site.stream
+    with ThreadPoolExecutor(2) as pool:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT position FROM journal_stream WHERE name = %s FOR UPDATE", [stream])
+            waiting = []
+            for number, deed in enumerate((announced(clock, case), decided(case, clock)), 1):
+                waiting.append(pool.submit(at_once, deed))
+                waiting_for_a_lock(number)
+        ended = [each.result()[0] for each in waiting]
+    assert ended == [1, None]
+    second.refresh_from_db()
+    assert second.due_at is not None and second.due_at.astimezone(NAIROBI).day == 23 and second.met
     assert_replay_equal()
 
 

@@ -12,6 +12,8 @@ from django.core.files.storage import default_storage
 
 from dirisha.core.actor import CITIZEN, Actor
 from dirisha.core.refused import Refused
+from dirisha.journal import keys
+from dirisha.journal.models import Entry
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions, queries
 from dirisha.rooms.cases.models import Attachment, Case, Step
@@ -72,6 +74,27 @@ def test_a_file_that_is_gone_already_and_a_name_that_is_not_ours_do_no_harm(hous
     case = opened(house, clock, lost, strange)
     erase(case, clock)
     assert actions.sweep_erased(at=clock.after(days=1)) == 0 and Attachment.objects.filter(case=case).count() == 2
+
+
+@pytest.mark.parametrize("username", ["", "akinyi"])
+def test_who_left_neither_words_nor_a_way_to_reach_them_is_erased_too(
+    house: House, clock: Times, username: str
+) -> None:
+    """Most services ask for nothing: there is no key to destroy, and none can be made any more."""
+    case = actions.submit_request(variant=house.variant(10), language="sw", by=CITIZEN, at=clock.now).case
+    person = Case.objects.get(id=case).person
+    assert keys.key_of(person) is None
+    if username:
+        actions.withdraw_case(case=case, by=CITIZEN, at=clock.after(hours=1))
+    erase(case, clock, actor(username) if username else CITIZEN)
+    row = Case.objects.get(id=case)
+    assert (row.state, row.closed_how) == ("closed", "withdrawn")
+    assert Person.objects.get(id=person).erased_at == clock.after(days=1)
+    with pytest.raises(keys.KeyDestroyed):
+        keys.key_for(person, at=clock.after(days=2))
+    erase(case, clock)
+    assert Entry.objects.filter(kind="people.person-erased").count() == 1
+    assert_replay_equal()
 
 
 def test_erasing_twice_is_erasing_once(house: House, clock: Times) -> None:

@@ -323,7 +323,9 @@ def test_the_worklist_is_ordered_by_the_clock_and_turns_its_pages(house: House, 
 
 def test_a_search_finds_by_telephone_and_by_words_of_the_service_newest_first(house: House, clock: Times) -> None:
     mine = complain(house, clock, contact=ContactGiven(name="Wanjiru", phone="0712 345 678")).case
-    newer = actions.submit_request(variant=house.variant(5), language="sw", by=CITIZEN, at=clock.after(days=1)).case
+    newer = actions.submit_request(
+        variant=house.variant(5), language="sw", description="Barua.", by=CITIZEN, at=clock.after(days=1)
+    ).case
     elsewhere = actions.submit_request(
         variant=house.variant(7, "ke-gender"), language="sw", by=CITIZEN, at=clock.now
     ).case

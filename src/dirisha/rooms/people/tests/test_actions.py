@@ -117,6 +117,15 @@ def test_who_left_words_but_no_contact_can_be_erased_too() -> None:
     assert_replay_equal()
 
 
+def test_who_left_nothing_but_a_case_can_be_erased_once_for_ever() -> None:
+    for _ in range(2):
+        actions.erase_person(person=WANJIRU, stream=STREAM, reason="asked", has_case=True, by=CITIZEN)
+    assert Entry.objects.filter(kind="people.person-erased").count() == 1
+    with pytest.raises(keys.KeyDestroyed):
+        keys.key_for(WANJIRU, at=EARLIER)
+    assert_replay_equal()
+
+
 def test_nobody_who_is_not_on_record_can_be_corrected_or_erased() -> None:
     with pytest.raises(Refused, match="not-found"):
         actions.correct_person(person=WANJIRU, stream=STREAM, language="sw", name="W", by=CITIZEN)

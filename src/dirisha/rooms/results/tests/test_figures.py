@@ -25,7 +25,9 @@ INSTITUTION = "ke-public-service"
 
 
 def ask(house: House, row: int, at: datetime) -> UUID:
-    return actions.submit_request(variant=house.variant(row), language="sw", by=CITIZEN, at=at).case
+    return actions.submit_request(
+        variant=house.variant(row), language="sw", description="Barua.", by=CITIZEN, at=at
+    ).case
 
 
 def answer(case: UUID, at: datetime) -> None:
