@@ -1,8 +1,8 @@
 """Reading a requirements cell: its items, whether one of them is enough, and what kind each of them is.
 
-The hard case is a cell whose line breaks were lost, so that its items stand in one line. In Swahili an item begins with
-a capital letter, and inside a sentence capitals stand only after connectors ("kwa Wizara, Idara na Taasisi"). So a
-capitalised word that follows anything but a connector starts a new item.
+The hard case is a cell whose line breaks were lost, so that its items stand in one line (`items`). In Swahili an item
+begins with a capital letter, and inside a sentence capitals stand only after connectors ("kwa Wizara, Idara na
+Taasisi"). So a capitalised word that follows anything but a connector starts a new item.
 """
 
 from __future__ import annotations
@@ -11,30 +11,24 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from dirisha.core.phrases.tokens import Token, tidy, tokens
+from dirisha.core.phrases.items import CONNECTORS as CONNECTORS
+from dirisha.core.phrases.items import split_items as split_items
+from dirisha.core.phrases.tokens import tidy
 
 Kind = Literal["document", "condition", "instruction"]
 Logic = Literal["all_of", "any_of"]
 
-NONE = frozenset({"hakuna", "none", "nil", "no requirement", "no requirements", "hakuna mahitaji", "n/a", "-", ""})
-
-CONNECTORS = frozenset(
-    # Words that tie the next word to the one before, so that a capital after them begins nothing.
-    """ya wa za la cha vya kwa na au katika kutoka kuhusu kama ni hadi pamoja kupitia kulingana baada kabla juu ndani
-    nje chini dhidi kati mbele mwa pa ku ikiwa kisha lakini bila kuwa yenye wenye zenye lenye chenye vyenye
-    of and or the for from to by in with a an at on as per via about under through who which that where""".split()
+NONE = frozenset(
+    """hakuna|none|nil|no requirement|no requirements|hakuna mahitaji|n/a|-|--||hakuna mahitaji yoyote|hakuna masharti
+    |not applicable|no document required|no documents required|no documents|nothing|none required|hakuna chochote
+    |hakuna kinachohitajika|haihusiki|hakuna sharti|no obligations|no conditions|no prerequisites""".replace(
+        "\n    ", ""
+    ).split("|")
 )
-
-COMPOUNDS = (
-    # Proper names of several capitalised words, inside which no item begins.
-    ("huduma", "kenya"),
-    ("huduma", "centre"),
-    ("huduma", "namba"),
-    ("huduma", "card"),
-    ("dar", "es", "salaam"),
-    ("west", "end", "towers"),
-    ("posta", "pay"),
-)
+LONGEST_TEXT = 20_000
+MOST_WORDS = 5
+LIST_OF_PAPERS, CHOICE = 0.7, 0.7
+"""A list cut at its commas, or at its "or", may have been meant as one item."""
 
 VERBS = frozenset(
     # Imperatives with which an instruction begins, in both languages.
@@ -54,7 +48,11 @@ DOCUMENTS = re.compile(
       | letters? | cop(y|ies) | id | ids | identity\ card | identification | passports? | certificates? | forms?
       | invoices? | receipts? | orders? | lists? | reports? | contracts? | evidence | licen[cs]es? | permits?
       | photos? | photographs? | formal\ request | terms\ of\ reference | delivery\ notes? | insurance | documents?
-      | referral\ from
+      | referral\ from | cards? | title\ deeds? | deeds? | drawings? | log\ ?books? | affidavits? | statements?
+      | cv | resume | clearance | (kra\ |tax\ )?pin\ cert\w* | payslips? | minutes\ of | memos? | memorandum | proof\ of
+      | birth\ notification | burial\ permit | curriculum\ vitae | passbook | proposals?
+      | authori[sz]ation | bank\ slips?
+      | kadi | taarifa\ ya\ benki | muhtasari | hundi | vocha | kiapo | hati\ ya\ kiapo
     )\b""",
     re.VERBOSE,
 )
@@ -70,9 +68,13 @@ CONDITIONS = re.compile(
 )
 
 ONE_OF = re.compile(
-    r"(kupitia|kwa njia ya|mojawapo|moja ya|through|via|any of|one of|either)[^a-z]*(ya|of|zifuatazo)?\W*$"
+    r"(kupitia|kwa njia ya|mojawapo|moja ya|moja kati ya|through|via|any (one )?of|one of|either)"
+    r"[^a-z]*(ya|of)?\s*((the )?following|zifuatazo|yafuatayo|vifuatavyo|hizi|these)?\W*$"
 )
 """The end of an introduction after which one of the items is enough ("Ombi kupitia:")."""
+
+INTRODUCED = re.compile(r"(?P<lead>[^:;]{3,80}):\s+(?P<rest>.{3,})")
+MARK = re.compile(r"^(?:[•▪●■►➢➤✓✔❖◦‣·*–-]\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*)(?=[^\W\d])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,32 +95,40 @@ def read_requirements(text: str, lead: str = "", listed: tuple[str, ...] = ()) -
         ways = bool(ONE_OF.search(lead.casefold()))
         items = tuple(tidy(item) for item in listed)
         return _reading(items, "any_of" if ways else "all_of", lead, 0.98, ways)
+    if len(text) > LONGEST_TEXT:
+        return RequirementsReading(((tidy(text[:LONGEST_TEXT]), "condition"),), "all_of", "", 0.1)
     lines = [tidy(line) for line in text.splitlines() if tidy(line)]
     if len(lines) > 1:
-        return _reading(tuple(lines), "all_of", "", 0.95, False)
+        return _of_lines(lines)
     line = lines[0] if lines else ""
     if line.casefold().strip(" .") in NONE:
         return RequirementsReading((), "all_of", "", 0.98)
     alternatives = _alternatives(line)
     if len(alternatives) > 1:
         return _reading(alternatives, "any_of", "", 0.9, False)
+    choice = _choice(line)
+    if choice:
+        return _reading(choice, "any_of", "", CHOICE, False)
+    intro = INTRODUCED.match(line)
+    if intro and len(items := split_items(intro["rest"])) > 1:
+        lead = intro["lead"] + ":"
+        ways = bool(ONE_OF.search(lead.casefold()))
+        return _reading(items, "any_of" if ways else "all_of", lead, 0.85, ways and _only_ways(items))
     items = split_items(line)
-    return _reading(items, "all_of", "", 0.98 if len(items) == 1 else 0.85, _only_ways(items))
+    sure = LIST_OF_PAPERS if "," in line and len(items) > 1 and line.count(",") >= len(items) - 2 else 0.85
+    return _reading(items, "all_of", "", 0.98 if len(items) == 1 else sure, _only_ways(items))
 
 
-def split_items(line: str) -> tuple[str, ...]:
-    """The items that run together in one line."""
-    slashed = _slashed(line)
-    if slashed:
-        return slashed
-    cuts = [0]
-    row = tokens(line)
-    depth = 0
-    for before, token in zip(row, row[1:], strict=False):
-        depth += (before.text == "(") - (before.text == ")")
-        if depth == 0 and _begins(before, token, row):
-            cuts.append(token.start)
-    return tuple(line[a:b].strip() for a, b in zip(cuts, [*cuts[1:], len(line)], strict=True))
+def _of_lines(lines: list[str]) -> RequirementsReading:
+    """The reading of a cell whose lines are its items; an introduction before them is none."""
+    lead = ""
+    if len(lines) > 2 and lines[0].endswith(":"):
+        lead, *lines = lines
+    marked = [line for line in lines if MARK.match(line)]
+    if len(marked) > 1:
+        lines = [MARK.sub("", line) for line in lines]
+    ways = bool(ONE_OF.search(lead.casefold()))
+    return _reading(tuple(line for line in lines if line), "any_of" if ways else "all_of", lead, 0.95, False)
 
 
 def classify(item: str) -> Kind:
@@ -161,35 +171,16 @@ def _infinitive(word: str) -> bool:
     return re.fullmatch(r"(ku|kw)[a-z]{2,}(a|e|i|u)", word) is not None and word not in CONNECTORS
 
 
-def _begins(before: Token, token: Token, row: tuple[Token, ...]) -> bool:
-    """Whether `token` starts a new item after `before`."""
-    if not token.capitalised or token.folded in CONNECTORS or (token.text.isupper() and len(token.text) > 1):
-        return False
-    if before.kind == "sign" and before.text not in ").;":
-        return False
-    if before.folded in CONNECTORS:
-        return False
-    return not _inside_name(token, row)
-
-
-def _inside_name(token: Token, row: tuple[Token, ...]) -> bool:
-    at = row.index(token)
-    for name in COMPOUNDS:
-        for back in range(1, len(name)):
-            following = tuple(t.folded for t in row[max(at - back, 0) : at - back + len(name)])
-            if at >= back and following == name:
-                return True
-    return False
-
-
-def _slashed(line: str) -> tuple[str, ...]:
-    """The items of a list written "a/ b/ c": a slash close to the word before, then a blank; at least two of them."""
-    parts = re.split(r"(?<=\S)/\s+", line)
-    return tuple(part.strip() for part in parts) if len(parts) > 2 else ()
-
-
 def _alternatives(line: str) -> tuple[str, ...]:
-    """The two ways of "visit our offices or call 1195": "au"/"or" between two commands; (line,) when there are none."""
+    """The ways of "visit our offices or call 1195": "au"/"or" between commands; (line,) when there are none."""
     parts = re.split(r"\s+(?:au|or)\s+", line)
     commands = [part.split(" ", 1)[0].casefold() in VERBS for part in parts]
     return tuple(parts) if len(parts) > 1 and all(commands) else (line,)
+
+
+def _choice(line: str) -> tuple[str, ...]:
+    """The papers of "either a national ID or a passport", of which one is enough; () when it is no such choice."""
+    said = re.sub(r"^(?:either|ama|aidha)\s+", "", line, flags=re.IGNORECASE)
+    parts = re.split(r",?\s+(?:au|or|ama)\s+", said)
+    short = all(DOCUMENTS.search(part.casefold()) and len(part.split()) <= MOST_WORDS for part in parts)
+    return tuple(parts) if len(parts) > 1 and short and "," not in said and "(" not in said else ()

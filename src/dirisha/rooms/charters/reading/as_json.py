@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dirisha.rooms.charters.reading.model import CharterReading, ReadContact, ReadFinding, ReadService
+from dirisha.rooms.charters.reading.model import CharterReading, ReadContact, ReadFinding, ReadService, ReadStep
 
 
 def to_json(reading: CharterReading) -> dict[str, Any]:
@@ -41,6 +41,7 @@ def _contact(contact: ReadContact) -> dict[str, Any]:
         **({"website": contact.website} if contact.website else {}),
         **({"social": list(contact.social)} if contact.social else {}),
         **({"faxes": list(contact.faxes)} if contact.faxes else {}),
+        **({"codes": list(contact.codes)} if contact.codes else {}),
     }
 
 
@@ -54,12 +55,17 @@ def service_json(service: ReadService) -> dict[str, Any]:
         "requirement_kinds": [requirement.kind for requirement in service.requirements],
         "requirements_text": service.requirements_text,
         "fee_text": service.fee_text,
-        "fee": service.fee,
+        "fee": service.fee if service.fee_text else None,
         "time_text": service.time_text,
         "time": service.time,
         "source": service.source,
         "confidence": service.confidence,
+        "confidences": service.confidences,
     }
+    if service.officer:
+        made["responsible"] = service.officer
+    if service.steps:
+        made["steps"] = [_step(step) for step in service.steps]
     if service.requirements_logic != "all_of":
         made["requirements_logic"] = service.requirements_logic
     if service.requirements_intro:
@@ -75,6 +81,17 @@ def service_json(service: ReadService) -> dict[str, Any]:
             base = service.name.original.removesuffix(" ".join(names)).strip()
             made["name_split"] = {"name": base, "variants": names}
     return made
+
+
+def _step(step: ReadStep) -> dict[str, Any]:
+    return {
+        "client": step.client,
+        "agency": step.agency,
+        "fee_text": step.fee_text,
+        "time_text": step.time_text,
+        "time": step.time,
+        **({"responsible": step.officer} if step.officer else {}),
+    }
 
 
 def finding_json(finding: ReadFinding) -> dict[str, Any]:

@@ -5,25 +5,97 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from dirisha.core.promises import in_words, promise_from_json
 from dirisha.core.say import Say
 from dirisha.core.text import fold
 from dirisha.rooms.charters.reading import wording
+from dirisha.rooms.charters.reading.layouts.sums import agrees
 from dirisha.rooms.charters.reading.misspellings import MISSPELT, broken_forms
-from dirisha.rooms.charters.reading.model import ReadFinding, ReadService
-from dirisha.rooms.charters.reading.table import same_row
+from dirisha.rooms.charters.reading.model import ReadFinding, ReadService, ReadVariant
+from dirisha.rooms.charters.reading.rows import same_row
 from dirisha.rooms.places.packs import country_pack
+from dirisha.rooms.places.packs.loading import countries
 
-OWNER = re.compile(r"\b(afisa (mhusika|anayehusika|husika)|mhusika|responsible|officer in charge)\b")
-DATED = re.compile(
-    r"\b(toleo|version|edition|effective|revised|tarehe ya (kutolewa|kuanza)|imetolewa|itaanza kutumika)\b"
+OWNER = re.compile(
+    r"\b(afisa (mhusika|anayehusika|husika)|mhusika|responsible (officer|person|office|party|unit)|responsibility"
+    r"|person responsible|officer (in charge|responsible))\b"
 )
-AMBIGUOUS = {"rufaa": wording.RUFAA, "mara moja": wording.MARA_MOJA}
+MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|januari|februari|machi|aprili"
+    "|mei|juni|julai|agosti|septemba|oktoba|novemba|desemba|disemba"
+)
+DATED = re.compile(
+    # The charter's own date or number: a year alone or in a title, "Version 2", "effective from 1 July 2024".
+    rf"""\b(?:version|toleo|edition)\s*(?:no\.?|na\.?|namba|la|ya)?\s*:?\s*(?:\d|[ivx]+\b|kwanza|pili|tatu|one|two)
+      | \b(?:first|second|third|fourth|fifth|revised|\d(?:st|nd|rd|th))\s+edition\b | \btoleo\s+la\b
+      | \b(?:effective|in\ force|valid|adopted|approved|issued|published|revised|reviewed|updated|dated?|launched)\b
+        [^.\n]{{0,25}}\b(?:from|on|date|as\ of|in|:)?\s*(?:\d{{1,2}}\S{{0,2}}\s+)?(?:{MONTHS}
+        |\d{{1,2}}[/.-]\d{{1,2}}[/.-])\S*\s*(?:20\d\d)?
+      | \beffective\ (?:date|from)\b | \btarehe\s+ya\s+(?:kutolewa|kuanza|kutumika|toleo)\b | \bitaanza\s+kutumika\b
+      | \b(?:imetolewa|umetolewa|umeidhinishwa|umepitishwa|ulizinduliwa)\b[^.\n]{{0,25}}\b(?:{MONTHS}|20\d\d)
+      | ^[\W_]*(?:\d{{1,2}}\S{{0,2}}\s+)?(?:{MONTHS})[\s,]+20\d\d[\W_]*$
+      | ^[\W_]*20\d\d(?:\s*[-/–]\s*(?:20)?\d\d)*[\W_]*$
+      | \b(?:charter|huduma)\b[^.\n]{{0,40}}\b20\d\d\b(?:\s*[-/–]\s*(?:20)?\d\d)*[\W_]*$""",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+AMBIGUOUS = (
+    # The word, where it has but one meaning after all, and the sentences.
+    (r"rufaa", r"\b(kukata|kata|akate|wakate|kuwasilisha|hospitali(?: za| ya)?|barua ya) rufaa\b", wording.RUFAA),
+    (r"mara moja", r"\bmara moja (kwa|kila|tu)\b", wording.MARA_MOJA),
+    (r"(?:bi ?weekly|bi ?monthly|bi ?annual(?:ly)?)", r"(?!)", wording.BI),
+)
+VAGUE = re.compile(
+    r"\b(as soon as (possible|practicable)|promptly|timely|in good time|reasonable (time|period)|without (undue )?delay"
+    r"|haraka( iwezekanavyo)?|mapema iwezekanavyo|kwa wakati( muafaka| unaofaa)?|bila kuchelewa"
+    r"|muda (muafaka|unaofaa))\b"
+)
+"""Words for a time that nobody can measure."""
+
+LOOKING = re.compile(
+    # A thing to do and nothing to hand in: to look, to come, to ring, to take part.
+    r"""^(?:\w+\ )?(?:look|see|check|consult|refer\ to|visit|call|ring|telephone|phone|download|log|attend
+        |participate|queue|wait
+      |come|walk|dial|follow|access|tembelea|kutembelea|angalia|kuangalia|tazama|kutazama|piga|kupiga|kuingia|ingia
+      |fika
+      |kufika|nenda|kwenda|soma|kusoma|pakua|kupakua|shiriki|kushiriki|hudhuria|kuhudhuria|subiri|kusubiri|kuitikia
+      |itikia|kujisajili|jisajili|kupatikana|kufahamishwa|ona|kuona)\b""",
+    re.VERBOSE,
+)
+STARTING = re.compile(
+    # What the office receives, or whom: its receipt starts the clock.
+    r"""\b(?:ombi|maombi|kuomba|omba|applications?|apply|applying|requests?|forms?|fomu|taarifa|ripoti|reports?
+        |reporting
+      |malalami\w+|complaints?|notices?|notifications?|malipo|payments?|pay|fees?|kulipa|lipa|stakabadhi|tembelea
+      |kufika|fika
+      |visits?|walk\ in|call|calls|calling|piga|kupiga|simu|barua|letters?|e?\ ?mails?|enquir\w+|inquir\w+
+      |registration|usajili
+      |kujisajili|appointment|miadi|samples?|sampuli|proposals?|pendekezo\ la)\b""",
+    re.VERBOSE,
+)
+OURSELVES = re.compile(r"\b(toa|kutoa|weka)\ (pendekezo|maoni)\b", re.VERBOSE)
 BARE_DAYS = re.compile(r"\b(siku|days?)\b")
-WORKING = re.compile(r"\b(za kazi|ya kazi|working|business|kalenda|calendar)\b")
-DAYS = {"working_days": 7 / 5, "calendar_days": 1.0, "weeks": 7.0, "months": 30.0}
+FIGURES = re.compile(r"\d{1,4}(\s*(-|–|to|hadi)\s*\d{1,4})?")
+WORKING = re.compile(r"\b(za kazi|ya kazi|working|business|kalenda|calendar|consecutive|mfululizo)\b")
+DAYS = {"working_days": 7 / 5, "calendar_days": 1.0, "weeks": 7.0, "months": 30.0, "hours": 1 / 24, "minutes": 1 / 1440}
 """Calendar days to a unit, to tell which of two promises is longer."""
+
+LAW_DUTIES: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    # Duties with a time of their own in a country pack, besides those that run beside a case (`service.law`).
+    (
+        "TZ",
+        re.compile(r"\b(kurejesha|kurudisha)\b.*\bmaji\b|\breconnect\w*\b.*\bwater\b|\bwater\b.*\breconnect\w*"),
+        "tz-water-2020-reconnection",
+    ),
+    ("TZ", re.compile(r"\bkuungani\w+\b.*\bmaji\b|\b(new )?water connection\b"), "tz-water-2020-connection"),
+    ("KE", re.compile(r"\b(taarifa|data) (zako )?binafsi\b|\bpersonal data\b|\bdata subject\b"), "ke-dpr-2021-access"),
+    (
+        "KE",
+        re.compile(r"\bsababu (za|kwa) maandishi\b|\bwritten reasons\b|\breasons for (a |the )?decision"),
+        "ke-faa-2015-reasons",
+    ),
+)
 
 
 def finding(code: str, service: int | None, words: str, text: Say, suggestion: Say, **values: object) -> ReadFinding:
@@ -61,34 +133,78 @@ def _row(service: ReadService, country: str) -> Iterator[ReadFinding]:
         words = service.time_text
         yield finding("two-promises-in-one-cell", no, words, *wording.TWO_PROMISES, n=len(service.variants))
     for variant in service.variants:
-        time = variant.time or {}
-        folded = fold(variant.time_text)
-        if variant.time is None:
-            yield finding("time-unread", no, variant.time_text, *wording.TIME_UNREAD)
-        if time.get("unit") == "calendar_days" and BARE_DAYS.search(folded) and not WORKING.search(folded):
-            yield finding("unit-unstated", no, variant.time_text, *wording.UNIT_UNSTATED)
-        if time.get("kind") in ("continuous", "as_needed"):
-            yield finding("not-measurable", no, variant.time_text, *wording.NOT_MEASURABLE)
+        yield from _time(variant, no)
     yield from _ambiguous(service)
     yield from _law(service, country)
-    for requirement in service.requirements:
-        if requirement.kind == "instruction":
-            yield finding("instruction-not-document", no, requirement.words.original, *wording.INSTRUCTION)
+    looking = [r.words.original for r in service.requirements if LOOKING.search(fold(r.words.original))]
+    looking = [words for words in looking if not STARTING.search(fold(words)) or _is_way(words)]
+    if looking and service.requirements_logic == "all_of":
+        yield finding("instruction-not-document", no, "; ".join(looking), *wording.INSTRUCTION)
     if _starts_nowhere(service):
         yield finding("no-start-event", no, service.time_text, *wording.NO_START)
     if service.fee.get("kind") == "borne_by_requester":
         yield finding("fee-borne-by-requester", no, service.fee_text, *wording.BORNE)
+    yield from _steps(service)
+
+
+def _time(variant: ReadVariant, no: int) -> Iterator[ReadFinding]:
+    """What is wrong with one promise: unread, not measurable, days of no kind."""
+    time, text = variant.time or {}, variant.time_text
+    folded = fold(text)
+    parts = [time, *(part for part in time.get("parts", []) if isinstance(part, dict))]
+    if time.get("kind") in ("continuous", "as_needed") or (variant.confidence < 0.5 and VAGUE.search(folded)):
+        yield finding("not-measurable", no, text, *wording.NOT_MEASURABLE)
+    elif variant.time is None and FIGURES.fullmatch(text.strip(" .")):
+        yield finding("unit-unstated", no, text, *wording.UNIT_UNSTATED)
+    elif variant.time is None:
+        yield finding("time-unread", no, text, *wording.TIME_UNREAD)
+    bare = any(part.get("unit") == "calendar_days" for part in parts)
+    if bare and BARE_DAYS.search(folded) and not WORKING.search(folded):
+        yield finding("unit-unstated", no, text, *wording.UNIT_UNSTATED)
+
+
+def _is_way(words: str) -> bool:
+    """Whether a thing to do is only to go, ring or look, with nothing to hand in ("Kupiga simu")."""
+    folded = fold(words)
+    return not re.search(
+        r"\b(ombi|maombi|form|fomu|applications?|requests?|report|ripoti|complaints?|malalami\w+)\b", folded
+    )
+
+
+def _steps(service: ReadService) -> Iterator[ReadFinding]:
+    """A published total of a form against the sum of its steps."""
+    times = [step.time for step in service.steps if step.time_text]
+    if len(times) < 2 or len(times) != len([step for step in service.steps if step.time is not None]):
+        return
+    if service.confidences.get("time", 0.0) >= 0.5 and not agrees(service.time, times):
+        words = " + ".join(step.time_text for step in service.steps if step.time_text)
+        yield finding("total-differs-from-steps", service.no, service.time_text, *wording.TOTAL_DIFFERS, steps=words)
 
 
 def _spelling(text: str, no: int | None) -> Iterator[ReadFinding]:
     line = " ".join(text.split())
-    for broken, whole in _broken().items():
-        if re.search(rf"\b{broken}\b", line, re.IGNORECASE):
-            yield finding("lost-ligature", no, broken, *wording.LIGATURE, mend=whole)
-    for wrong, right in MISSPELT.items():
-        match = re.search(rf"\b{re.escape(wrong)}\b", line, re.IGNORECASE)
-        if match:
-            yield finding("misspelling", no, match[0], *wording.MISSPELLING, mend=right)
+    if not line:
+        return
+    broken, misspelt = _patterns()
+    seen: set[str] = set()
+    for pattern, code, sentences, mends in (
+        (broken, "lost-ligature", wording.LIGATURE, _broken()),
+        (misspelt, "misspelling", wording.MISSPELLING, MISSPELT),
+    ):
+        for match in pattern.finditer(line):
+            words = match[0]
+            if words.casefold() not in seen:
+                seen.add(words.casefold())
+                yield finding(code, no, words, *sentences, mend=mends[words.casefold()])
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One pattern for all broken forms, one for all misspellings."""
+    return tuple(
+        re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\b", re.IGNORECASE)
+        for words in (_broken(), MISSPELT)
+    )  # type: ignore[return-value]
 
 
 @cache
@@ -98,34 +214,46 @@ def _broken() -> dict[str, str]:
 
 def _ambiguous(service: ReadService) -> Iterator[ReadFinding]:
     cells = fold(f"{service.name.original} {service.requirements_text} {service.time_text}")
-    for word, sentences in AMBIGUOUS.items():
-        if re.search(rf"\b{word}\b", cells):
-            yield finding("ambiguous-word", service.no, word, *sentences)
+    for word, clear, sentences in AMBIGUOUS:
+        match = re.search(rf"\b{word}\b", cells)
+        if match and not re.search(clear, cells):
+            yield finding("ambiguous-word", service.no, match[0], *sentences)
 
 
 def _law(service: ReadService, country: str) -> Iterator[ReadFinding]:
     """The charter's promise against the law that runs beside it; the shorter of the two binds."""
-    if service.law is None or country not in ("KE", "TZ"):
+    if country not in countries():
         return
-    law = country_pack(country).laws.get(service.law)
-    if law is None:
-        return
-    for variant in service.variants:
-        time = variant.time or {}
-        promised, legal = _length(time), _length(law.promise)
-        if promised is not None and legal is not None and promised > legal:
-            yield finding(
-                "weaker-than-law",
-                service.no,
-                variant.time_text,
-                *wording.WEAKER,
-                law=law.title,
-                section=law.section,
-                time=in_words(promise_from_json(law.promise)),
-            )
+    folded = fold(service.name.original)
+    keys = [service.law] if service.law else []
+    keys += [key for land, words, key in LAW_DUTIES if land == country and words.search(folded)]
+    for law in (country_pack(country).laws.get(key) for key in keys):
+        if law is None or law.certainty == "memory":
+            continue
+        for variant in service.variants:
+            if _longer(variant.time or {}, law.promise):
+                yield finding(
+                    "weaker-than-law",
+                    service.no,
+                    variant.time_text,
+                    *wording.WEAKER,
+                    law=law.title,
+                    section=law.section,
+                    time=in_words(promise_from_json(law.promise)),
+                )
 
 
-def _length(time: dict[str, object]) -> float | None:
+def _longer(time: dict[str, Any], law: dict[str, Any]) -> bool:
+    """Whether a promise is certainly longer than the law's time."""
+    promised, legal = _length(time), _length(law)
+    if promised is None or legal is None:
+        return False
+    if law.get("unit") == "hours" and time.get("unit") == "working_days":
+        promised = float(time["amount"])
+    return promised > legal
+
+
+def _length(time: dict[str, Any]) -> float | None:
     amount, unit = time.get("amount"), time.get("unit")
     if time.get("kind") != "duration" or not isinstance(amount, int | float) or unit not in DAYS:
         return None
@@ -133,23 +261,36 @@ def _length(time: dict[str, object]) -> float | None:
 
 
 def _starts_nowhere(service: ReadService) -> bool:
-    """A length of time whose row neither names an event nor asks for anything whose receipt would start the clock."""
+    """A length of days whose row neither names an event nor asks for anything whose receipt would start the clock.
+
+    A row that prints nothing at all about requirements does not say that there are none.
+    """
     times = [variant.time or {} for variant in service.variants]
-    if service.case_kind != "request" or not any(t.get("kind") == "duration" and not t.get("after") for t in times):
+    lengths = [
+        t
+        for t in times
+        if t.get("kind") == "duration" and t.get("unit") in ("working_days", "calendar_days", "weeks", "months")
+    ]
+    if service.case_kind != "request" or not any(not t.get("after") for t in lengths):
         return False
-    return not any(requirement.kind == "document" for requirement in service.requirements)
+    if not service.requirements_text.strip(" -–—"):
+        return False
+    if any(requirement.kind == "document" for requirement in service.requirements):
+        return False
+    return not STARTING.search(OURSELVES.sub(" ", fold(service.requirements_text)))
 
 
 def _whole(services: Sequence[ReadService], text: str) -> Iterator[ReadFinding]:
-    folded = fold(text)
-    if services and not OWNER.search(folded):
-        yield finding("no-owner", None, "", *wording.NO_OWNER)
+    ownerless = [str(service.no) for service in services if not service.officer]
+    owned = len(services) - len(ownerless)
+    if services and ownerless and (owned or not OWNER.search(fold(text))):
+        yield finding("no-owner", None, ", ".join(ownerless) if owned else "", *wording.NO_OWNER)
     silent = [str(service.no) for service in services if not service.channels]
     if silent:
         yield finding("no-channel", None, ", ".join(silent), *wording.NO_CHANNEL)
-    if not DATED.search(folded):
+    if not DATED.search(text):
         yield finding("no-version-date", None, "", *wording.NO_DATE)
     for at, service in enumerate(services):
-        for later in services[at + 1 :]:
-            if same_row(service, later):
-                yield finding("duplicate-row", later.no, later.name.original, *wording.DUPLICATE, first=service.no)
+        earlier = next((first for first in services[:at] if same_row(first, service)), None)
+        if earlier is not None:
+            yield finding("duplicate-row", service.no, service.name.original, *wording.DUPLICATE, first=earlier.no)

@@ -42,8 +42,28 @@ class ReadVariant:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadStep:
+    """A step of a form: what the citizen does, what the office does, with the step's own fee, time and officer.
+
+    `time` is None where the step has none or it was not understood.
+    """
+
+    client: str
+    agency: str
+    fee_text: str
+    time_text: str
+    time: dict[str, Any] | None
+    officer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadService:
-    """A row. `fee`/`time` are the whole cell's reading (a `mixed` one for a double row), `variants` its parts."""
+    """A row. `fee`/`time` are the whole cell's reading (a `mixed` one for a double row), `variants` its parts.
+
+    `confidences` tells how sure each field is that the document has (name, requirements, fee, time); `confidence` is
+    the least of them. `officer` is the officer whom the row names as responsible, "" when it names none. `steps` are
+    those of a form; a published total beats their sum.
+    """
 
     no: int
     name: Words
@@ -66,13 +86,17 @@ class ReadService:
     life_events: tuple[str, ...] = ()
     law: str | None = None
     requirements_intro: str = ""
+    officer: str = ""
+    steps: tuple[ReadStep, ...] = ()
+    confidences: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadContact:
     """An office: where to complain (`complaints`), the `ombudsman`, where to write (`letters`), a `helpline`.
 
-    Telephone and fax numbers are in E.164 form (+254202216500), short national numbers as printed (1195).
+    Telephone and fax numbers are in E.164 form (+254202216500), short national numbers as printed (1195); `codes` are
+    short and USSD codes (22456, *483#).
     """
 
     role: str
@@ -83,6 +107,7 @@ class ReadContact:
     website: str = ""
     social: tuple[str, ...] = ()
     faxes: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

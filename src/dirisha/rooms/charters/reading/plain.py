@@ -1,106 +1,128 @@
-"""The adaptor for plain text: Markdown pipe tables (with HTML lists in their cells) and tab-separated tables."""
+"""The adaptor for plain text: tab-separated tables, pipe tables (Markdown), tables drawn with blanks; and the lines."""
 
 from __future__ import annotations
 
-import html
 import re
+from collections.abc import Sequence
 
-from dirisha.rooms.charters.reading.document import Cell, Document, Line, Row
-from dirisha.rooms.charters.reading.refusal import EMPTY, NOT_TEXT, OTHER_FORMAT, CannotRead
+from dirisha.rooms.charters.reading.document import Document, Line, Row
+from dirisha.rooms.charters.reading.marks import BULLET, HEADING, clean, is_heading, marked_cell
+from dirisha.rooms.charters.reading.pipes import is_piped, piped
+from dirisha.rooms.charters.reading.refusal import EMPTY, NOT_TEXT, TOO_MUCH, CannotRead
+from dirisha.rooms.charters.reading.spaced import Printed, Spans, regions, table_in
+from dirisha.rooms.charters.reading.tabbed import tabbed
 
-ITEM = re.compile(r"<li[^>]*>(.*?)(?=<li\b|</li>|</ul>|</ol>|$)", re.IGNORECASE | re.DOTALL)
-LIST = re.compile(r"<[uo]l\b.*", re.IGNORECASE | re.DOTALL)
-BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-TAG = re.compile(r"<[^<>]{1,300}>")
-LINK = re.compile(r"\[([^\]]{1,300})\]\([^)\s]{0,500}\)")
-RULER = re.compile(r"^\|?[\s:|-]*-[\s:|-]*$")
-BULLET = re.compile(r"^\s*(?:[-*•‣▪]|\d{1,2}[.)])\s+")
-HEADING = re.compile(r"^#{1,6}\s+")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-
-OTHER_FORMATS = (
-    # The first bytes of files that charters are also published in.
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "DOCX/XLSX/ZIP"),
-    (b"\xd0\xcf\x11\xe0", "DOC/XLS"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"<!doctype html", "HTML"),
-    (b"<html", "HTML"),
-)
+MOST_TEXT = 1_000_000
+MOST_LINES = 20_000
+"""Signs and lines of a text; a charter of eighty services has some fifty thousand signs."""
+LONGEST = 20_000
+"""A line longer than this is cut: no cell of a charter comes near it."""
 
 
 def decode(data: bytes) -> str:
     """The text of a file: UTF-8, UTF-16 with its mark, else the western encoding of old Windows.
 
-    CannotRead when it is empty, binary, or of a format that is not read yet.
+    Form feeds stay, each on a line of its own: there a page ends. CannotRead when the file is empty or binary.
     """
     if not data.strip():
         raise CannotRead(EMPTY, "empty")
-    start = data.lstrip()[:16].lower()
-    for mark, kind in OTHER_FORMATS:
-        if start.startswith(mark.lower()):
-            raise CannotRead(OTHER_FORMAT.format(kind=kind), "other-format")
     try:
         text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
     if len(CONTROL.findall(text[:20_000])) > 2 or text[:20_000].count("�") > 20:
         raise CannotRead(NOT_TEXT, "not-text")
-    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n"))
+    return CONTROL.sub(
+        "", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n\x0c")
+    )
 
 
 def plain(text: str) -> Document:
-    """The blocks of a plain text."""
+    """The blocks of a plain text. CannotRead when it is longer than any charter."""
+    if len(text) > MOST_TEXT or text.count("\n") > MOST_LINES:
+        raise CannotRead(TOO_MUCH, "too-much")
+    printed = _printed(text)
+    kinds = _kinds(printed)
+    drawn = _drawn(printed, kinds)
     blocks: list[Line | tuple[Row, ...]] = []
-    rows: list[Row] = []
-
-    def end_table() -> None:
-        if rows:
+    at = 0
+    while at < len(printed):
+        if at in drawn:
+            rows, end = drawn[at]
             blocks.append(tuple(rows))
-            rows.clear()
-
-    for number, line in enumerate(text.split("\n"), start=1):
-        cells = _cells(line)
-        if cells is not None:
-            if cells:
-                rows.append(Row(number, cells, line))
+            at = end
             continue
-        end_table()
-        stripped = clean(BULLET.sub("", HEADING.sub("", line)))
-        if stripped:
-            blocks.append(Line(number, stripped, heading=_is_heading(line), listed=BULLET.match(line) is not None))
-    end_table()
-    return Document(tuple(blocks), text)
+        end = at
+        while end < len(printed) and end not in drawn and kinds[end] == kinds[at]:
+            end += 1
+        blocks += _blocks(printed[at:end], kinds[at])
+        at = end
+    return Document(tuple(_joined(blocks)), text.replace("\x0c", ""), printed[-1].page if printed else 1)
 
 
-def _cells(line: str) -> tuple[Cell, ...] | None:
-    """The cells of a table's line; () for the ruler under a head; None for any other line."""
-    stripped = line.strip()
-    if stripped.startswith("|") and stripped.count("|") > 1:
-        if RULER.match(stripped):
-            return ()
-        inner = stripped.removeprefix("|").removesuffix("|")
-        return tuple(_cell(part) for part in inner.split("|"))
-    if "\t" in stripped:
-        return tuple(_cell(part) for part in stripped.split("\t"))
-    return None
+def _printed(text: str) -> list[Printed]:
+    lines: list[Printed] = []
+    page = 1
+    for number, line in enumerate(text.split("\n"), start=1):
+        page += line.count("\x0c")
+        lines.append(Printed(number, line[:LONGEST].replace("\x0c", "").replace("\xa0", " "), page))
+    return lines
 
 
-def _cell(text: str) -> Cell:
-    items = tuple(item for item in (clean(found) for found in ITEM.findall(text)) if item)
-    return Cell(clean(LIST.sub("", text)) if items else clean(text), items)
+def _kinds(lines: Sequence[Printed]) -> list[str]:
+    """What each line is: of a pipe table, with tabs, or neither. A line indented by tabs is a row only below a row."""
+    kinds: list[str] = []
+    for line in lines:
+        if is_piped(line.text):
+            kinds.append("pipes")
+        elif "\t" in line.text.strip() or (line.text.startswith("\t") and kinds[-1:] == ["tabs"] and line.text.strip()):
+            kinds.append("tabs")
+        else:
+            kinds.append("lines")
+    return kinds
 
 
-def clean(text: str) -> str:
-    """A text without marks of Markdown and HTML, white space folded."""
-    text = LINK.sub(r"\1", BREAK.sub(" ", text))
-    text = html.unescape(TAG.sub(" ", text)).replace("**", "").replace("__", "")
-    return " ".join(text.split())
+def _blocks(lines: Sequence[Printed], kind: str) -> list[Line | tuple[Row, ...]]:
+    if kind == "lines":
+        return [made for line in lines if (made := _line(line)) is not None]
+    rows = piped(lines) if kind == "pipes" else [_tabs(line) for line in lines]
+    return [tuple(rows)] if rows else []
 
 
-def _is_heading(line: str) -> bool:
-    if HEADING.match(line):
-        return True
-    words = clean(line)
-    return line.strip().startswith("**") or (len(words) > 3 and words.isupper())
+def _tabs(line: Printed) -> Row:
+    """The cells of a line with tabs; an empty first cell counts, empty last ones do not."""
+    return Row(line.number, tuple(map(marked_cell, line.text.rstrip().split("\t"))), line.text, line.page)
+
+
+def _line(line: Printed) -> Line | None:
+    text = clean(BULLET.sub("", HEADING.sub("", line.text)))
+    if not text:
+        return None
+    level = len(line.text) - len(line.text.lstrip("#")) if HEADING.match(line.text) else 0
+    listed = BULLET.match(line.text) is not None
+    return Line(line.number, text, heading=is_heading(line.text), listed=listed, page=line.page, level=level)
+
+
+def _drawn(lines: Sequence[Printed], kinds: Sequence[str]) -> dict[int, tuple[list[Row], int]]:
+    """The tables drawn with blanks: where each begins, its rows, and where it ends."""
+    found: dict[int, tuple[list[Row], int]] = {}
+    bare = [
+        line if kind == "lines" else Printed(line.number, "", line.page)
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+    known: Spans = ()
+    for first, end in regions(bare):
+        start = first
+        while known and start and bare[start - 1].page == bare[first].page and bare[start - 1].text.startswith("  "):
+            start -= 1  # the rest of a row that a page break cut
+        rows, spans = table_in(bare[start:end], known)
+        if rows:
+            found[start] = (rows, end)
+            known = spans
+    return found
+
+
+def _joined(blocks: Sequence[Line | tuple[Row, ...]]) -> list[Line | tuple[Row, ...]]:
+    """Rows with tabs whose cells were broken over several lines are made whole."""
+    return tabbed(blocks)

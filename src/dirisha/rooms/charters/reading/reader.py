@@ -15,9 +15,12 @@ from dirisha.rooms.charters.reading import wording
 from dirisha.rooms.charters.reading.contacts import contacts_of
 from dirisha.rooms.charters.reading.document import Document
 from dirisha.rooms.charters.reading.findings import finding, findings_in
+from dirisha.rooms.charters.reading.formats import document_of
+from dirisha.rooms.charters.reading.grid import services_in
+from dirisha.rooms.charters.reading.layouts import claims, services_of
 from dirisha.rooms.charters.reading.model import CharterReading, ReadFinding, ReadSection, ReadService, Words
 from dirisha.rooms.charters.reading.narrative import chapters_of, contents_of
-from dirisha.rooms.charters.reading.plain import decode, plain
+from dirisha.rooms.charters.reading.plain import decode
 from dirisha.rooms.charters.reading.refusal import (
     BAD_TRANSCRIPTION,
     MAX_BYTES,
@@ -32,7 +35,6 @@ from dirisha.rooms.charters.reading.surroundings import (
     sections_of,
     title_line,
 )
-from dirisha.rooms.charters.reading.table import services_in
 from dirisha.rooms.charters.reading.transcription import transcribed
 
 CHAPTERS = 3
@@ -47,16 +49,16 @@ def read_charter(data: bytes, *, name: str, language: Literal["sw", "en"] | None
     """
     if len(data) > MAX_BYTES:
         raise CannotRead(TOO_LARGE, "too-large")
-    text = decode(data)
     digest = hashlib.sha256(data).hexdigest()
     if name.lower().endswith((".toml", ".json")):
-        return _transcription(text, name, digest)
-    document = plain(text)
+        return _transcription(decode(data), name, digest)
+    document = document_of(data, name, language)
+    text = document.text
     said: Literal["sw", "en"] = language or language_of(text)
     country = country_of(text)
     lines = list(document.lines())
     title = title_line(lines)
-    services = services_in(list(document.tables()), language=said, country=country)
+    services = _services(document, said, country)
     sections, missing = _narrative(document, services, said) if title is not None else ([], [])
     if not services and not missing:
         raise CannotRead(NOT_A_CHARTER, "not-a-charter")
@@ -73,6 +75,19 @@ def read_charter(data: bytes, *, name: str, language: Literal["sw", "en"] | None
         source_hash=digest,
         findings=(*missing, *findings_in(services, text=text, country=country)),
     )
+
+
+def _services(document: Document, language: Literal["sw", "en"], country: str) -> list[ReadService]:
+    """The services of the layout that yields most of them with a time, and of two that yield as many, the surer."""
+    grid = services_in(document, language=language, country=country, claims=claims)
+    others = services_of(document, language=language, country=country)
+    return max(grid, others, key=_yield)
+
+
+def _yield(services: Sequence[ReadService]) -> tuple[int, float, int]:
+    """Services with a time, how sure their times are on average, services."""
+    sure = [min(variant.confidence for variant in service.variants) for service in services if service.time is not None]
+    return len(sure), round(sum(sure) / len(sure), 1) if sure else 0.0, len(services)
 
 
 def _narrative(

@@ -17,8 +17,32 @@ NOT_TEXT = Say(
     en="This file is not text. Save the charter as text (.txt or .md) and bring that file.",
 )
 OTHER_FORMAT = Say(
-    sw="Faili hili ni la aina ya {kind}, ambayo Dirisha haisomi bado. Hifadhi mkataba kama maandishi (.txt au .md).",
-    en="This is a {kind} file, which Dirisha does not read yet. Save the charter as text (.txt or .md).",
+    sw="Faili hili ni la aina ya {kind}, ambayo Dirisha haisomi. Lihifadhi kama DOCX au PDF, kisha ulete faili hilo.",
+    en="This is a {kind} file, which Dirisha does not read. Save it as DOCX or PDF and bring that file.",
+)
+ENCRYPTED = Say(
+    sw="Faili hili limefungwa kwa nenosiri. Ondoa nenosiri, lihifadhi upya, kisha ulilete.",
+    en="This file is locked with a password. Take the password off, save it again and bring it.",
+)
+DAMAGED = Say(
+    sw="Faili hili limeharibika au halijakamilika. Lifungue, lihifadhi upya kama DOCX au PDF, kisha ulilete.",
+    en="This file is damaged or incomplete. Open it, save it again as DOCX or PDF and bring that file.",
+)
+TOO_MUCH = Say(
+    sw="Faili hili linahitaji muda au kumbukumbu nyingi mno kusomwa. Hifadhi kurasa za mkataba pekee, kisha ulete hizo.",
+    en="This file takes too much time or memory to read. Save only the pages of the charter and bring those.",
+)
+TOO_MANY_PAGES = Say(
+    sw="Faili hili lina kurasa nyingi mno: mkataba hauzidi kurasa {most}. Hifadhi kurasa za mkataba pekee, ulete hizo.",
+    en="This file has too many pages: a charter has at most {most}. Save only the pages of the charter and bring those.",
+)
+NO_TEXT = Say(
+    sw="Hakuna maneno yaliyosomeka katika faili hili. Piga picha upya kwa mwanga mzuri na nukta 200 hadi 300 kwa inchi.",
+    en="No words could be read in this file. Scan it again in good light, at 200 to 300 dots per inch.",
+)
+NO_TESSERACT = Say(
+    sw="Hii ni picha, na kusoma picha kunahitaji programu ya tesseract: apt-get install {packages}",
+    en="This is a picture, and reading pictures needs the program tesseract: apt-get install {packages}",
 )
 NOT_A_CHARTER = Say(
     sw="Faili hili halina jedwali la huduma wala sura za mkataba wa huduma, kwa hiyo haliwezi kusomwa kama mkataba.",

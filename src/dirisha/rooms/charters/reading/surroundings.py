@@ -1,77 +1,148 @@
-"""What stands around the table: title, institution, country, language, vision, mission, values, commitment."""
+"""What stands around the table: title, institution, language (country: `places`; vision and the like: `sections`)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from dirisha.core.text import fold
-from dirisha.rooms.charters.reading.document import Document, Line
-from dirisha.rooms.charters.reading.model import ReadSection, Words
+from dirisha.rooms.charters.reading.document import Line
+from dirisha.rooms.charters.reading.places import country_of
+from dirisha.rooms.charters.reading.sections import sections_of
+
+__all__ = ["country_of", "institution_name", "language_of", "sections_of", "title_line"]
 
 TITLE = re.compile(
-    r"\b(mkataba wa (utoaji )?huduma|hati ya (utoaji )?huduma|(client )?service (delivery )?charter|client charter)\b"
+    r"""\b(?:mkataba\ wa\ (?:utoaji\ |kutoa\ )?huduma | hati\ ya\ (?:utoaji\ |kutoa\ )?huduma
+      | mkataba\ wa\ (?:mteja|wateja|mwananchi|wananchi|mgonjwa|wagonjwa) | tamko\ la\ (?:viwango\ vya\ )?huduma
+      | (?:service|delivery|clients?|customers?|citizens?|patients?|taxpayers?|passengers?|consumers?|users?|members?
+          |suppliers?|students?|peoples?|public|standards)(?:\ s)?\ charter
+      | charter\ (?:for|of)\ (?:citizens?|clients?|customers?|services?|patients?|public) | citizen\ charter
+      | statement\ of\ service\ standards)\b | ^(?:the\ )?charter$ | ^service\ (?:delivery\ )?standards\b""",
+    re.VERBOSE,
 )
-INSTITUTION = re.compile(
-    r"^(wizara|idara|halmashauri|mamlaka|wakala|tume|kaunti|jiji|manispaa|bodi|ofisi ya|baraza"
-    r"|ministry|state department|department|county|council|authority|agency|commission|board|office of)\b"
+SENTENCE = re.compile(r"[.;!?]$|^(?:this|mkataba huu|hati hii|in this|the purpose|lengo la)\b")
+ABOUT = re.compile(
+    r"\b(minutes|committee|kamati|muhtasari|workshop|training|launch\w*|uzinduzi|guidelines?|mwongozo|report on"
+    r"|concept note|press release|news|habari za|notice|memo|circular|waraka)\b"
 )
-STATE = re.compile(r"^(jamhuri ya|jamhuri ya muungano|republic of|the united republic)\b")
-SMALL = frozenset(("ya", "wa", "za", "la", "cha", "vya", "kwa", "na", "katika", "of", "the", "and", "to", "in", "for"))
-SWAHILI = frozenset(("ya", "wa", "za", "cha", "vya", "kwa", "na", "katika", "siku", "huduma", "malipo", "mahitaji"))
-ENGLISH = frozenset(("of", "the", "and", "to", "in", "for", "days", "service", "fee", "free", "within", "working"))
+"""Papers about a charter, which are none."""
 
-LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("vision", re.compile(r"^(maono|dira)( yetu)?\b|^(our )?vision\b")),
-    ("mission", re.compile(r"^(dhamira|dhima|mwito)( yetu)?\b|^(our )?mission\b")),
-    ("values", re.compile(r"^maadili( ya msingi| yetu| muhimu)?$|^(our )?(core )?values\b")),
-    ("commitment", re.compile(r"^tumejito|^we are committed|^our commitment")),
-    ("right", re.compile(r"^huduma bora ni haki yako|^good service is your right|service is your right$")),
+INSTITUTION = re.compile(
+    r"""^(?:wizara|idara|halmashauri|mamlaka|wakala|tume|kaunti|jiji|manispaa|bodi|ofisi\ ya|baraza|serikali\ ya
+      |chuo\ kikuu|chuo\ cha|hospitali|mahakama|jeshi|shirika|kampuni|mfuko|benki|taasisi|mji\ wa|bunge|kituo\ cha
+      |ministry|state\ department|department|county|council|authority|agency|commission|board|office\ of
+      |university\ of
+      |municipality|municipal|city\ of|judiciary|district|province\ of|bureau\ of|directorate|college\ of
+      |institute\ of
+      |registrar)\b""",
+    re.VERBOSE,
 )
+KIND = re.compile(
+    r"""\b(?:ministry|department|county|municipality|municipal|council|authority|agency|commission|board|university
+      |college|institute|polytechnic|school|hospital|clinic|health\ centre|court|judiciary|police|corporation|company
+      |bureau|secretariat|parliament|assembly|bank|fund|registry|directorate|service|services|utility|lgu|barangay
+      |city|office|society|trust|laboratory|wizara|idara|halmashauri|mamlaka|wakala|tume|kaunti|jiji|manispaa|bodi
+      |ofisi|baraza|chuo|hospitali|mahakama|polisi|shirika|kampuni|benki|mfuko|taasisi|serikali)\b""",
+    re.VERBOSE,
+)
+"""Words of which one stands in the name of nearly every institution."""
+
+STATE = re.compile(r"^(jamhuri ya|jamhuri ya muungano|republic of|the united republic|the republic|united republic)\b")
+SMALL = frozenset(("ya", "wa", "za", "la", "cha", "vya", "kwa", "na", "katika", "of", "the", "and", "to", "in", "for"))
+SWAHILI = frozenset(
+    """ya wa za la cha vya kwa na katika siku huduma malipo mahitaji ni kutoka bila kazi barua simu ombi maombi muda
+    kila baada kabla wateja mteja au yetu wetu zetu ndani hakuna bure""".split()
+)
+ENGLISH = frozenset(
+    """of the and to in for days service fee free within working from with application letter on by our a is no or
+    requirements time after request public office hours charter client clients customer""".split()
+)
+CALLED = re.compile(
+    r"""\b(?:mkataba|hati)\s+(?:wa|ya)\s+(?:utoaji\s+|kutoa\s+)?huduma
+        (?:\s+kwa\s+(?:wananchi|mteja|wateja|umma|jamii))?
+      | (?:\b(?:citizens?|clients?|customers?|patients?|taxpayers?|public|users?)'?s?'?\s+)?
+        (?:\bservice\s+)?(?:\bdelivery\s+)?(?:\bstandards\s+)?\bcharter\b
+      | ^\W*service\s+(?:delivery\s+)?standards\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What a charter's title calls it, in a title that also names the institution."""
+
+DATES = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/–]\s*(?:19|20)?\d\d)?\b|\b(?:version|edition|toleo)\b.*$", re.IGNORECASE)
 
 
 def language_of(text: str) -> Literal["sw", "en"]:
-    """The language of a document, by its small words."""
+    """The language of a document, by its small words; of one in both, the one that has more of them."""
     words = fold(text).split()
     swahili, english = (sum(word in known for word in words) for known in (SWAHILI, ENGLISH))
     return "en" if english > swahili else "sw"
 
 
-def country_of(text: str) -> str:
-    """The country a document is of: KE, TZ, or "" when nothing says so."""
-    folded = fold(text)
-    if "tanzania" in folded or re.search(r"\+\s?255\b", text):
-        return "TZ"
-    if "kenya" in folded or re.search(r"\+\s?254\b", text) or ".go.ke" in text:
-        return "KE"
-    return "TZ" if "halmashauri ya wilaya" in folded else ""
-
-
 def title_line(lines: Sequence[Line]) -> Line | None:
-    """The line with the charter's title: short, and calling itself a charter."""
-    return next((line for line in lines if len(line.text) < 90 and TITLE.search(fold(line.text))), None)
+    """The line with the charter's title: short, calling itself a charter, and no sentence about one."""
+    return next(
+        (
+            line
+            for line in lines
+            if len(line.text) < 110
+            and TITLE.search(fold(line.text))
+            and not SENTENCE.search(line.text.casefold())
+            and not ABOUT.search(fold(line.text))
+        ),
+        None,
+    )
 
 
 def institution_name(lines: Sequence[Line], title: Line | None) -> str:
-    """The institution named above the title (or in the first lines): its parts joined by a dash."""
+    """The institution: named above the title, in it, or in the lines after it; its parts joined by a dash."""
     before = [line for line in lines if title is None or line.number < title.number][:12]
+    after = [line for line in lines if title is not None and line.number > title.number][:6]
+    inside = _in_title(title.text) if title is not None else ""
+    named = _parts(before, INSTITUTION.match) or ([inside] if inside else _parts(before, KIND.search))
+    named = named or _parts(after, INSTITUTION.match) or _parts(after, KIND.search)
+    return " - ".join(_as_name(part) for part in named)
+
+
+def _parts(lines: Sequence[Line], names: Callable[[str], object]) -> list[str]:
+    """The first run of lines that name an institution, wrapped ones joined."""
     parts: list[str] = []
     last = -9
-    for line in before:
+    for line in lines:
         folded = fold(line.text)
-        if STATE.match(folded):
+        if STATE.match(folded) or TITLE.search(folded):
             continue
-        if INSTITUTION.match(folded):
-            parts.append(line.text)
-        elif parts and line.number == last + 1:
+        if parts and line.number == last + 1 and _runs_on(parts[-1], line.text):
             parts[-1] = f"{parts[-1]} {line.text}"
-        else:
-            if parts:
+        elif names(folded) and _is_name(line.text):
+            if parts and line.number > last + 3:
                 break
+            parts.append(line.text)
+        elif parts:
+            break
+        else:
             continue
         last = line.number
-    return " - ".join(_as_name(part) for part in parts)
+    return parts[:3]
+
+
+def _runs_on(before: str, text: str) -> bool:
+    """Whether a name goes on in the next line: after a comma or a small word, or before one."""
+    first, last = fold(text).split()[:1], fold(before).split()[-1:]
+    return before.rstrip().endswith((",", "&")) or bool(set(last) & SMALL) or bool(set(first) & SMALL)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line may be a name: short, no sentence, no numbers, no way to reach anybody."""
+    return len(text) < 110 and not text.endswith((".", ";", "?", ":")) and not re.search(r"\d{3}|@|www\.|[“\"]", text)
+
+
+def _in_title(text: str) -> str:
+    """What a title says besides calling itself a charter, when that names an institution."""
+    rest = DATES.sub(" ", CALLED.sub(" ", re.sub(r"[’']", "'", text)))
+    rest = re.sub(r"^[\W_]*(?:(?:of|for|the|wa|ya|la|cha|kwa)\b\s*)*|[\W_]+$", "", " ".join(rest.split()), flags=re.I)
+    rest = re.sub(r"'s$|\s+(?:of|for|the|wa|ya)$", "", rest, flags=re.IGNORECASE).strip(" -–—:,")
+    return rest if KIND.search(fold(rest)) and len(rest) > 5 else ""
 
 
 def _as_name(text: str) -> str:
@@ -81,45 +152,3 @@ def _as_name(text: str) -> str:
         return text
     words = text.lower().split()
     return " ".join(w if w in SMALL and i else w.capitalize() for i, w in enumerate(words))
-
-
-def sections_of(document: Document, language: str) -> list[ReadSection]:
-    """Vision, mission, values, commitment and the notice of rights, each with its body and list."""
-    lines = list(document.lines())
-    found: list[ReadSection] = []
-    for at, line in enumerate(lines):
-        heading, _, after = line.text.partition(":")
-        folded = fold(heading)
-        key = next((key for key, words in LABELS if words.match(folded)), None)
-        if key is None or len(heading) > 90 or any(section.key == key for section in found):
-            continue
-        body, items = _following(lines[at + 1 :], stop=key == "right" or bool(after.strip()))
-        text = " ".join(part for part in (after.strip(), body) if part)
-        found.append(
-            ReadSection(
-                key=key,
-                heading=_words(heading.strip(), language),
-                body=_words(text, language),
-                items=tuple(_words(item, language) for item in items),
-            )
-        )
-    return found
-
-
-def _following(lines: Sequence[Line], *, stop: bool) -> tuple[str, list[str]]:
-    """The paragraph and the list under a heading; nothing for one that stands alone (`stop`)."""
-    body: list[str] = []
-    items: list[str] = []
-    for line in lines:
-        heading, colon, _ = line.text.partition(":")
-        labelled = any(words.match(fold(heading)) for _, words in LABELS)
-        if stop or labelled or (line.heading and not line.listed) or (items and not line.listed):
-            break
-        (items if line.listed else body).append(line.text)
-        if line.text.endswith(":") and not line.listed and colon and len(body) and fold(line.text).endswith("kwa"):
-            break
-    return " ".join(body), items
-
-
-def _words(text: str, language: str) -> Words:
-    return Words(original=text, sw=text if language == "sw" else "", en=text if language == "en" else "")

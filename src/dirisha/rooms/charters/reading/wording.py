@@ -49,6 +49,23 @@ MARA_MOJA: Pair = (
     ),
     Say("Kama ni papo hapo, weka muda kwa dakika.", "If it means at once, give the time in minutes."),
 )
+BI: Pair = (
+    Say(
+        "“{words}” lina maana mbili: mara mbili kwa kipindi, au kila kipindi cha pili.",
+        "“{words}” has two meanings: twice in a period, or in every second period.",
+    ),
+    Say("Andika kwa maneno yasiyo na utata.", "Say it in words with one meaning."),
+)
+TOTAL_DIFFERS: Pair = (
+    Say(
+        "Jumla iliyochapishwa, “{words}”, si sawa na hatua zake: {steps}.",
+        "The published total, “{words}”, is not the sum of its steps: {steps}.",
+    ),
+    Say(
+        "Jumla iliyochapishwa ndiyo ahadi hadi itakaposahihishwa; sahihisha hatua au jumla.",
+        "The published total is the promise until it is corrected; correct the steps or the total.",
+    ),
+)
 WEAKER: Pair = (
     Say(
         "Ahadi “{words}” ni ndefu kuliko sheria: {law}, {section}: {time}.",

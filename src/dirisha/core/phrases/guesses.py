@@ -1,0 +1,40 @@
+"""What a phrase that was not understood may mean: the lengths in it, for a person to choose from. Never a reading."""
+
+from __future__ import annotations
+
+from dirisha.core.phrases.lengths import take_length
+from dirisha.core.phrases.lexicon import Time
+from dirisha.core.phrases.numbers import take_figures
+from dirisha.core.phrases.repair import LEXICONS, repaired
+from dirisha.core.phrases.tokens import Cursor, tokens
+
+MOST = 4
+LIKELY = range(1, 366)
+"""Bare numbers that may be a time at all."""
+
+BARE_UNITS = ("calendar_days", "working_days", "hours", "minutes")
+
+
+def guesses(text: str, language: str | None) -> tuple[Time, ...]:
+    """The lengths in a phrase, at most four; of a number alone the units it may be of."""
+    found: list[Time] = []
+    for code, words in LEXICONS.items():
+        if language not in (None, code):
+            continue
+        row, _ = repaired(tokens(text), words)
+        cursor = Cursor(row)
+        while not cursor.done and len(found) < MOST:
+            length = take_length(cursor, words)
+            if length is None:
+                cursor.at += 1
+            elif (time := {**length.time(), "after": None}) not in found:
+                found.append(time)
+    return tuple(found) or _bare(text)
+
+
+def _bare(text: str) -> tuple[Time, ...]:
+    cursor = Cursor(tuple(token for token in tokens(text) if token.kind != "sign"))
+    amount = take_figures(cursor)
+    if amount is None or not cursor.done or amount not in LIKELY:
+        return ()
+    return tuple({"kind": "duration", "amount": amount, "unit": unit, "after": None} for unit in BARE_UNITS)

@@ -1,0 +1,130 @@
+"""The rows of a table without rules: by its row numbers, by the rules between rows, or by its gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from dirisha.rooms.charters.reading.document import Cell
+from dirisha.rooms.charters.reading.formats.gutters import Region
+from dirisha.rooms.charters.reading.formats.texts import cell_of
+from dirisha.rooms.charters.reading.formats.words import Printed, Word, paragraphs, pitch
+
+NUMBER = re.compile(r"^\(?\d{1,3}(?:[.)]|\.\d{1,2}\.?)?$")
+WIDER = 1.2
+"""A gap so many times as wide as another is a gap between rows."""
+
+
+def rows_in(lines: Sequence[Printed], region: Region, across: Sequence[float] = ()) -> list[list[Cell]]:
+    """The rows of a region as cells. `across` are the heights of rules between rows, where there are some."""
+    starts = _by_rules(lines, region, across) or _by_numbers(lines, region) or _by_gaps(lines, region)
+    starts = sorted({region.first, *starts, *region.across, *(at + 1 for at in region.across if at + 1 < region.last)})
+    limits = _limits(lines, region)
+    made = []
+    for first, end in zip(starts, [*starts[1:], region.last], strict=True):
+        if first in region.across:
+            made.append(_across(lines[first], len(limits)))
+            continue
+        columns: list[list[Printed]] = [[] for _ in limits]
+        for at in range(first, end):
+            for column, words in enumerate(region.columns(lines[at])):
+                if words:
+                    columns[column].append(Printed(tuple(words)))
+        made.append([made_cell(column, limit) for column, limit in zip(columns, limits, strict=True)])
+    return made
+
+
+def made_cell(lines: Sequence[Printed], right: float) -> Cell:
+    """A cell of printed lines that were set before the border `right`."""
+    if not lines:
+        return Cell("")
+    boxes = [line.box for line in lines]
+    box = (min(b[0] for b in boxes), boxes[0][1], max(b[2] for b in boxes), boxes[-1][3])
+    sure = min(line.sure for line in lines)
+    return cell_of(paragraphs(lines, right), box=box, confidence=round(sure, 2))
+
+
+def _across(line: Printed, width: int) -> list[Cell]:
+    cell = cell_of([line.text], box=line.box)
+    return [cell, *(Cell(cell.lead, cell.items, cell.lines, cell.box, down=True) for _ in range(width - 1))]
+
+
+def _limits(lines: Sequence[Printed], region: Region) -> list[float]:
+    """How far right the words of each column reach."""
+    limits = [0.0] * (len(region.gutters) + 1)
+    for at in range(region.first, region.last):
+        if at not in region.across:
+            for column, words in enumerate(region.columns(lines[at])):
+                if words:
+                    limits[column] = max(limits[column], words[-1].right)
+    return limits
+
+
+def _by_rules(lines: Sequence[Printed], region: Region, across: Sequence[float]) -> list[int]:
+    if len(across) < 3:
+        return []
+    heights = sorted(across)
+    made = []
+    before = None
+    for at in range(region.first, region.last):
+        band = sum(lines[at].words[0].height > height for height in heights)
+        if band != before:
+            made.append(at)
+        before = band
+    return made if len(made) > 2 else []
+
+
+def _by_numbers(lines: Sequence[Printed], region: Region) -> list[int]:
+    """Where rows start, if the first or second column holds their numbers."""
+    for column in (0, 1):
+        held: list[tuple[int, list[Word]]] = [
+            (at, words)
+            for at in range(region.first, region.last)
+            if at not in region.across and (words := region.columns(lines[at])[column])
+        ]
+        anchors = [at for at, words in held if len(words) == 1 and NUMBER.match(words[0].text)]
+        if len(anchors) >= 2 and len(anchors) >= 0.55 * len(held):
+            return _between(lines, region, anchors)
+    return []
+
+
+def _between(lines: Sequence[Printed], region: Region, anchors: Sequence[int]) -> list[int]:
+    """The first line of every numbered row: the number's own, or above it where numbers stand half way down."""
+    starts = []
+    on_top = 0
+    for before, at in zip([region.first, *anchors], anchors, strict=False):
+        if at == before:
+            starts.append(at)
+            on_top += 1
+            continue
+        steps = {line: lines[line].box[1] - lines[line - 1].box[3] for line in range(before + 1, at + 1)}
+        widest = max(steps, key=lambda line: (steps[line], line))
+        start = widest if steps[widest] > WIDER * max(steps[at], 0.5) else at
+        starts.append(start)
+        on_top += start == at
+    made = list(anchors) if on_top >= 0.7 * len(anchors) else starts
+    return [*_under_head(lines, region.first, made[0]), *made]
+
+
+def _under_head(lines: Sequence[Printed], first: int, end: int) -> list[int]:
+    """Where, between the head and the first number, the rest of a row of the page before begins: below a wide gap."""
+    steps = {line: lines[line].box[1] - lines[line - 1].box[3] for line in range(first + 1, end)}
+    if not steps:
+        return []
+    widest = max(steps, key=lambda line: steps[line])
+    usual = min(after.box[1] - before.box[3] for before, after in zip(lines[first:], lines[first + 1 :], strict=False))
+    return [widest] if steps[widest] > max(2 * usual, usual + 0.3 * lines[first].size) else []
+
+
+def _by_gaps(lines: Sequence[Printed], region: Region) -> list[int]:
+    """Rows without numbers: where the gap is wider, else where a line fills most columns, the first among them."""
+    kept = lines[region.first : region.last]
+    usual = pitch(kept)
+    steps = [after.words[0].bottom - before.words[0].bottom for before, after in zip(kept, kept[1:], strict=False)]
+    wide = [region.first + at for at, step in enumerate(steps, start=1) if step > 1.3 * usual]
+    filled = [[bool(words) for words in region.columns(line)] for line in kept]
+    if len(wide) >= 2 and median(sum(filled[at - region.first]) for at in wide) > 1:
+        return wide
+    most = 0.6 * len(filled[0])
+    return [region.first + at for at, columns in enumerate(filled) if columns[0] and sum(columns) >= max(2, most)]

@@ -1,0 +1,234 @@
+"""Headings with "what: time" lines under them: "Kujibu barua: siku 7", "Answering calls – within 3 rings", "-do-"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dirisha.core.text import fold
+from dirisha.rooms.charters.reading.document import Document, Line
+from dirisha.rooms.charters.reading.layouts.chapters import lines_of
+from dirisha.rooms.charters.reading.layouts.fees import Fees, fees_of
+from dirisha.rooms.charters.reading.layouts.labels import Label, label_of, labelled
+from dirisha.rooms.charters.reading.layouts.naming import name_of
+from dirisha.rooms.charters.reading.layouts.phrases import (
+    CUT,
+    PROMISING,
+    fees_in,
+    reads_as_fee,
+    reads_as_time,
+    times_in,
+)
+from dirisha.rooms.charters.reading.model import ReadService
+from dirisha.rooms.charters.reading.rows import service_from
+from dirisha.rooms.charters.reading.wraps import runs_on
+
+DITTO = re.compile(
+    r"""^[\s"'“”„(]*(?:-?\s*do\s*-?|ditto|same\ as\ above|as\ above|(?:kama\ )?(?:hapo\ )?juu|kama\ ya\ juu
+        |vivyo\ hivyo
+        |-?\s*(?:["″”〃„]|'')\s*-?)[\s"'”.)]*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A mark that repeats what stands above it."""
+
+DOING = re.compile(
+    r"""^(?:(?:time|muda|timeline)\s*:?\s+ | (?:we\s+)?(?:will|shall)\s+(?:do\s+this|be\s+\w+|respond|reply|act
+        |take)\s+(?=\w)
+        | (?:this\s+)?(?:takes?|is\s+done|done|is\s+(?:issued|provided|processed|completed))\s+(?=\w)
+        | (?:tutatimiza|tutafanya|tutatoa|itachukua|inachukua|huchukua|hutolewa|inatolewa|itatolewa|hufanyika
+        |hukamilika)\s+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words before a time that only say that the service is given."""
+
+NOT_A_SERVICE = re.compile(
+    # A line with a time beside something that is no service: opening hours, meetings, dates of the document, numbers.
+    r"""\b(hours|opening|opens?|closing|closed|lunch|break|monday|tuesday|wednesday|thursday|friday|saturday|sunday
+        |saa\ za|kufungua|kufunga|jumatatu|jumanne|jumatano|alhamisi|ijumaa|jumamosi|jumapili|mapumziko
+        |tel|fax|phone|simu\ namba|email|e\ mail|box|website|tovuti|version|edition|toleo|date|tarehe|year|page
+        |ukurasa
+        |reviewed|review\ of\ (?:this|the)\ charter|mapitio|history|established|founded|kuanzishwa|ilianzishwa
+        |warranty|validity|valid\ for|uhalali|expires?|age|umri|years?\ of|experience|uzoefu|imprisonment|kifungo
+        |deadline\ for|mwisho\ wa\ kutuma|mwisho\ wa\ kupokea|note|nb|kumbuka)\b""",
+    re.VERBOSE,
+)
+LONGEST_NAME = 160
+FEWEST = 2
+"""A document of bullets has at least so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A line as read: what, requirement, fee, time ("" = not said); `sure` below 1 when a mark stood for the time."""
+
+    name: str
+    fee: str
+    time: str
+    rest: str
+    line: Line
+    number: int | None
+    sure: float = 1.0
+
+
+def headed_in(
+    document: Document, *, language: Literal["sw", "en"], country: str, fewest: int = FEWEST
+) -> list[ReadService]:
+    """The services of a document of "what: time" lines, in order; [] when it has fewer than `fewest`."""
+    items: list[_Item] = []
+    time = fee = ""
+    for line, text, number in _whole_lines(document):
+        item = _item(line, text, number, time, fee)
+        if item is None:
+            continue
+        items.append(item)
+        time, fee = item.time, item.fee
+    if len(items) < fewest:
+        return []
+    prices = fees_of(document)
+    return [
+        _service(item, at, prices, document.doubt, language=language, country=country)
+        for at, item in enumerate(items, start=1)
+    ]
+
+
+def _whole_lines(document: Document) -> list[tuple[Line, str, int | None]]:
+    """The lines that are no headings, each with its text and number; those that only ran out of room put together."""
+    whole: list[tuple[Line, str, int | None]] = []
+    last, above = 0, ""
+    for line, text, number, heading in lines_of(document):
+        goes_on = whole and line.number == last + 1 and not line.listed and number is None and heading == above
+        if goes_on and runs_on(whole[-1][1], text):
+            first, said, count = whole[-1]
+            whole[-1] = (replace(first, text=f"{first.text} {text}"), f"{said} {text}", count)
+        else:
+            whole.append((line, text, number))
+        last, above = line.number, heading
+    return whole
+
+
+def _item(line: Line, text: str, number: int | None, time: str, fee: str) -> _Item | None:
+    """What a line says when it is a service with its time; `time` and `fee` are what a ditto mark repeats."""
+    parts = labelled(text)
+    if len(parts) > 1 and parts[0][0] is None:
+        return _with_labels(line, parts, number)
+    pieces = [piece.strip(" ;,") for piece in CUT.split(text)]
+    if any(DITTO.match(piece) for piece in CUT.split(text)[1:] if piece) or re.search(r"[-–]\s*do\s*[-–]\s*$", text):
+        return _with_ditto(line, text, number, time, fee)
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) > 1:
+        found = _from_pieces(pieces)
+        if found is not None:
+            return _checked(_Item(*found, line, number))
+    return _checked(_run_on(line, text, number))
+
+
+def _with_labels(line: Line, parts: Sequence[tuple[Label | None, str, str]], number: int | None) -> _Item | None:
+    """A line that names a service and goes on with labels: "Land search: within one day. Fee: Ksh 500"."""
+    said = {label: value for label, _, value in reversed(parts) if label is not None}
+    first = parts[0][2]
+    pieces = [piece.strip(" ;,") for piece in CUT.split(first) if piece.strip(" ;,")]
+    found = _from_pieces(pieces) if len(pieces) > 1 else None
+    if found is None and not said.get("time"):
+        found = _from_sentence(first)
+    if found is None and not said.get("time"):
+        return None
+    name, fee, time, rest = found or (first, "", "", "")
+    fee, rest = said.get("fee", fee).rstrip(" ."), said.get("requirements", rest).rstrip(" .")
+    return _checked(_Item(name, fee, said.get("time") or time, rest, line, number))
+
+
+def _from_sentence(text: str) -> tuple[str, str, str, str] | None:
+    """(name, "", time, "") of "Land search takes one day"."""
+    found = times_in(text)
+    if len(found) != 1 or text[found[0].end :].strip(" .;)"):
+        return None
+    return name_of(text[: found[0].start])[0], "", found[0].text, ""
+
+
+def _with_ditto(line: Line, text: str, number: int | None, time: str, fee: str) -> _Item | None:
+    if not time:
+        return None
+    text = re.sub(r"[-–]\s*do\s*[-–]\s*$", "″", text)
+    pieces = [piece.strip(" ;,") for piece in CUT.split(text) if piece.strip(" ;,")]
+    said = [piece for piece in pieces[1:] if not DITTO.match(piece)]
+    marks = [piece for piece in pieces[1:] if DITTO.match(piece)]
+    name = pieces[0].rstrip(' -–″"”')
+    own_fee = next((piece for piece in said if reads_as_fee(piece)), "")
+    return _checked(_Item(name, own_fee or (fee if len(marks) > 1 else ""), time, "", line, number, 0.9))
+
+
+def _from_pieces(pieces: Sequence[str]) -> tuple[str, str, str, str] | None:
+    """(name, fee, time, rest) of the pieces of a line: the name, then what reads as a time, a fee, something else."""
+    at = next((i for i, piece in enumerate(pieces) if i and _promises(piece)), None)
+    if at is None:
+        return None
+    fee_at = next((i for i, piece in enumerate(pieces) if i and i != at and reads_as_fee(piece)), None)
+    first = min(i for i in (at, fee_at) if i is not None)
+    others = [piece for i, piece in enumerate(pieces) if i > first and i not in (at, fee_at)]
+    time = DOING.sub("", pieces[at])
+    while at + 1 < len(pieces) and _promises(f"{time} - {pieces[at + 1]}"):
+        time = f"{time} - {pieces[at + 1]}"  # "Siku tatu - tano" was cut at its dash
+        others = [piece for piece in others if piece != pieces[at + 1]]
+        at += 1
+    return " - ".join(pieces[:first]), pieces[fee_at] if fee_at is not None else "", time, " ".join(others)
+
+
+def _promises(text: str) -> bool:
+    return reads_as_time(DOING.sub("", text)) in PROMISING
+
+
+def _run_on(line: Line, text: str, number: int | None) -> _Item | None:
+    """A bullet without a sign between its parts: "Answering letters within 7 days", "Kujibu barua ndani ya siku 7"."""
+    found = times_in(text)
+    if len(found) != 1 or text[found[0].end :].strip(" .;)") or (text.endswith(".") and not line.listed):
+        return None
+    before = text[: found[0].start].strip(" ,:;(-–")
+    fees = fees_in(before)
+    if fees and fees[-1].end >= len(before) - 1:
+        return _Item(before[: fees[-1].start].strip(" ,;:(-–"), fees[-1].text, found[0].text, "", line, number, 0.9)
+    return _Item(before, "", found[0].text, "", line, number, 0.9) if SHORT_ACT.match(fold(before)) else None
+
+
+SHORT_ACT = re.compile(
+    r"""^(ku\w{3,}|kw\w{3,}|u\w{3,}(ji|zi|ri|wa|o|ishaji|aji)|majibu|malipo|\w+ing|\w+(tion|ment|ance|al|sion|se
+        |ery|ry|pt)
+        |repl(y|ies)|response|issue|registration|payment|approval|acknowledge\w*|feedback|renewal|\w+\ (of|ya|wa|za
+        |to)\b)""",
+    re.VERBOSE,
+)
+"""A text that names an act, as services are named: "Kujibu barua", "Answering ...", "Issue of ..."."""
+
+
+def _checked(item: _Item | None) -> _Item | None:
+    """The item, unless what stands before the time is no service's name."""
+    if item is None:
+        return None
+    name = item.name.strip(" .:;-–—")
+    folded = fold(name)
+    if not 2 < len(name) <= LONGEST_NAME or not re.search(r"[^\W\d_]{3}", name):
+        return None
+    if label_of(name) is not None or NOT_A_SERVICE.search(folded):
+        return None
+    return replace(item, name=name)
+
+
+def _service(
+    item: _Item, at: int, prices: Fees, doubt: float, *, language: Literal["sw", "en"], country: str
+) -> ReadService:
+    fee, sure = (item.fee, 1.0) if item.fee else prices.of(item.name)
+    return service_from(
+        item.number or at,
+        item.name,
+        item.rest,
+        fee,
+        item.time,
+        source=item.line.text,
+        page=item.line.page,
+        line=item.line.number,
+        language=language,
+        country=country,
+        doubt=doubt,
+        doubts={"time": item.sure, "fee": sure},
+    )

@@ -1,0 +1,66 @@
+"""Every document of the corpus: its name, its charter, and how to make its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PIL import Image
+
+from tests.corpus import others, photographed, typeset, word
+from tests.corpus.model import Charter, charters, kenyan
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document of the corpus. `needs` is False where the layout leaves the requirements out."""
+
+    name: str
+    charter: Charter
+    make: Callable[[], bytes]
+    needs: bool = True
+
+
+def documents(*, scans: bool = True) -> Iterator[Made]:
+    """Our own charters in sixteen layouts, then the two Kenyan ones in five renderings each."""
+    ours = charters()
+    maji, ardhi, wilaya, hospital, boats, elimu = (
+        ours[key] for key in "maji ardhi halmashauri hospitali usafiri elimu".split()
+    )
+    yield Made("maji-counted.docx", maji, lambda: word.word_table(maji))
+    yield Made("ardhi-ruled.pdf", ardhi, lambda: typeset.ruled(ardhi))
+    yield Made("halmashauri-unruled.pdf", wilaya, lambda: typeset.unruled(wilaya))
+    yield Made("hospitali-lined.pdf", hospital, lambda: typeset.lined(hospital))
+    yield Made("usafiri-unruled-wide.pdf", boats, lambda: typeset.unruled(boats, flipped=True))
+    yield Made("elimu.html", elimu, lambda: others.web_page(elimu))
+    yield Made("maji.xlsx", maji, lambda: others.sheet(maji))
+    yield Made("ardhi-semicolons.csv", ardhi, lambda: others.semicolons(ardhi))
+    yield Made("halmashauri-cards.docx", wilaya, lambda: word.word_cards(wilaya))
+    yield Made("hospitali-headed.docx", hospital, lambda: word.word_headed(hospital))
+    yield Made("usafiri-steps.md", boats, lambda: others.steps(boats))
+    yield Made("elimu-columns.txt", elimu, lambda: others.columns(elimu))
+    yield Made("ardhi-two-columns.pdf", ardhi, lambda: typeset.prose(ardhi))
+    yield Made("maji-sentences.txt", maji, lambda: others.sentences(maji), needs=False)
+    if scans:
+        yield Made("halmashauri-scan.png", wilaya, lambda: photographed.as_png(_first(typeset.ruled(wilaya, size=9))))
+        yield Made("usafiri-scan.jpg", boats, lambda: photographed.as_jpeg(_first(typeset.ruled(boats))))
+        yield Made("elimu-scan-unruled.png", elimu, lambda: photographed.as_png(_first(typeset.unruled(elimu))))
+    for charter in kenyan().values():
+        yield from _renderings(charter, scans)
+
+
+def _renderings(charter: Charter, scans: bool) -> Iterator[Made]:
+    yield Made(f"{charter.key}.docx", charter, lambda: word.word_table(charter))
+    yield Made(f"{charter.key}-ruled.pdf", charter, lambda: typeset.ruled(charter))
+    yield Made(f"{charter.key}-unruled.pdf", charter, lambda: typeset.unruled(charter))
+    yield Made(f"{charter.key}.html", charter, lambda: others.web_page(charter))
+    if scans:
+        yield Made(
+            f"{charter.key}-scan.pdf",
+            charter,
+            lambda: photographed.as_pdf(photographed.pages(typeset.ruled(charter))),
+        )
+
+
+def _first(pdf: bytes) -> Image.Image:
+    return photographed.pages(pdf)[0]
