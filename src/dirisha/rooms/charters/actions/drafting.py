@@ -1,17 +1,12 @@
-"""Verbs of charters: draft from a reading, review row by row, settle findings, publish, discard.
-
-Only the institution's charter owner, or SETUP, may carry them out. Each is one transaction, takes `at` (the moment; the
-clock's when left out) and `key` (idempotency), and raises Refused with a sentence.
-"""
+"""Draft a charter from a reading, review it row by row, settle what the reader found, or give it up."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Literal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Max
 
@@ -21,6 +16,7 @@ from dirisha.core.say import Say
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
 from dirisha.rooms.charters import rules
+from dirisha.rooms.charters.actions.common import above, the_draft, unknown
 from dirisha.rooms.charters.events import ServiceRow
 from dirisha.rooms.charters.life_events import LABELS
 from dirisha.rooms.charters.models import Finding, Service, Version
@@ -44,7 +40,7 @@ def draft_charter(
     # The institution's row stays locked: two imports at once get two numbers.
     owner = Institution.objects.select_for_update(no_key=True).filter(id=institution).first()
     if owner is None:
-        raise _unknown(Say(sw="Taasisi hiyo haipo.", en="That institution does not exist."))
+        raise unknown(Say(sw="Taasisi hiyo haipo.", en="That institution does not exist."))
     rules.may_draft(by, standing_of(by), institution)
     versions = Version.objects.filter(institution=institution)
     if versions.filter(status="draft", source_hash=reading.source_hash).exists():
@@ -80,13 +76,13 @@ def review_row(
     the row did not have before get a new one.
     """
     assert at is not None
-    draft = _draft(version, by)
+    draft = the_draft(version, by)
     standing = service_rows(Service.objects.filter(version=version, id=service.id)).get(service.id)
     if standing is None:
-        raise _unknown(Say(sw="Safu hiyo haimo kwenye rasimu hii.", en="That row is not in this draft."))
+        raise unknown(Say(sw="Safu hiyo haimo kwenye rasimu hii.", en="That row is not in this draft."))
     row = Version.objects.select_related("institution").get(id=version)
     known = rules.Known(
-        posts=frozenset(Post.objects.filter(institution__in=_above(row.institution)).values_list("id", flat=True)),
+        posts=frozenset(Post.objects.filter(institution__in=above(row.institution)).values_list("id", flat=True)),
         laws=frozenset(country_pack(row.institution.country).laws),
         life_events=frozenset(LABELS),
     )
@@ -114,76 +110,17 @@ def settle_finding(
 ) -> None:
     """Deal with a finding of a draft: it was mended, or it stands for the reason in `note`."""
     assert at is not None
-    draft = _draft(version, by)
+    draft = the_draft(version, by)
     if not Finding.objects.filter(version=version, id=finding).exists():
-        raise _unknown(Say(sw="Kasoro hiyo haimo kwenye rasimu hii.", en="That finding is not in this draft."))
+        raise unknown(Say(sw="Kasoro hiyo haimo kwenye rasimu hii.", en="That finding is not in this draft."))
     record(rules.settle(version=draft, finding=finding, settled=settled, note=note, at=at), by=by, at=at)
-
-
-@verb
-def publish(
-    *, version: UUID, effective_from: date, by: Actor, at: datetime | None = None, key: str | None = None
-) -> None:
-    """Make a reviewed draft the live charter; the one before gives way. Refused with the list of what is still open."""
-    assert at is not None
-    draft = _draft(version, by)
-    rows = list(Service.objects.filter(version=version).order_by("no"))
-    findings = Finding.objects.filter(version=version, settled="").values_list("code", "service_no")
-    events = rules.publish(
-        version=draft,
-        live=_live(draft.institution),
-        standing_in_the_way=rules.obstacles(
-            rows=tuple(service_rows(rows).values()),
-            unreviewed=[row.no for row in rows if not row.reviewed],
-            findings=[rules.OpenFinding(code, no) for code, no in findings],
-        ),
-        effective_from=effective_from,
-        today=at.astimezone(_zone(draft.institution)).date(),
-        at=at,
-    )
-    record(*events, by=by, at=at)
 
 
 @verb
 def discard_draft(*, version: UUID, reason: str, by: Actor, at: datetime | None = None, key: str | None = None) -> None:
     """Give a draft up, for a reason. It stays in the record and is never shown to the public."""
     assert at is not None
-    record(rules.discard(version=_draft(version, by), reason=reason, at=at), by=by, at=at)
-
-
-def _unknown(say: Say) -> Refused:
-    return Refused(say, code="not-found")
-
-
-def _draft(version: UUID, by: Actor) -> rules.Standing:
-    """The draft, its institution's row locked so that review and publication of one charter never overlap."""
-    row = Version.objects.filter(id=version).first()
-    if row is None:
-        raise _unknown(Say(sw="Toleo hilo halipo.", en="That version does not exist."))
-    institution = Institution.objects.select_for_update(no_key=True).get(id=row.institution_id)
-    rules.may_draft(by, standing_of(by), institution.id)
-    row.refresh_from_db(fields=["status"])
-    standing = rules.Standing(row.id, institution.stream, institution.id, row.status)
-    rules.still_draft(standing)
-    return standing
-
-
-def _live(institution: UUID) -> rules.Standing | None:
-    row = Version.objects.select_related("institution").filter(institution=institution, status="published").first()
-    if row is None:
-        return None
-    return rules.Standing(row.id, row.institution.stream, institution, row.status, row.effective_from)
-
-
-def _zone(institution: UUID) -> ZoneInfo:
-    name = (
-        Institution.objects.filter(id=institution).values_list("sites__time_zone", flat=True).order_by("sites").first()
-    )
-    return ZoneInfo(name or "Africa/Nairobi")
-
-
-def _above(institution: Institution) -> list[UUID]:
-    return [institution.id] if institution.parent_id is None else [institution.id, institution.parent_id]
+    record(rules.discard(version=the_draft(version, by), reason=reason, at=at), by=by, at=at)
 
 
 def _with_ids(service: ServiceRow, standing: ServiceRow, at: datetime) -> ServiceRow:

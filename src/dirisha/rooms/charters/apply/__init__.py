@@ -1,0 +1,5 @@
+"""How each event changes the tables of this room."""
+
+from __future__ import annotations
+
+from dirisha.rooms.charters.apply import charter as charter

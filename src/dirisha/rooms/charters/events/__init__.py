@@ -1,0 +1,18 @@
+"""What can happen to a charter, by subject: its versions, the consultation on it, its yearly review."""
+
+from __future__ import annotations
+
+from dirisha.rooms.charters.events.charter import CaseKind as CaseKind
+from dirisha.rooms.charters.events.charter import CharterDrafted as CharterDrafted
+from dirisha.rooms.charters.events.charter import ContactRow as ContactRow
+from dirisha.rooms.charters.events.charter import DraftDiscarded as DraftDiscarded
+from dirisha.rooms.charters.events.charter import FindingRow as FindingRow
+from dirisha.rooms.charters.events.charter import FindingSettled as FindingSettled
+from dirisha.rooms.charters.events.charter import RequirementKind as RequirementKind
+from dirisha.rooms.charters.events.charter import RequirementRow as RequirementRow
+from dirisha.rooms.charters.events.charter import RowReviewed as RowReviewed
+from dirisha.rooms.charters.events.charter import SectionRow as SectionRow
+from dirisha.rooms.charters.events.charter import ServiceRow as ServiceRow
+from dirisha.rooms.charters.events.charter import VariantRow as VariantRow
+from dirisha.rooms.charters.events.charter import VersionPublished as VersionPublished
+from dirisha.rooms.charters.events.charter import VersionSuperseded as VersionSuperseded
