@@ -42,6 +42,11 @@ def _fewest(marks: list[int], text: str, readable: Callable[[str], bool]) -> tup
                 continue
             piece = text[marks[first] : marks[end]].strip()
             known = best[first]
-            if (known is None or len(rest) + 1 < len(known)) and readable(piece):
+            if (known is None or len(rest) + 1 < len(known)) and _whole(piece) and readable(piece):
                 best[first] = (piece, *rest)
     return best[0]
+
+
+def _whole(piece: str) -> bool:
+    """Whether no bracket of it was cut in two."""
+    return piece.count("(") == piece.count(")")

@@ -185,7 +185,8 @@ UNSURE = frozenset(
     """minimum maximum above over from starting least more plus about approximately estimated average around below
     upwards
     up zaidi angalau kuanzia takriban chini kima or au less additional extra na and subject whichever higher lower
-    depending kutegemea kulingana vat tax levy kodi percent asilimia excluding exclusive ongezeko na/au juu""".split()
+    depending kutegemea kulingana vat tax levy kodi percent asilimia excluding exclusive ongezeko na/au juu
+    exceeding bila bure free nil none hakuna no without between not penalty fine faini except unless until""".split()
 )
 """Words beside an amount that make another amount of it."""
 

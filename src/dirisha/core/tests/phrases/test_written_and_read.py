@@ -122,11 +122,11 @@ def test_no_text_whatever_breaks_the_readers_and_every_reading_is_a_promise(text
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_work_is_bounded_whatever_the_text(seed: str) -> None:
     """Counted in calls, not in seconds: a phrase of any length costs at most as much as the longest that is read."""
-    for size in (300, 1_000, 20_000):
+    for size in (300, 20_000):
         text = (seed * size)[:size]
         assert _calls(read_times, text) < 500_000
         assert _calls(read_fees, text) < 500_000
-    small, large = (_calls(read_requirements, (seed * size)[:size]) for size in (2_000, 16_000))
+    small, large = (_calls(read_requirements, (seed * size)[:size]) for size in (1_000, 8_000))
     assert large < 12 * small + 1_000
 
 

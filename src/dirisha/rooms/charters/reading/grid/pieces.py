@@ -95,7 +95,7 @@ def _parted(rows: Sequence[Row]) -> Iterator[tuple[list[str], list[Row]]]:
             continue
         row = rows[at]
         at += 1
-        if not _says_nothing(row) and (body or heads or not is_title(row)):
+        if not _says_nothing(row) and (body or heads or not (is_title(row) and row.cells[0].text)):
             body.append(row)
     if body or heads:
         yield heads, body

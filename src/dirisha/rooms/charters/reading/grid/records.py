@@ -134,7 +134,7 @@ def _goes_on(above: Record, made: Record, row: Row, following: int | None, *, nu
     bare = not made.text("time") and not made.text("fee")
     cut = runs_on(above.text("name"), name.text) or (first and row.page != above.page)
     if numbered:
-        return (bare and (cut or first or bool(made.text("requirements")))) or (
+        return (bare and (cut or (first and not name.text.isupper()) or bool(made.text("requirements")))) or (
             runs_on(above.text("name"), name.text) and not above.text("time")
         )
     return bare and runs_on(above.text("name"), name.text)
