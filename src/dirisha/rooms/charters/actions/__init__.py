@@ -11,4 +11,16 @@ from dirisha.rooms.charters.actions.drafting import discard_draft as discard_dra
 from dirisha.rooms.charters.actions.drafting import draft_charter as draft_charter
 from dirisha.rooms.charters.actions.drafting import review_row as review_row
 from dirisha.rooms.charters.actions.drafting import settle_finding as settle_finding
+from dirisha.rooms.charters.actions.editing import Written as Written
+from dirisha.rooms.charters.actions.editing import add_row as add_row
+from dirisha.rooms.charters.actions.editing import add_standard as add_standard
+from dirisha.rooms.charters.actions.editing import confirm_rows as confirm_rows
+from dirisha.rooms.charters.actions.editing import merge_rows as merge_rows
+from dirisha.rooms.charters.actions.editing import move_row as move_row
+from dirisha.rooms.charters.actions.editing import remove_row as remove_row
+from dirisha.rooms.charters.actions.editing import split_row as split_row
+from dirisha.rooms.charters.actions.editing import translate_rows as translate_rows
 from dirisha.rooms.charters.actions.publishing import publish as publish
+from dirisha.rooms.charters.actions.writing import begin_charter as begin_charter
+from dirisha.rooms.charters.actions.writing import remove_chapter as remove_chapter
+from dirisha.rooms.charters.actions.writing import write_chapter as write_chapter

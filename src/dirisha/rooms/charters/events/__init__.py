@@ -16,3 +16,12 @@ from dirisha.rooms.charters.events.charter import ServiceRow as ServiceRow
 from dirisha.rooms.charters.events.charter import VariantRow as VariantRow
 from dirisha.rooms.charters.events.charter import VersionPublished as VersionPublished
 from dirisha.rooms.charters.events.charter import VersionSuperseded as VersionSuperseded
+from dirisha.rooms.charters.events.editing import ChapterRemoved as ChapterRemoved
+from dirisha.rooms.charters.events.editing import ChapterWritten as ChapterWritten
+from dirisha.rooms.charters.events.editing import RowAdded as RowAdded
+from dirisha.rooms.charters.events.editing import RowNumber as RowNumber
+from dirisha.rooms.charters.events.editing import RowRemoved as RowRemoved
+from dirisha.rooms.charters.events.editing import RowsMerged as RowsMerged
+from dirisha.rooms.charters.events.editing import RowsNumbered as RowsNumbered
+from dirisha.rooms.charters.events.editing import RowSplit as RowSplit
+from dirisha.rooms.charters.events.editing import RowTranslated as RowTranslated
