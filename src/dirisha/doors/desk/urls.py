@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from dirisha.doors.desk.views import calendar, case, charters, erase, publication, register, review, worklist
+from dirisha.doors.desk.views import (
+    calendar,
+    case,
+    chapters,
+    charters,
+    erase,
+    publication,
+    register,
+    review,
+    rows,
+    source,
+    worklist,
+)
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -27,4 +39,15 @@ urlpatterns: list[URLPattern] = [
     path("hati/<uuid:version>/ondoa/", charters.discard, name="discard"),
     path("hati/<uuid:version>/kasoro/<uuid:finding>/", charters.settle, name="settle"),
     path("hati/<uuid:version>/<int:no>/", review.row, name="review"),
+    path("hati/<uuid:version>/<int:no>/<slug:how>/", rows.mend, name="mend"),
+    path("hati/<uuid:version>/uhakika/", rows.sure, name="sure"),
+    path("hati/<uuid:version>/tafsiri/", rows.translate, name="translate"),
+    path("hati/<uuid:version>/safu/", rows.add, name="add-row"),
+    path("hati/<uuid:version>/lugha/", charters.read_again, name="read-again"),
+    path("hati/<uuid:version>/asili/", source.original, name="original"),
+    path("hati/<uuid:version>/asili/<int:number>/", source.page, name="source-page"),
+    path("hati/<uuid:version>/sura/", chapters.chapters, name="chapters"),
+    path("hati/<uuid:version>/sura/<slug:chapter>/", chapters.write, name="chapter"),
+    path("hati/<uuid:version>/sura/<slug:chapter>/ahadi/", chapters.standard, name="standard"),
+    path("hati/<uuid:version>/sura/<slug:chapter>/ondoa/", chapters.drop, name="drop-chapter"),
 ]

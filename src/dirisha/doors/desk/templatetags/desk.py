@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.conf import settings
 from django.template.context import Context
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from dirisha.core import references, wording
 from dirisha.core.say import Say
-from dirisha.doors.desk.rowform import surely
+from dirisha.doors.desk.rowform import VariantForm, surely
 from dirisha.doors.desk.typed import Typed
 from dirisha.rooms.charters.events import ServiceRow
 from dirisha.rooms.places.packs import Law
@@ -132,10 +133,27 @@ def sure_of(row: ServiceRow) -> str:
 
 
 @register.simple_tag
-def fee_options(as_read: Say, fees: list[tuple[str, Say]]) -> list[tuple[str, Say]]:
-    """The fee as it was read first, then the kinds it may be instead."""
-    read = Say(sw="Kama ilivyosomwa: {fee}", en="As read: {fee}").format(fee=as_read)
-    return [("as-read", read), *fees]
+def fee_options(form: VariantForm, fees: list[tuple[str, Say]]) -> list[tuple[str, Say]]:
+    """The fee as it was read first, then what else its words may mean, then the kinds it may be instead."""
+    read = Say(sw="Kama ilivyosomwa: {fee}", en="As read: {fee}").format(fee=form.fee_words)
+    or_else = Say(sw="Au: {fee}", en="Or: {fee}")
+    return [("as-read", read), *((name, or_else.format(fee=fee)) for name, fee in form.fees), *fees]
+
+
+@register.simple_tag(takes_context=True)
+def either(context: Context, say: Say) -> SafeString:
+    """`{% either view.version.title %}`: a text in the language of the page, in the other where it has no such."""
+    lang = _lang(context)
+    words = say.in_(lang)
+    if words:
+        return conditional_escape(words)
+    return format_html('<span lang="{}">{}</span>', "sw" if lang == "en" else "en", say.sw or say.en)
+
+
+@register.filter
+def of_key(values: dict[str, Any], key: str) -> Any:
+    """`{{ counts|of_key:section.key }}`: a value by its key."""
+    return values.get(key)
 
 
 @register.simple_tag
@@ -154,3 +172,9 @@ def law_options(laws: Iterable[Law]) -> list[tuple[str, Say]]:
 def second_factor_required() -> bool:
     """Whether staff must have a second factor here (everywhere but in demo mode)."""
     return bool(settings.SECOND_FACTOR_REQUIRED)
+
+
+@register.simple_tag
+def languages() -> list[tuple[str, Say]]:
+    """The languages of a document, as entries of a list."""
+    return [("sw", Say(sw="Kiswahili", en="Swahili")), ("en", Say(sw="Kiingereza", en="English"))]

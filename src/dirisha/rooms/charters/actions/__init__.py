@@ -24,3 +24,4 @@ from dirisha.rooms.charters.actions.publishing import publish as publish
 from dirisha.rooms.charters.actions.writing import begin_charter as begin_charter
 from dirisha.rooms.charters.actions.writing import remove_chapter as remove_chapter
 from dirisha.rooms.charters.actions.writing import write_chapter as write_chapter
+from dirisha.rooms.charters.actions.writing import write_title as write_title

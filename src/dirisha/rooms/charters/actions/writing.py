@@ -69,6 +69,15 @@ def begin_charter(
 
 
 @verb
+def write_title(*, version: UUID, title: Say, by: Actor, at: datetime | None = None, key: str | None = None) -> None:
+    """Correct the title of a draft, or write it in the other language. Nothing happens when it stands so already."""
+    assert at is not None
+    draft = the_draft(version, by)
+    if Version.objects.get(id=version).title != title:
+        record(rules.entitle(version=draft, title=title, at=at), by=by, at=at)
+
+
+@verb
 def write_chapter(
     *,
     version: UUID,

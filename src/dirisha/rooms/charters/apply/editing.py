@@ -18,8 +18,9 @@ from dirisha.rooms.charters.events import (
     RowSplit,
     RowTranslated,
     ServiceRow,
+    TitleWritten,
 )
-from dirisha.rooms.charters.models import Finding, Requirement, Section, Service, Variant
+from dirisha.rooms.charters.models import Finding, Requirement, Section, Service, Variant, Version
 
 AWAY = 100_000
 """Added to numbers while they are exchanged: no charter has so many rows, and a number stands only once."""
@@ -91,6 +92,11 @@ def chapter_written(event: ChapterWritten, written: Written) -> None:
 @applies(ChapterRemoved)
 def chapter_removed(event: ChapterRemoved, written: Written) -> None:
     Section.objects.filter(id=event.chapter).delete()
+
+
+@applies(TitleWritten)
+def title_written(event: TitleWritten, written: Written) -> None:
+    Version.objects.filter(id=event.about).update(title_sw=event.title.sw, title_en=event.title.en)
 
 
 def _insert(row: ServiceRow, version: UUID) -> None:

@@ -25,3 +25,4 @@ from dirisha.rooms.charters.events.editing import RowsMerged as RowsMerged
 from dirisha.rooms.charters.events.editing import RowsNumbered as RowsNumbered
 from dirisha.rooms.charters.events.editing import RowSplit as RowSplit
 from dirisha.rooms.charters.events.editing import RowTranslated as RowTranslated
+from dirisha.rooms.charters.events.editing import TitleWritten as TitleWritten

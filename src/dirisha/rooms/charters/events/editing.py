@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from dirisha.core.events import Event, fact
+from dirisha.core.say import Say
 from dirisha.rooms.charters.events.charter import SectionRow, ServiceRow
 
 
@@ -87,3 +88,11 @@ class ChapterRemoved(Event):
 
     chapter: UUID
     reason: str
+
+
+@fact("charters.title-written")
+@dataclass(frozen=True, kw_only=True)
+class TitleWritten(Event):
+    """The title of a draft was corrected or written in the other language."""
+
+    title: Say

@@ -205,12 +205,16 @@ class FindingLine:
 
 @dataclass(frozen=True, kw_only=True)
 class DraftRow:
-    """A row in review: the row itself (source text, confidence), whether it was reviewed, and what is wrong with it."""
+    """A row in review: the row itself (source text, confidence), whether it was reviewed, and what is wrong with it.
+
+    `sure` says that it was read so surely that it may be confirmed on one page with others.
+    """
 
     service: ServiceRow
     reviewed: bool
     findings: tuple[FindingLine, ...]
     missing: tuple[Say, ...]
+    sure: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,5 +31,6 @@ from dirisha.rooms.charters.rules.reviewing import Known as Known
 from dirisha.rooms.charters.rules.reviewing import missing as missing
 from dirisha.rooms.charters.rules.reviewing import review as review
 from dirisha.rooms.charters.rules.writing import drop as drop
+from dirisha.rooms.charters.rules.writing import entitle as entitle
 from dirisha.rooms.charters.rules.writing import points as points
 from dirisha.rooms.charters.rules.writing import write as write

@@ -10,7 +10,7 @@ from uuid import UUID
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.rooms.charters.chapters import standing_order
-from dirisha.rooms.charters.events import ChapterRemoved, ChapterWritten, SectionRow
+from dirisha.rooms.charters.events import ChapterRemoved, ChapterWritten, SectionRow, TitleWritten
 from dirisha.rooms.charters.rules.publishing import Standing, still_draft
 
 LONGEST_BODY = 20_000
@@ -76,3 +76,19 @@ def drop(*, version: Standing, chapter: UUID, reason: str, at: datetime) -> Chap
             field="reason",
         )
     return ChapterRemoved(stream=version.stream, about=version.id, occurred_at=at, chapter=chapter, reason=why)
+
+
+def entitle(*, version: Standing, title: Say, at: datetime) -> TitleWritten:
+    """The title of a charter, in at least one language and of at most 300 characters."""
+    still_draft(version)
+    told = Say(sw=title.sw.strip(), en=title.en.strip())
+    if not (told.sw or told.en) or max(len(told.sw), len(told.en)) > 300:
+        raise Refused(
+            Say(
+                sw="Andika jina la mkataba, lisizidi herufi 300.",
+                en="Write the title, at most 300 characters.",
+            ),
+            code="no-title",
+            field="title_sw",
+        )
+    return TitleWritten(stream=version.stream, about=version.id, occurred_at=at, title=told)
