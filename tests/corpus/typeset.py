@@ -95,3 +95,28 @@ def prose(charter: Charter) -> bytes:
             lines.append(f"- {text(head)}: {text(words)}")
         lines.append("")
     return compiled(top(charter) + "#columns(2)[\n" + "\n".join(lines) + "\n]")
+
+
+def turned(charter: Charter, degrees: int = -90) -> bytes:
+    """A table lying on its side, as a wide one is put on an upright page."""
+    heads = ", ".join(f"[*{text(head)}*]" for head in charter.heads)
+    return compiled(
+        '#set page(paper: "a4", margin: 1cm)\n#set text(size: 9pt)\n#set smartquote(enabled: false)\n'
+        f"#rotate({degrees}deg, reflow: true)[#block(width: 26cm)"
+        f"[#table(columns: {COLUMNS}, {heads},\n{rows(charter)})]]"
+    )
+
+
+def reordered(charter: Charter, order: tuple[int, ...]) -> bytes:
+    """A table without a rule whose columns stand in another order."""
+    widths = ("1.1cm", "1.5fr", "1.7fr", "0.9fr", "1.1fr")
+    heads = ", ".join(f"[*{text(charter.heads[at])}*]" for at in order)
+    made = []
+    for row in charter.rows:
+        cells = (f"{row.no}.", name(row), needs(row), text(row.fee), text(row.time))
+        made.append(", ".join(f"[{cells[at]}]" for at in order))
+    return compiled(
+        f"{top(charter)}#grid(columns: ({', '.join(widths[at] for at in order)}), gutter: 8pt, {heads},\n"
+        + ",\n".join(made)
+        + ")"
+    )

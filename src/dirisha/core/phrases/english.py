@@ -89,6 +89,9 @@ KEYWORDS = keywords(
          | every half-year | twice annually""": Keyword(every("half_year")),
         """annually | yearly | annual | every year | each year | once a year | on an annual basis | once every year
          | on a yearly basis | once per year | annual basis | per annum | once annually""": Keyword(every("year")),
+        "half year | half-year | half a year": Keyword(
+            every("half_year"), DOUBTFUL, ({"kind": "duration", "amount": 6, "unit": "months", "after": None},)
+        ),
         "fortnightly | every fortnight | every other week": Keyword(every({"amount": 2, "unit": "weeks"})),
         "biweekly | bi-weekly": Keyword(
             every({"amount": 2, "unit": "weeks"}), DOUBTFUL, (every({"amount": 0.5, "unit": "weeks"}),)

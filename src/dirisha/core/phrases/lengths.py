@@ -184,6 +184,8 @@ def _number_first(cursor: Cursor, words: Lexicon) -> Length | None:
     cursor.take("-")
     bracketed = cursor.sees("(")
     days = _take_days(cursor, words)
+    if days:
+        cursor.take("-")
     bracketed = bracketed and not days and cursor.take("(") is not None
     unit = cursor.read(words.units) if amounts else None
     if unit is None or amounts is None or (bracketed and not cursor.take(")")):

@@ -37,7 +37,7 @@ KEYWORDS = keywords(
          | kama inavyohitajika
          | kulingana na mahitaji ya mteja | unapohitajika | zinapohitajika | yanapohitajika | yatakapohitajika
          | kwa mujibu wa mahitaji | kutegemea uhitaji | kutegemea na uhitaji | pale panapohitajika
-         | panapohitajika""": Keyword(_NEEDED),
+         | panapohitajika | mara tu inapohitajika""": Keyword(_NEEDED),
         """wakati wowote | muda wowote | kwa ombi | kulingana na maombi | kulingana na ombi
          | baada ya maombi""": Keyword(_NEEDED, DOUBTFUL, (_CONTINUOUS,)),
         """siku hiyo hiyo | siku hiyohiyo | siku ile ile | siku ileile | siku hiyo | ndani ya siku hiyo hiyo

@@ -50,7 +50,7 @@ def _one_language(section: SectionRow) -> bool:
 def write(request: HttpRequest, lang: str, version: UUID, chapter: str) -> HttpResponse:
     """A chapter's editor: heading, paragraphs and points in both languages, nothing but plain text.
 
-    `chapter` is the key of a standard chapter, `mpya` for one of one's own, or the key of a text that stands in the draft.
+    `chapter` is the key of a standard chapter, `mpya` for one of one's own, or the key of a text in the draft.
     SQL: posts (3), the draft, the institution (1).
     """
     me = staff(request)

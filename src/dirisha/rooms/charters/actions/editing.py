@@ -109,7 +109,11 @@ def add_standard(
     service = replace(
         service,
         case_kind=known.case_kind if known is not None else service.case_kind,
-        variants=tuple(replace(variant, fee={"kind": "free"}) for variant in service.variants),
+        variants=tuple(
+            # A sentence of a chapter names no fee; only its time can be in doubt.
+            replace(variant, fee={"kind": "free"}, confidence=service.confidences.get("time", 0.0))
+            for variant in service.variants
+        ),
     )
     reason = str(section.heading.sw or section.heading.en)
     record(*rules.add(version=draft, service=service, numbers=_numbers(version), reason=reason, at=at), by=by, at=at)

@@ -14,7 +14,6 @@ from dirisha.rooms.charters.reading import wording
 from dirisha.rooms.charters.reading.layouts.sums import agrees
 from dirisha.rooms.charters.reading.misspellings import MISSPELT, broken_forms
 from dirisha.rooms.charters.reading.model import ReadFinding, ReadService, ReadVariant
-from dirisha.rooms.charters.reading.rows import same_row
 from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.packs.loading import countries
 
@@ -290,7 +289,9 @@ def _whole(services: Sequence[ReadService], text: str) -> Iterator[ReadFinding]:
         yield finding("no-channel", None, ", ".join(silent), *wording.NO_CHANNEL)
     if not DATED.search(text):
         yield finding("no-version-date", None, "", *wording.NO_DATE)
-    for at, service in enumerate(services):
-        earlier = next((first for first in services[:at] if same_row(first, service)), None)
-        if earlier is not None:
-            yield finding("duplicate-row", service.no, service.name.original, *wording.DUPLICATE, first=earlier.no)
+    seen: dict[tuple[str, str], int] = {}
+    for service in services:
+        said = (fold(service.name.original), service.time_text)
+        first = seen.setdefault(said, service.no)
+        if first != service.no:
+            yield finding("duplicate-row", service.no, service.name.original, *wording.DUPLICATE, first=first)

@@ -73,13 +73,15 @@ def _printed(text: str) -> list[Printed]:
 def _kinds(lines: Sequence[Printed]) -> list[str]:
     """What each line is: of a pipe table, with tabs, or neither. A line indented by tabs is a row only below a row."""
     kinds: list[str] = []
+    last = "lines"
     for line in lines:
+        kind = "lines"
         if is_piped(line.text):
-            kinds.append("pipes")
-        elif "\t" in line.text.strip() or (line.text.startswith("\t") and kinds[-1:] == ["tabs"] and line.text.strip()):
-            kinds.append("tabs")
-        else:
-            kinds.append("lines")
+            kind = "pipes"
+        elif "\t" in line.text.strip() or (last == "tabs" and line.text.strip() and line.text.lstrip(" ")[0] == "\t"):
+            kind = "tabs"
+        kinds.append(kind)
+        last = kind if line.text.strip() else last
     return kinds
 
 

@@ -20,6 +20,7 @@ from dirisha.rooms.charters.reading.grid import services_in
 from dirisha.rooms.charters.reading.layouts import claims, services_of
 from dirisha.rooms.charters.reading.model import CharterReading, ReadFinding, ReadSection, ReadService, Words
 from dirisha.rooms.charters.reading.narrative import chapters_of, contents_of
+from dirisha.rooms.charters.reading.pasted import pasted_in
 from dirisha.rooms.charters.reading.plain import decode
 from dirisha.rooms.charters.reading.refusal import (
     BAD_TRANSCRIPTION,
@@ -80,7 +81,10 @@ def read_charter(data: bytes, *, name: str, language: Literal["sw", "en"] | None
 def _services(document: Document, language: Literal["sw", "en"], country: str) -> list[ReadService]:
     """The services of the layout that yields most of them with a time, and of two that yield as many, the surer."""
     grid = services_in(document, language=language, country=country, claims=claims)
+    pasted = [] if grid else pasted_in(document, language=language, country=country)
     others = services_of(document, language=language, country=country)
+    if len(pasted) >= len(others):
+        others = pasted
     return max(grid, others, key=_yield)
 
 

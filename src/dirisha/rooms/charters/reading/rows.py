@@ -64,15 +64,9 @@ def service_from(
     needs = _needs(required)
     fees, times = fees_in(fee_said or _lined(fee_cell), country), times_in(time_said or _lined(time_cell))
     names = _names(named, len(times), needs)
-    sure: dict[str, float] = {
-        "name": 0.98 if named.text else 0.0,
-        "requirements": needs.confidence,
-        "fee": min(reading.confidence for reading in fees),
-        "time": min(reading.confidence for reading in times),
-    }
-    if not fee_cell.text:
-        del sure["fee"]
-    sure = {key: round(min(value, doubt, (doubts or {}).get(key, 1.0)), 2) for key, value in sure.items()}
+    cells = {"name": named, "requirements": required, "fee": fee_cell, "time": time_cell}
+    doubted = {field: min(doubt, (doubts or {}).get(field, 1.0)) for field in cells}
+    sure = _sure(cells, needs.confidence, fees, times, doubted)
     kind = case_kind(named.text)
     return ReadService(
         no=no,
@@ -107,6 +101,27 @@ def _place(*cells: Cell) -> dict[str, list[float]]:
         return {}
     sides = list(zip(*boxes, strict=True))
     return {"box": [round(side, 1) for side in (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))]}
+
+
+def _sure(
+    cells: Mapping[str, Cell],
+    needs: float,
+    fees: tuple[FeeReading, ...],
+    times: tuple[TimeReading, ...],
+    doubts: Mapping[str, float],
+) -> dict[str, float]:
+    """How sure each field is: no surer than its place in the layout, and than the characters of its cell."""
+    read = {
+        "name": 0.98 if cells["name"].text else 0.0,
+        "requirements": needs,
+        "fee": min(reading.confidence for reading in fees),
+        "time": min(reading.confidence for reading in times),
+    }
+    return {
+        field: round(min(value, doubts[field], cells[field].confidence), 2)
+        for field, value in read.items()
+        if field != "fee" or cells["fee"].text
+    }
 
 
 def _as_cell(text: Cell | str) -> Cell:

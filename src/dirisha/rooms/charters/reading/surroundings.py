@@ -72,9 +72,13 @@ CALLED = re.compile(
 DATES = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/–]\s*(?:19|20)?\d\d)?\b|\b(?:version|edition|toleo)\b.*$", re.IGNORECASE)
 
 
+ENOUGH = 100_000
+"""Characters of a document that tell its language."""
+
+
 def language_of(text: str) -> Literal["sw", "en"]:
     """The language of a document, by its small words; of one in both, the one that has more of them."""
-    words = fold(text).split()
+    words = fold(text[:ENOUGH]).split()
     swahili, english = (sum(word in known for word in words) for known in (SWAHILI, ENGLISH))
     return "en" if english > swahili else "sw"
 

@@ -161,7 +161,7 @@ def body_region(lines: Sequence[Printed]) -> Region | None:
         if last - first < 8 or (best is not None and last - first <= best[0]):
             continue
         region = Region(first, last, (strip,), frozenset())
-        if is_body(lines, region) and len(_strips(lines[first:last])) == 1:
+        if is_body(lines, region, apart=True) and len(_strips(lines[first:last])) == 1:
             best = (last - first, region)
     return best[1] if best else None
 
@@ -187,8 +187,11 @@ def _strips(lines: Sequence[Printed]) -> list[Gutter]:
     return made
 
 
-def is_body(lines: Sequence[Printed], region: Region) -> bool:
-    """Whether a region of two columns is running text set in two columns, rather than names and their values."""
+def is_body(lines: Sequence[Printed], region: Region, *, apart: bool = False) -> bool:
+    """Whether a region of two columns is running text set in two columns, rather than names and their values.
+
+    With `apart` only if the lines of the two stand at different heights, as those of a table's cells seldom do.
+    """
     kept = [region.columns(lines[at]) for at in range(region.first, region.last) if at not in region.across]
     left, right = ([columns[side] for columns in kept if columns[side]] for side in (0, 1))
     if not left or not right:
@@ -196,6 +199,6 @@ def is_body(lines: Sequence[Printed], region: Region) -> bool:
     words = [sum(len(line) for line in side) / len(side) for side in (left, right)]
     fewer = min(len(left), len(right))
     level = sum(all(columns) for columns in kept)  # lines that both columns share: by chance where each runs by itself
-    return (
-        min(words) >= 2.5 and fewer >= 4 and (level < 0.5 * fewer or (fewer > 0.45 * len(kept) and min(words) >= 3.2))
-    )
+    if min(words) < 2.5 or fewer < 4:
+        return False
+    return level < 0.5 * fewer or (not apart and fewer > 0.45 * len(kept) and min(words) >= 3.2)

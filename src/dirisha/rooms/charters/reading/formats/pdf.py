@@ -106,14 +106,14 @@ def _page(sheet: Any) -> Page:
         raise Refuses("too-much")
     height, width = float(sheet.height), float(sheet.width)
     across, down = _rules(sheet)
-    lying = [char for char in chars if not char["upright"]]
+    lying = [char for char in chars if abs(char["matrix"][1]) > abs(char["matrix"][0])]
     if len(lying) > 0.6 * len(chars):
         up = sum(char["matrix"][1] > 0 for char in lying) > len(lying) / 2
         chars = [_turned(char, width, height, up) for char in lying]
-        across, down = _turned_rules(down, height, up), _turned_rules(across, width, not up)
+        across, down = _turned_rules(across, down, width, height, up)
         height = width
     else:
-        chars = [char for char in chars if char["upright"]]
+        chars = [char for char in chars if abs(char["matrix"][1]) <= abs(char["matrix"][0])]
     return Page(list(_words(chars)), across, down, height=height)
 
 
@@ -124,13 +124,23 @@ def _turned(char: dict[str, Any], width: float, height: float, up: bool) -> dict
         place = {"x0": height - bottom, "x1": height - top, "top": left, "bottom": right}
     else:
         place = {"x0": top, "x1": bottom, "top": width - right, "bottom": width - left}
-    return {**char, **place, "doctop": place["top"], "upright": True}
+    size = place["bottom"] - place["top"]
+    return {**char, **place, "doctop": place["top"], "upright": True, "size": size, "height": size}
 
 
-def _turned_rules(rules: list[Rule], length: float, flipped: bool) -> list[Rule]:
-    if not flipped:
-        return rules
-    return [Rule(rule.at, length - rule.end, length - rule.start) for rule in rules]
+def _turned_rules(
+    across: list[Rule], down: list[Rule], width: float, height: float, up: bool
+) -> tuple[list[Rule], list[Rule]]:
+    """The rules of such a page: what ran down runs across."""
+    if up:
+        return (
+            [Rule(rule.at, height - rule.end, height - rule.start) for rule in down],
+            [Rule(height - rule.at, rule.start, rule.end) for rule in across],
+        )
+    return (
+        [Rule(width - rule.at, rule.start, rule.end) for rule in down],
+        [Rule(rule.at, width - rule.end, width - rule.start) for rule in across],
+    )
 
 
 def _words(chars: list[dict[str, Any]]) -> Iterator[Word]:

@@ -34,7 +34,7 @@ SIGN = 0.6  # how sure a sign without a letter or a figure must be, not to be di
 WRITTEN = re.compile(r"\w|^[-–%]$")
 CLINGING = re.compile(r"^[«»¢“•°®][_.]?(\w.*)$")
 NOISE = 0.3
-"""Words outside of tables that are less sure are dirt on the glass."""
+"""Words around ruled tables that are less sure are dirt on the glass; in a table every word counts."""
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
 
 
@@ -152,7 +152,8 @@ def _loose(bare: Image.Image, tongues: str, modes: tuple[int, ...]) -> list[Word
         return found
     for mode in modes:
         words = list(_placed(_marked(recognised([bare], mode, tongues)[0]), (0, 0)))
-        words = [word for word in words if word.sure >= NOISE]
+        if len(modes) == 1:
+            words = [word for word in words if word.sure >= NOISE]
         worth = (consecutive(words), sum(word.sure * len(word.text) for word in words))
         if worth > best:
             best, found = worth, words

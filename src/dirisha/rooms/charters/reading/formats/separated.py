@@ -26,6 +26,12 @@ def is_separated(text: str, name: str) -> bool:
     wide = Counter(len(record) for record in records if len(record) >= FEWEST_COLUMNS)
     if not wide:
         return False
+    if (
+        delimiter == ","
+        and not named
+        and sum(record[-1].rstrip().endswith(".") for record in records) > 0.3 * len(records)
+    ):
+        return False  # sentences with commas
     share = max(wide.values()) / len(records)
     return share > (0.3 if named else 0.8) and (named or max(wide.values()) >= 3)
 

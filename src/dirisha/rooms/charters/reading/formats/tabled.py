@@ -14,6 +14,8 @@ from dirisha.rooms.charters.reading.formats.words import Printed, Word, paragrap
 NUMBER = re.compile(r"^\(?\d{1,3}(?:[.)]|\.\d{1,2}\.?)?$")
 WIDER = 1.2
 """A gap so many times as wide as another is a gap between rows."""
+ON_TOP = 0.9
+"""Share of numbers beside which every column begins: then cells are set from the top, and rows begin at numbers."""
 
 
 def rows_in(lines: Sequence[Printed], region: Region, across: Sequence[float] = ()) -> list[list[Cell]]:
@@ -103,7 +105,8 @@ def _between(lines: Sequence[Printed], region: Region, anchors: Sequence[int]) -
         start = widest if steps[widest] > WIDER * max(steps[at], 0.5) else at
         starts.append(start)
         on_top += start == at
-    made = list(anchors) if on_top >= 0.7 * len(anchors) else starts
+    whole = sum(all(region.columns(lines[at])) for at in anchors) >= ON_TOP * len(anchors)
+    made = list(anchors) if whole or on_top >= 0.7 * len(anchors) else starts
     return [*_under_head(lines, region.first, made[0]), *made]
 
 

@@ -11,6 +11,8 @@ from dirisha.rooms.charters.reading.document import Box
 from dirisha.rooms.charters.reading.formats.texts import BULLET, COUNTED
 
 HYPHEN = re.compile(r"(\w+)[-\u2010\u00ad]$")
+SPACED = re.compile(r"/\s")
+ADDRESS = re.compile(r"(?:www\.|https?://|@)\S*[./@]$|\S@$|\bwww\.$", re.IGNORECASE)
 KEPT_HYPHEN = frozenset(
     "e non self ex co pre post well life cross semi anti twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
@@ -130,6 +132,10 @@ def joined(before: str, after: str) -> str:
     cut = HYPHEN.search(before)
     if cut and after[:1].islower() and cut[1].lower() not in KEPT_HYPHEN and len(cut[1]) > 1:
         return before[:-1] + after
-    if before.endswith("/") or (cut and len(before) > 1):
+    if cut and len(before) > 1:
+        return before + after
+    if before.endswith("/") and len(SPACED.findall(f"{before} {after}")) <= 1:  # "bidhaa/" and "huduma"
+        return before + after
+    if ADDRESS.search(before):
         return before + after
     return f"{before} {after}"

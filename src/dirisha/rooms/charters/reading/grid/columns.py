@@ -14,6 +14,7 @@ from dirisha.rooms.charters.reading.grid.content import (
     is_numbering,
     is_officer,
     is_time,
+    is_weekday,
     number_in,
 )
 from dirisha.rooms.charters.reading.grid.heads import Column, currency_in, named, unit_in
@@ -31,7 +32,8 @@ class Columns:
     """Where each column stands, None where the table has none.
 
     `units` are the ways in which a bare number of the time column reads, `currency` that of the fee column. `times` are
-    all columns that hold times; `guessed` whether no head told the names from the requirements.
+    all columns that hold times; `guessed` whether no head told the names from the requirements; `irregular` whether,
+    without heads, hardly two rows have the same number of cells.
     """
 
     width: int
@@ -46,6 +48,7 @@ class Columns:
     currency: str = ""
     headed: bool = False
     guessed: bool = False
+    irregular: bool = False
     heads: tuple[str, ...] = ()
 
     def place(self, column: Column) -> int | None:
@@ -108,7 +111,7 @@ def columns_of(heads: Sequence[str], rows: Sequence[Row]) -> Columns | None:
     officer = next((at for at in left if columns[at].head == "officer"), None)
     left = [at for at in left if columns[at].head not in ("officer", "extra", "number")]
     name, requirements, guessed = _wordy(columns, left)
-    if name is None:
+    if name is None or sum(map(is_weekday, columns[name].texts)) * 2 > columns[name].filled:
         return None
     return Columns(
         width=width,
@@ -123,6 +126,7 @@ def columns_of(heads: Sequence[str], rows: Sequence[Row]) -> Columns | None:
         currency=currency_in(columns[fee].words) if fee is not None else "",
         headed=headed,
         guessed=guessed,
+        irregular=not headed and len(whole) * 2 <= len(rows),
         heads=tuple(heads),
     )
 

@@ -16,6 +16,11 @@ OFFICER = re.compile(
     r"|karani|head of|mkuu wa|in charge|supervisor|msimamizi|chief|receptionist|accountant|mhasibu|daktari|engineer)\b"
 )
 PLACE = re.compile(r"\b(room|chumba|office|ofisi|floor|ghorofa|block|wing|counter|desk|dawati|kaunta)\b.{0,20}$")
+DECIMAL = re.compile(r"^\(?\d{1,2}\.\d{1,2}[.)]*$")
+WEEKDAYS = re.compile(
+    r"^(mon|tues|wednes|thurs|fri|satur|sun)day|^(juma(tatu|nne|tano|mosi|pili)|alhamisi|ijumaa)\b"
+    r"|^weekend|^public holiday"
+)
 MOST = 400
 """A cell longer than this is neither a fee nor a time."""
 
@@ -30,6 +35,16 @@ def is_numbering(text: str) -> bool:
     """Whether a cell holds a row's number or letter: "3.", "(a)", "iv", "2.1"."""
     text = text.strip()
     return NUMBER.match(text) is not None or SUB_NUMBER.match(text) is not None
+
+
+def is_decimal(text: str) -> bool:
+    """Whether a cell numbers a row within a section: "2.1"."""
+    return DECIMAL.match(text.strip()) is not None
+
+
+def is_weekday(text: str) -> bool:
+    """Whether a cell names days of the week: its table tells when the office is open."""
+    return WEEKDAYS.match(fold(text)) is not None
 
 
 def is_nothing(text: str) -> bool:

@@ -52,7 +52,8 @@ def _piece(heads: Sequence[str], body: Sequence[Row], known: Columns | None) -> 
         if heads and _same(heads, known.heads):
             return Piece(replace(known, heads=tuple(heads)), tuple(body), True)
         if not heads and width <= known.width and (columns is None or width == known.width):
-            return Piece(known, tuple(body), True) if _fits(known, body) else None
+            cut = not any(row.cells[0].text for row in body)  # nothing but the rest of a row
+            return Piece(known, tuple(body), True) if cut or _fits(known, body) else None
     if columns is None:
         return None
     return Piece(columns, tuple(body), False)

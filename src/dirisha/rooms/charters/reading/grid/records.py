@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Cell, Row
 from dirisha.rooms.charters.reading.grid.aligning import NO_CELL, Aligned, aligned
 from dirisha.rooms.charters.reading.grid.columns import Columns
-from dirisha.rooms.charters.reading.grid.content import is_numbering, number_in
+from dirisha.rooms.charters.reading.grid.content import is_decimal, is_numbering, number_in
 from dirisha.rooms.charters.reading.grid.heads import Column
 from dirisha.rooms.charters.reading.grid.pieces import Piece, is_title
 from dirisha.rooms.charters.reading.rows import SLIPPED
 from dirisha.rooms.charters.reading.wraps import glue, runs_on
 
 WITH_NUMBER = re.compile(r"^\(?(\d{1,3})[.):]\)?\s*(?=[^\d\s.])(.+)$", re.DOTALL)
+BARE_NUMBER = re.compile(r"^(\d{1,3})\s+(?=[^\d\s])(.+)$", re.DOTALL)
 DITTO = re.compile(r"^\W*(do|ditto|kama hapo juu|as above|same as above)\W*$|^\s*(\"|”|“|〃|,,|'')\s*$", re.IGNORECASE)
 DITTOED = 0.9
 JOINED = 0.6
@@ -47,14 +49,15 @@ def records_in(pieces: Sequence[Piece]) -> list[Record]:
     records: list[Record] = []
     for piece in pieces:
         numbered = _is_numbered(piece)
+        mark = BARE_NUMBER if _names_count(piece) else WITH_NUMBER
         for at, row in enumerate(piece.rows):
-            made = _record(row, piece.columns)
+            made = _record(row, piece.columns, mark)
             above = records[-1] if records and (at or piece.goes_on) else None
             _dittoed(made, above)
             following = _next_number(piece, at + 1)
             if above is not None and _goes_on(above, made, row, following, numbered=numbered, first=at == 0):
                 _join(above, made, row, following)
-            elif not _is_section(made, row, numbered):
+            elif not _is_section(made, row, numbered, _mark(piece, at + 1)):
                 records.append(made)
     return records
 
@@ -67,7 +70,19 @@ def _is_numbered(piece: Piece) -> bool:
     return numbers * 2 >= len(piece.rows)
 
 
-def _record(row: Row, columns: Columns) -> Record:
+def _names_count(piece: Piece) -> bool:
+    """Whether the names begin with the row numbers, no sign between them: "1 Business permit", "2 Liquor licence"."""
+    at = piece.columns.name
+    if piece.columns.number is not None:
+        return False
+    matches = [
+        BARE_NUMBER.match(row.cells[at].text) for row in piece.rows if at < len(row.cells) and row.cells[at].text
+    ]
+    numbers = [int(match[1]) for match in matches if match]
+    return len(numbers) > 1 and all(b == a + 1 for a, b in pairwise(numbers)) and len(numbers) * 2 > len(matches)
+
+
+def _record(row: Row, columns: Columns, mark: re.Pattern[str]) -> Record:
     placed: Aligned = aligned(row, columns)
     cells: dict[Column, Cell] = {}
     for column in ("number", "name", "requirements", "fee", "time", "officer"):
@@ -75,17 +90,17 @@ def _record(row: Row, columns: Columns) -> Record:
         if at is not None:
             cells[column] = placed.cells[at]
     number = number_in(cells.get("number", NO_CELL).text)
-    number = _number_before_name(cells, columns) if number is None else number
+    number = _number_before_name(cells, columns, mark) if number is None else number
     used = {columns.place(column) for column in cells}
     extras = tuple(cell for at, cell in enumerate(placed.cells) if at not in used)
     return Record(columns, row.line, row.page, number, cells, extras, [row.source], dict(placed.doubts))
 
 
-def _number_before_name(cells: dict[Column, Cell], columns: Columns) -> int | None:
+def _number_before_name(cells: dict[Column, Cell], columns: Columns, mark: re.Pattern[str]) -> int | None:
     """The number of "3. Answering calls", which is then taken off the name; None when there is none."""
     for column in ("number", "name"):
         cell = cells.get(column, NO_CELL)
-        match = WITH_NUMBER.match(cell.lead)
+        match = mark.match(cell.lead)
         if match is None or (column == "number" and cells["name"].text):
             continue
         if column == "name" and columns.number is not None and cells["number"].text:
@@ -130,7 +145,7 @@ def _goes_on(above: Record, made: Record, row: Row, following: int | None, *, nu
         return False
     mark = made.text("number")
     if mark and is_numbering(mark):
-        return not above.text("time") or above.lettered
+        return not is_decimal(mark) and (not above.text("time") or above.lettered)
     bare = not made.text("time") and not made.text("fee")
     cut = runs_on(above.text("name"), name.text) or (first and row.page != above.page)
     if numbered:
@@ -140,11 +155,19 @@ def _goes_on(above: Record, made: Record, row: Row, following: int | None, *, nu
     return bare and runs_on(above.text("name"), name.text)
 
 
-def _is_section(made: Record, row: Row, numbered: bool) -> bool:
-    """Whether a row names a department or a group of services rather than one."""
+def _mark(piece: Piece, at: int) -> str:
+    """What the number column of a row holds."""
+    column = piece.columns.number
+    if column is None or at >= len(piece.rows) or column >= len(piece.rows[at].cells):
+        return ""
+    return piece.rows[at].cells[column].text
+
+
+def _is_section(made: Record, row: Row, numbered: bool, below: str) -> bool:
+    """Whether a row names a department or a group of services rather than one; `below` is the next row's number."""
     if any(made.text(column) for column in ("requirements", "fee", "time") if made.text(column) != made.text("name")):
         return False
-    return is_title(row) and (made.number is None or not numbered)
+    return is_title(row) and (made.number is None or not numbered or is_decimal(below))
 
 
 def _join(above: Record, made: Record, row: Row, following: int | None) -> None:

@@ -48,7 +48,7 @@ def services_in(
     services: list[ReadService] = []
     for record, following in zip_longest(records, records[1:]):
         last = services[-1].no if services else 0
-        if record.number is None and following is not None and following.number not in (None, last + 2):
+        if record.number is None and following is not None and (following.number or 0) > last + 2:
             record.doubts["name"] = SLIPPED  # it stands in a gap of the numbers, but which of several is it?
         services.append(_service(record, last=last, language=language, country=country, document=document))
     return _numbered_once(services)
@@ -92,7 +92,7 @@ def _service(
     time, time_said, other = _time(record)
     fee, fee_said = _fee(record, country)
     doubts: dict[str, float] = {str(column): doubt for column, doubt in record.doubts.items()}
-    if is_numbering(record.text("name")):
+    if is_numbering(record.text("name")) or record.columns.irregular:
         doubts = dict.fromkeys(("name", "requirements", "fee", "time"), SLIPPED)
     if other:
         doubts["time"] = min(doubts.get("time", 1.0), TWO_WAYS)

@@ -22,6 +22,8 @@ from dirisha.rooms.charters.reading.model import ReadService
 __all__ = ["claims", "services_of"]
 
 READERS = (steps_in, cards_in)
+LINES_A_SERVICE = 10
+"""A card or form has at most about so many lines."""
 
 
 def services_of(document: Document, *, language: Literal["sw", "en"], country: str) -> list[ReadService]:
@@ -30,7 +32,10 @@ def services_of(document: Document, *, language: Literal["sw", "en"], country: s
     Where two layouts yield the same number, the first counts (forms, cards, lines): it says more about each service.
     """
     best: list[ReadService] = []
+    lines = sum(1 for _ in document.lines())
     for read in (*READERS, _promised):
+        if _timed(best) * LINES_A_SERVICE > lines:
+            break  # what was found fills the document
         found = read(document, language=language, country=country)
         if _timed(found) > _timed(best):
             best = found

@@ -47,7 +47,7 @@ def lines_of(document: Document) -> Iterator[tuple[Line, str, int | None, str]]:
 
 def is_heading(line: Line, text: str, number: int | None) -> bool:
     """Whether a line heads what follows: set as a heading, or short, with a capital, without a stop and a time."""
-    if (line.listed and number is None and not line.heading) or times_in(text) or len(text) > LONGEST_HEADING:
+    if (line.listed and number is None and not line.heading) or len(text) > LONGEST_HEADING or times_in(text):
         return False
     short = text[:1].isupper() and not text.endswith((".", ";", ",", ":")) and len(CUT.split(text)) == 1
     return line.heading or line.bold or short

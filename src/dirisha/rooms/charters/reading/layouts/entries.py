@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Cell, Document, Line, Row
 from dirisha.rooms.charters.reading.layouts.labels import SURE, Label, label_of, labelled
 from dirisha.rooms.charters.reading.wraps import MARK
@@ -157,8 +156,3 @@ def is_card(rows: Sequence[Row]) -> bool:
 
 def _is_head(cells: Sequence[Cell]) -> bool:
     return len([cell for cell in cells if label_of(cell.text) is not None]) == len(cells)
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two texts say the same, whatever their signs and capitals."""
-    return fold(one) == fold(other)

@@ -15,6 +15,7 @@ from dirisha.rooms.charters.reading.layouts.labels import Label, label_of, label
 from dirisha.rooms.charters.reading.layouts.naming import name_of
 from dirisha.rooms.charters.reading.layouts.phrases import (
     CUT,
+    LONGEST,
     PROMISING,
     fees_in,
     reads_as_fee,
@@ -86,7 +87,7 @@ def headed_in(
         time, fee = item.time, item.fee
     if len(items) < fewest:
         return []
-    prices = fees_of(document)
+    prices = fees_of(document) if any(not item.fee for item in items) else Fees(())
     return [
         _service(item, at, prices, document.doubt, language=language, country=country)
         for at, item in enumerate(items, start=1)
@@ -110,6 +111,8 @@ def _whole_lines(document: Document) -> list[tuple[Line, str, int | None]]:
 
 def _item(line: Line, text: str, number: int | None, time: str, fee: str) -> _Item | None:
     """What a line says when it is a service with its time; `time` and `fee` are what a ditto mark repeats."""
+    if len(text) > LONGEST:
+        return None
     parts = labelled(text)
     if len(parts) > 1 and parts[0][0] is None:
         return _with_labels(line, parts, number)

@@ -61,7 +61,11 @@ CLAUSE = re.compile(
       | \s(?=(?:unless|except|provided|subject\sto|isipokuwa|endapo|iwapo|ikiwa)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
-MOST_WORDS = 40
+LONGEST = 700
+"""A sentence or line of more characters is none: it is not searched."""
+
+LONGEST_PHRASE = 200
+MOST_WORDS = 30
 CHANGING = re.compile(
     r"\W*(?:of|from|after|upon|since|before|depending|subject|if|or|except|unless|excluding|za|ya|tangu|baada"
     r"|kuanzia|kutoka"
@@ -104,6 +108,8 @@ class Found:
 @lru_cache(maxsize=4096)
 def reads_as_time(text: str) -> str | None:
     """The kind of time that all of a text reads as ("mixed" for several), None when it does not read."""
+    if len(text) > LONGEST_PHRASE:
+        return None
     readings = read_times(text)
     if any(reading.time is None for reading in readings):
         return None
@@ -113,13 +119,18 @@ def reads_as_time(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def reads_as_fee(text: str) -> bool:
     """Whether all of a text reads as a fee, without a condition that anything may be."""
+    if len(text) > LONGEST_PHRASE:
+        return False
     fees = [reading.fee for reading in read_fees(text)]
     return all(fee is not None and "condition" not in fee for fee in fees)
 
 
-def times_in(text: str) -> list[Found]:
-    """The times that a text holds, each as long as it reads; only kinds that may be a promise."""
+@lru_cache(maxsize=4096)
+def times_in(text: str) -> tuple[Found, ...]:
+    """The times that a text holds, each as long as it reads; only kinds that may be a promise. None in a long text."""
     found: list[Found] = []
+    if len(text) > LONGEST:
+        return ()
     at = 0
     while match := OPENERS.search(text, at):
         length = _longest(text, match.start())
@@ -128,7 +139,7 @@ def times_in(text: str) -> list[Found]:
             continue
         found.append(length)
         at = length.end
-    return found
+    return tuple(found)
 
 
 def _longest(text: str, start: int) -> Found | None:

@@ -17,7 +17,7 @@ from dirisha.rooms.charters.reading.layouts.chapters import lines_of
 from dirisha.rooms.charters.reading.layouts.fees import Fees, fees_of
 from dirisha.rooms.charters.reading.layouts.labels import labelled
 from dirisha.rooms.charters.reading.layouts.naming import is_bare, name_of
-from dirisha.rooms.charters.reading.layouts.phrases import Found, fees_in, reads_as_time, times_in
+from dirisha.rooms.charters.reading.layouts.phrases import LONGEST, Found, fees_in, reads_as_time, times_in
 from dirisha.rooms.charters.reading.layouts.sentences import promises
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
@@ -92,7 +92,7 @@ def prose_in(document: Document, *, language: Literal["sw", "en"], country: str)
     made: list[_Promise] = []
     for paragraph in _paragraphs(document):
         made += _promises(paragraph)
-    prices = fees_of(document)
+    prices = fees_of(document) if any(not promise.fee for promise in made) else Fees(())
     return [
         _service(promise, at, prices, document.doubt, language=language, country=country)
         for at, promise in enumerate(made, start=1)
@@ -171,11 +171,9 @@ def _promises(paragraph: _Paragraph) -> list[_Promise]:
 
 def _in_sentence(sentence: str, line: Line, heading: str, goes_on: float) -> list[_Promise]:
     """The promises of a sentence; one that goes on after a semicolon, as surely as `goes_on`, needs no verb."""
-    times = times_in(sentence)
+    sure = promises(sentence) or goes_on if len(sentence) <= LONGEST else 0.0
+    times = times_in(sentence) if sure else ()
     if not times:
-        return []
-    sure = promises(sentence) or goes_on
-    if not sure:
         return []
     fees = fees_in(sentence)
     made: list[_Promise] = []

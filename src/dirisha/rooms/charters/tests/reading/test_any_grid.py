@@ -109,3 +109,28 @@ def spoil(data: st.DataObject, rows: list[list[str]]) -> None:
         rows[at : at + 2] = [row + rows[at + 1]]
     elif how == "glue" and at + 1 < len(rows):
         rows[at : at + 2] = [[*row[:-1], f"{row[-1]} {rows[at + 1][0]}", *rows[at + 1][1:]]]
+
+
+ORDERS = (COLUMNS[1:], ("name", "fee", "time"), ("number", "requirements", "name", "time"))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_a_spoilt_table_without_numbers_or_heads_is_doubted_too(data: st.DataObject) -> None:
+    language, services = data.draw(rendering.charters())
+    names = data.draw(rendering.heads(language))
+    columns = data.draw(st.sampled_from(ORDERS))
+    rows = [[rendering.text_of(made, column, at + 1) for column in columns] for at, made in enumerate(services)]
+    for _ in range(data.draw(st.integers(1, 4))):
+        spoil(data, rows)
+    head = [[names[column] for column in columns]] if data.draw(st.booleans()) else []
+    draw = data.draw(st.sampled_from((rendering.tabs, rendering.pipes)))
+    try:
+        read = read_charter((rendering.title(language) + draw([[*head, *rows]])).encode(), name="hati.txt").services
+    except CannotRead:
+        return
+    known = {made.name: made for made in services}
+    for one in read:
+        made = known.get(one.name.original)
+        if one.time is not None and made is not None and one.confidence >= 0.5:
+            assert one.time == made.time, one.name.original

@@ -283,3 +283,73 @@ def test_more_rows_than_any_charter_has_are_refused() -> None:
     with pytest.raises(CannotRead) as refusal:
         read(HEAD + "".join(f"{at}\tService {at}\tForm\tFree\t2 days\n" for at in range(1, 2_000)))
     assert refusal.value.code == "too-much"
+
+
+def test_a_table_pasted_cell_by_cell_is_put_together_by_its_numbers_and_heads() -> None:
+    services = read(
+        "SERVICE CHARTER\nNo.\nService\nRequirements\nCharges\nTime\n1.\nImmunisation\nClinic card\nFree\n30 minutes\n"
+        "2.\nMaternity care\nClinic card\nFree\n2 hours\n3.\nLand search\nForm\nCopy of ID\nKshs 500\n2 days\n"
+    )
+    assert names(services) == ["Immunisation", "Maternity care", "Land search"]
+    assert services[0].confidence >= 0.5 and needs(services[0]) == ["Clinic card"]
+    assert services[2].time == days(2) and services[2].confidence < 0.5
+
+
+def test_a_table_pasted_row_by_row_keeps_its_times_and_doubts_where_the_name_ends() -> None:
+    services = read(
+        "HATI YA HUDUMA\nNAMBA HUDUMA MAHITAJI GHARAMA MUDA\n"
+        "1. Kujibu simu zinazopigwa Kupiga simu Bila Malipo Sekunde kumi na tano\n"
+        "2. Kusajili wauzaji Barua ya maombi Bila Malipo Siku kumi na nne za\nkazi\n"
+        "3. Leseni ya biashara Fomu ya maombi Tsh 50,000/= Siku 3\n"
+    )
+    assert [service.time for service in services] == [days(15, "seconds"), days(14, "working_days"), days(3)]
+    assert names(services)[1] == "Kusajili wauzaji" and services[2].fee["amount"] == 50000
+    assert all(service.confidence < 0.5 <= service.confidences["time"] for service in services)
+
+
+def test_rows_numbered_within_sections_are_services_and_the_sections_are_none() -> None:
+    services = read(
+        HEAD + "1\tHealth services\t\t\t\n1.1\tImmunisation\tClinic card\tFree\t30 minutes\n"
+        "1.2\tMaternity care\tClinic card\tFree\t2 hours\n2\tLand services\t\t\t\n2.1\tSearch\tForm\tKshs 500\t2 days\n"
+    )
+    assert [(service.no, service.name.original) for service in services] == [
+        (1, "Immunisation"),
+        (2, "Maternity care"),
+        (3, "Search"),
+    ]
+
+
+def test_opening_hours_are_no_services() -> None:
+    services = read(
+        HEAD
+        + "1\tImmunisation\tClinic card\tFree\t30 minutes\n"
+        + DELIVERY
+        + SEARCH
+        + "\nOpening hours\n\nMonday to Thursday\t8 hours\nFriday\t6 hours\nSaturday\t4 hours\nSunday\t0\n"
+    )
+    assert names(services) == ["Immunisation", "Maternity care", "Land search"]
+
+
+def test_nothing_but_the_rest_of_a_row_on_a_new_page_belongs_to_the_row_before() -> None:
+    services = read(
+        HEAD
+        + "1\tImmunisation\tClinic card\tFree\t30 minutes\n"
+        + DELIVERY
+        + "\n\n \t\tBirth notification\n\n\n"
+        + SEARCH
+    )
+    assert needs(services[1]) == ["Clinic card", "Birth notification"] and len(services) == 3
+
+
+def test_row_numbers_that_stand_before_the_names_are_taken_off_them() -> None:
+    services = read("""
+No. Service                     Requirement           Fee      Time
+1   Business permit             Form                  Free     3 days
+2   Liquor licence              Log book              500/=    5 days
+3   Parking                     Log book              100/=    1 hour
+""")
+    assert [(service.no, service.name.original) for service in services] == [
+        (1, "Business permit"),
+        (2, "Liquor licence"),
+        (3, "Parking"),
+    ]
