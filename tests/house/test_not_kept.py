@@ -33,6 +33,11 @@ OF_EVERYBODY = {
     "web:service",
     "web:needs",
     "web:needs_of",
+    "web:changes",
+    "web:version",
+    "web:compare",
+    "web:draft",
+    "web:comments",
     "results:home",
     "results:definitions",
     "results:csv",
@@ -48,10 +53,32 @@ ONLY_SENT_TO = {
     "desk:publish",
     "desk:discard",
     "desk:settle",
+    "desk:mend",
+    "desk:read-again",
+    "desk:standard",
+    "desk:drop-chapter",
+    "desk:original",
+    "desk:source-page",
     "web:leave",
 }
 """Addresses that do something and lead elsewhere: they have no page of their own."""
-CHARTERS = {"desk:charters", "desk:draft", "desk:publication", "desk:review", "desk:holidays"}
+CHARTERS = {
+    "desk:charters",
+    "desk:draft",
+    "desk:publication",
+    "desk:review",
+    "desk:sure",
+    "desk:translate",
+    "desk:add-row",
+    "desk:chapters",
+    "desk:chapter",
+    "desk:holidays",
+    "desk:changes",
+    "desk:consult",
+    "desk:comments",
+    "desk:take-down",
+    "desk:comment",
+}
 """Pages of the desk about charters and calendars, for other posts; `desk.page.show` makes them like all the others."""
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 
@@ -162,6 +189,15 @@ def works(told: Told, case: UUID) -> None:
     told.take("desk:erase", supervisor.post(f"{desk}futa/", {"reason": "asked"}))
 
 
+def speaks(told: Told) -> None:
+    """A proposal about a promise: the form, the form with a mistake, and the page of what was said."""
+    form = "/sw/taasisi/ke-public-service/maoni/andika/"
+    page = told.opened("web:comment", told.wanjiru, form)
+    told.sent("web:comment", told.wanjiru, form, page, jina="Wanjiru")
+    said = told.wanjiru.post(form, {**Fields(page.content.decode()).values, "maoni": "Fupisheni muda."})
+    told.opened("web:said", told.wanjiru, said["Location"])
+
+
 def _times(page: Any) -> dict[str, str]:
     html = page.content.decode()
     return {name: re.findall(rf'name="{name}"[^>]*value="([^"]*)"', html)[0] for name in ("day", "time")}
@@ -173,6 +209,7 @@ def test_no_page_about_somebody_is_kept(house: House, otieno: Client) -> None:
     case = asks(told)
     follows(told, case)
     works(told, case)
+    speaks(told)
     kept = [
         f"{name} ({answer.status_code})"
         for name, answer in told.answers

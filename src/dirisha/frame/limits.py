@@ -47,6 +47,8 @@ UPLOADS = Limit("upload", 300, 3600)
 LOOKUPS = Limit("lookup", 1200, 3600)
 PAPERS = Limit("paper", 600, 3600)
 """PDF receipts: the dearest page of the house."""
+COMMENTS = Limit("comment", 120, 3600)
+"""Comments on charters: a meeting in a hall may send a hundred from one network, nobody sends more."""
 SEARCHES = Limit("search", 1200, 600)
 
 GUESSES_EACH = 5

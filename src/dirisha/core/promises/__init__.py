@@ -5,6 +5,7 @@ The kinds are those of charter-format.md (`time.kind`). What a promise means in 
 
 from dirisha.core.promises.as_json import promise_from_json, promise_to_json
 from dirisha.core.promises.asking import awaits, by_date_after, has_clock, start_of, year_end
+from dirisha.core.promises.comparing import compared
 from dirisha.core.promises.kinds import (
     DAY_UNITS,
     SECONDS,
@@ -57,6 +58,7 @@ __all__ = [
     "Window",
     "awaits",
     "by_date_after",
+    "compared",
     "event_words",
     "has_clock",
     "in_words",

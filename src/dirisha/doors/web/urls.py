@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dirisha.doors.web.views import ask, case, find, receipt, service, take, track
+from dirisha.doors.web.views import ask, case, changes, comment, find, receipt, service, take, track
 
 app_name = "web"
 urlpatterns = [
@@ -24,5 +24,12 @@ urlpatterns = [
     path("fuatilia/funga/", track.leave, name="leave"),
     path("kesi/", case.case, name="case"),
     path("kesi/faili/<uuid:file>/", case.file, name="file"),
+    path("taasisi/<slug:institution>/mabadiliko/", changes.changes, name="changes"),
+    path("taasisi/<slug:institution>/mabadiliko/<int:number>/", changes.version, name="version"),
+    path("taasisi/<slug:institution>/linganisha/<slug:other>/", changes.compare, name="compare"),
+    path("taasisi/<slug:institution>/rasimu/<int:number>/", comment.draft, name="draft"),
+    path("taasisi/<slug:institution>/maoni/", comment.comments, name="comments"),
+    path("taasisi/<slug:institution>/maoni/andika/", comment.comment, name="comment"),
+    path("taasisi/<slug:institution>/maoni/<str:number>/", comment.said, name="said"),
     path("kesi/futa/", case.erase, name="erase"),
 ]

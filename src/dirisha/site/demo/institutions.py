@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib.auth.hashers import make_password
 
 from dirisha.core.actor import SETUP, Actor
+from dirisha.core.say import Say
 from dirisha.rooms.charters import actions as charters
 from dirisha.rooms.charters import queries as charter_queries
 from dirisha.rooms.charters.events import ServiceRow
@@ -33,6 +34,11 @@ class Home:
     institution: UUID
     site: UUID
     actors: dict[str, Actor]
+
+
+SAMPLE_CHANGED = Say(
+    sw="Hati ya mfano: nyaraka ya taasisi imebadilika.", en="Sample charter: the institution's document changed."
+)
 
 
 def seed_institution(path: Path, *, at: datetime) -> Home:
@@ -99,6 +105,9 @@ def seed_charter(path: Path, institution: UUID, actors: dict[str, Actor], *, at:
                 by=owner,
                 at=at,
             )
+    tracked = charter_queries.difference_of(draft)
+    for line in () if tracked is None else tracked.changes:
+        charters.explain_change(version=draft, row=line.change.slug, reason=SAMPLE_CHANGED, by=owner, at=at)
     charters.publish(version=draft, effective_from=at.date(), by=owner, at=at)
 
 

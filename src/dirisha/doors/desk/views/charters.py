@@ -62,6 +62,7 @@ def charters_page(request: HttpRequest, lang: str) -> HttpResponse:
     context = {
         "drafts": charters.drafts(me.post.institution),
         "live": charters.catalogue(me.post.institution_slug),
+        "counts": charters.comment_counts(me.post.institution),
         "typed": typed,
         "problems": typed.problems,
     }

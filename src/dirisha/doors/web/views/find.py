@@ -38,7 +38,7 @@ def needs(request: HttpRequest, lang: str) -> HttpResponse:
 
 @public
 def institution(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """An institution's charter as a page. Six statements, five for a charter without services."""
+    """An institution's charter as a page. Seven statements, six for a charter without services."""
     catalogue = charters.catalogue(institution)
     if catalogue is None:
         line = places.institution(institution)
@@ -49,7 +49,13 @@ def institution(request: HttpRequest, lang: str, institution: str) -> HttpRespon
     first = [sections[key] for key in ("vision", "mission", "values") if key in sections]
     chapters = [section for section in catalogue.sections if section.key.startswith("chapter-")]
     rest = [section for section in catalogue.sections if section not in first and section not in chapters]
-    page = {"catalogue": catalogue, "first": first, "chapters": chapters, "rest": rest}
+    page = {
+        "catalogue": catalogue,
+        "first": first,
+        "chapters": chapters,
+        "rest": rest,
+        "drafts": [line for line in charters.consultations(catalogue.id) if line.opens <= clock.now().date()],
+    }
     return render(request, "web/institution.html", page)
 
 

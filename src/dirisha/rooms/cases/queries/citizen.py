@@ -107,7 +107,7 @@ def _requirements(service: UUID) -> tuple[Requirement, ...]:
 
 @lru_cache(maxsize=2000)
 def _service(service: UUID) -> Service:
-    return Service.objects.get(id=service)
+    return Service.objects.select_related("version").get(id=service)
 
 
 @lru_cache(maxsize=2000)
@@ -166,6 +166,7 @@ def citizens_view(rows: Rows, steps: Sequence[StepLine], *, at: datetime) -> Cit
         service_slug=rows.service.slug,
         service_name=rows.service.name,
         variant_name=rows.variant.name,
+        charter_version=rows.service.version.number,
         confidential=rows.service.confidential,
         channel=case.channel,
         language=case.language,

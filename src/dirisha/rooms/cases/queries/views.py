@@ -157,6 +157,7 @@ class CitizenCase:
     institution whose charter promised, `handled_by` the one that works on it now, at the post `post_title` (None:
     nobody yet). `due_at` is the earliest due date of the running clocks; `clocks` binding first. `may` are the verbs
     open to the citizen now: answer, confirm, reopen, withdraw, note, attach. `confirm_by`: silence until then closes.
+    `charter_version` is the number of the charter's version whose promises the case keeps.
     """
 
     id: UUID
@@ -173,6 +174,7 @@ class CitizenCase:
     service_slug: str
     service_name: Say
     variant_name: Say
+    charter_version: int
     confidential: bool
     channel: str
     language: str

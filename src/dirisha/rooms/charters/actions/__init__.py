@@ -7,6 +7,12 @@ sentence.
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.actions.consulting import answer_comment as answer_comment
+from dirisha.rooms.charters.actions.consulting import comment as comment
+from dirisha.rooms.charters.actions.consulting import erase_comment as erase_comment
+from dirisha.rooms.charters.actions.consulting import join_comments as join_comments
+from dirisha.rooms.charters.actions.consulting import open_consultation as open_consultation
+from dirisha.rooms.charters.actions.consulting import screen_comment as screen_comment
 from dirisha.rooms.charters.actions.drafting import discard_draft as discard_draft
 from dirisha.rooms.charters.actions.drafting import draft_charter as draft_charter
 from dirisha.rooms.charters.actions.drafting import review_row as review_row
@@ -20,6 +26,7 @@ from dirisha.rooms.charters.actions.editing import move_row as move_row
 from dirisha.rooms.charters.actions.editing import remove_row as remove_row
 from dirisha.rooms.charters.actions.editing import split_row as split_row
 from dirisha.rooms.charters.actions.editing import translate_rows as translate_rows
+from dirisha.rooms.charters.actions.publishing import explain_change as explain_change
 from dirisha.rooms.charters.actions.publishing import publish as publish
 from dirisha.rooms.charters.actions.writing import begin_charter as begin_charter
 from dirisha.rooms.charters.actions.writing import remove_chapter as remove_chapter

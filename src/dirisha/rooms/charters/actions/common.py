@@ -9,8 +9,10 @@ from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.rooms.charters import rules
-from dirisha.rooms.charters.models import Version
+from dirisha.rooms.charters.models import ChangeReason, Service, Version
+from dirisha.rooms.charters.rows import service_rows
 from dirisha.rooms.places.models import Institution
+from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.queries import standing_of
 
 
@@ -51,3 +53,21 @@ def zone_of(institution: UUID) -> ZoneInfo:
 def above(institution: Institution) -> list[UUID]:
     """The institution and the one above it."""
     return [institution.id] if institution.parent_id is None else [institution.id, institution.parent_id]
+
+
+def changes_of(draft: rules.Standing, live: rules.Standing | None) -> tuple[rules.RowChange, ...]:
+    """What a draft changes against the live version; nothing for an institution's first charter. Seven statements."""
+    if live is None:
+        return ()
+    institution = Institution.objects.get(id=draft.institution)
+    before, after = (
+        service_rows(Service.objects.filter(version=version).order_by("no")).values() for version in (live.id, draft.id)
+    )
+    return rules.difference(
+        before, after, reading=institution.day_reading, currency=country_pack(institution.country).currency
+    )
+
+
+def reasons_of(version: UUID) -> set[str]:
+    """The rows of a version (their slugs) for which somebody has said why they change. One statement."""
+    return set(ChangeReason.objects.filter(version=version).values_list("row", flat=True))

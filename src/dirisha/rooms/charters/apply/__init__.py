@@ -1,6 +1,3 @@
 """How each event changes the tables of this room."""
 
-from __future__ import annotations
-
-from dirisha.rooms.charters.apply import charter as charter
-from dirisha.rooms.charters.apply import editing as editing
+from dirisha.rooms.charters.apply import changes, charter, consulting, editing  # noqa: F401 - each registers its appliers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.events.changes import ChangeExplained as ChangeExplained
 from dirisha.rooms.charters.events.charter import CaseKind as CaseKind
 from dirisha.rooms.charters.events.charter import CharterDrafted as CharterDrafted
 from dirisha.rooms.charters.events.charter import ContactRow as ContactRow
@@ -16,6 +17,15 @@ from dirisha.rooms.charters.events.charter import ServiceRow as ServiceRow
 from dirisha.rooms.charters.events.charter import VariantRow as VariantRow
 from dirisha.rooms.charters.events.charter import VersionPublished as VersionPublished
 from dirisha.rooms.charters.events.charter import VersionSuperseded as VersionSuperseded
+from dirisha.rooms.charters.events.consulting import CommentAnswered as CommentAnswered
+from dirisha.rooms.charters.events.consulting import CommentChannel as CommentChannel
+from dirisha.rooms.charters.events.consulting import CommentErased as CommentErased
+from dirisha.rooms.charters.events.consulting import CommentJoined as CommentJoined
+from dirisha.rooms.charters.events.consulting import CommentReceived as CommentReceived
+from dirisha.rooms.charters.events.consulting import CommentScreened as CommentScreened
+from dirisha.rooms.charters.events.consulting import ConsultationOpened as ConsultationOpened
+from dirisha.rooms.charters.events.consulting import Verdict as Verdict
+from dirisha.rooms.charters.events.consulting import WhyWithheld as WhyWithheld
 from dirisha.rooms.charters.events.editing import ChapterRemoved as ChapterRemoved
 from dirisha.rooms.charters.events.editing import ChapterWritten as ChapterWritten
 from dirisha.rooms.charters.events.editing import RowAdded as RowAdded

@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.queries.changes import Comparison as Comparison
+from dirisha.rooms.charters.queries.changes import Difference as Difference
+from dirisha.rooms.charters.queries.changes import change_log as change_log
+from dirisha.rooms.charters.queries.changes import comparison as comparison
+from dirisha.rooms.charters.queries.changes import difference_of as difference_of
+from dirisha.rooms.charters.queries.changes import version_change as version_change
+from dirisha.rooms.charters.queries.consulting import CommentCounts as CommentCounts
+from dirisha.rooms.charters.queries.consulting import CommentLine as CommentLine
+from dirisha.rooms.charters.queries.consulting import ConsultationLine as ConsultationLine
+from dirisha.rooms.charters.queries.consulting import DraftPage as DraftPage
+from dirisha.rooms.charters.queries.consulting import answers_on as answers_on
+from dirisha.rooms.charters.queries.consulting import comment_by_number as comment_by_number
+from dirisha.rooms.charters.queries.consulting import comment_counts as comment_counts
+from dirisha.rooms.charters.queries.consulting import comment_for_desk as comment_for_desk
+from dirisha.rooms.charters.queries.consulting import comments_for_desk as comments_for_desk
+from dirisha.rooms.charters.queries.consulting import consultation as consultation
+from dirisha.rooms.charters.queries.consulting import consultations as consultations
+from dirisha.rooms.charters.queries.consulting import draft_page as draft_page
+from dirisha.rooms.charters.queries.consulting import public_comments as public_comments
 from dirisha.rooms.charters.queries.finding import by_life_event as by_life_event
 from dirisha.rooms.charters.queries.finding import life_events as life_events
 from dirisha.rooms.charters.queries.finding import search as search

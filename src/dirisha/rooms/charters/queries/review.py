@@ -13,6 +13,8 @@ from dirisha.core.text import fold
 from dirisha.rooms.charters import rules
 from dirisha.rooms.charters.events import ServiceRow
 from dirisha.rooms.charters.models import Finding, Requirement, Service, Version
+from dirisha.rooms.charters.owed import unanswered
+from dirisha.rooms.charters.queries.changes import tracked
 from dirisha.rooms.charters.queries.lines import version_line
 from dirisha.rooms.charters.queries.views import DraftLine, DraftRow, DraftView, FindingLine
 from dirisha.rooms.charters.rows import contact_rows, section_rows, service_rows
@@ -39,7 +41,10 @@ def drafts(institution: UUID) -> list[DraftLine]:
 
 
 def draft(version: UUID) -> DraftView | None:
-    """A version under review, or one that was published or discarded since (`version.status`). Seven statements."""
+    """A version under review, or one that was published or discarded since (`version.status`).
+
+    Nine statements for a first charter, at most thirteen for one that follows another.
+    """
     row = Version.objects.select_related("institution").filter(id=version).first()
     if row is None:
         return None
@@ -50,6 +55,7 @@ def draft(version: UUID) -> DraftView | None:
     for finding in findings:
         by_row[finding.service_no].append(finding)
     numbers = {service.no for service in services}
+    changes = tracked(row, list(rows.values()))
     return DraftView(
         version=version_line(row),
         institution=row.institution.id,
@@ -73,6 +79,8 @@ def draft(version: UUID) -> DraftView | None:
             rows=tuple(rows.values()),
             unreviewed=[service.no for service in services if not service.reviewed],
             findings=[rules.OpenFinding(f.code, f.service_no) for f in findings if not f.settled],
+            unexplained=changes.unexplained,
+            unanswered=unanswered(row.institution_id, version).count(),
         ),
     )
 

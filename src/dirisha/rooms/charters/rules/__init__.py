@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.rules.consulting import NO_ANSWER_OWED as NO_ANSWER_OWED
+from dirisha.rooms.charters.rules.consulting import Open as Open
+from dirisha.rooms.charters.rules.consulting import Said as Said
+from dirisha.rooms.charters.rules.consulting import answer as answer
+from dirisha.rooms.charters.rules.consulting import comment as comment
+from dirisha.rooms.charters.rules.consulting import erase as erase
+from dirisha.rooms.charters.rules.consulting import join as join
+from dirisha.rooms.charters.rules.consulting import may_enter as may_enter
+from dirisha.rooms.charters.rules.consulting import may_speak as may_speak
+from dirisha.rooms.charters.rules.consulting import open_consultation as open_consultation
+from dirisha.rooms.charters.rules.consulting import screen as screen
+from dirisha.rooms.charters.rules.difference import Part as Part
+from dirisha.rooms.charters.rules.difference import RowChange as RowChange
+from dirisha.rooms.charters.rules.difference import difference as difference
+from dirisha.rooms.charters.rules.difference import explain as explain
+from dirisha.rooms.charters.rules.difference import unexplained as unexplained
 from dirisha.rooms.charters.rules.drafting import OldRow as OldRow
 from dirisha.rooms.charters.rules.drafting import draft as draft
 from dirisha.rooms.charters.rules.drafting import free_slug as free_slug

@@ -11,6 +11,7 @@ from uuid import UUID
 from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
+from dirisha.core.wording import day as day_in_words
 from dirisha.rooms.charters.events import (
     DraftDiscarded,
     FindingSettled,
@@ -90,9 +91,18 @@ def still_draft(version: Standing) -> None:
 
 
 def obstacles(
-    *, rows: Sequence[ServiceRow], unreviewed: Iterable[int], findings: Iterable[OpenFinding]
+    *,
+    rows: Sequence[ServiceRow],
+    unreviewed: Iterable[int],
+    findings: Iterable[OpenFinding],
+    unexplained: Iterable[int] = (),
+    unanswered: int = 0,
 ) -> tuple[Say, ...]:
-    """The sentences for which publication would be refused now; () when nothing stands in the way."""
+    """The sentences for which publication would be refused now; () when nothing stands in the way.
+
+    `unexplained` are the numbers of the rows that differ from the live version while nobody has said why,
+    `unanswered` how many comments and proposals wait for the institution's answer.
+    """
     out: list[Say] = []
     waiting = sorted(unreviewed)
     if waiting:
@@ -126,7 +136,27 @@ def obstacles(
                 en="These findings about time have not been settled: {list}.",
             ).format(list=", ".join(f"{code} ({no})" if no else code for no, code in stopping))
         )
-    return tuple(out)
+    return (*out, *_owed_to_the_public(unexplained, unanswered))
+
+
+def _owed_to_the_public(unexplained: Iterable[int], unanswered: int) -> list[Say]:
+    out: list[Say] = []
+    silent = sorted(set(unexplained))
+    if silent:
+        out.append(
+            Say(
+                sw="Andika sababu ya mabadiliko ya safu hizi: {numbers}.",
+                en="Write why these rows change: {numbers}.",
+            ).format(numbers=_numbers(silent))
+        )
+    if unanswered:
+        out.append(
+            Say(
+                sw="Maoni na mapendekezo ya wananchi ambayo bado hayajajibiwa: {n}.",
+                en="Comments and proposals of citizens still without an answer: {n}.",
+            ).format(n=unanswered)
+        )
+    return out
 
 
 def _numbers(numbers: Iterable[int]) -> str:
@@ -138,13 +168,15 @@ def publish(
     version: Standing,
     live: Standing | None,
     standing_in_the_way: Sequence[Say],
+    comments_until: date | None = None,
     effective_from: date,
     today: date,
     at: datetime,
 ) -> tuple[VersionSuperseded | VersionPublished, ...]:
     """The version goes live and the one before gives way, in this order; Refused with everything that is still open.
 
-    `today` is the institution's local date: a charter is not published for a day to come, for it would be live at once.
+    `comments_until` is the last day of the consultation on it, if there was one. `today` is the institution's local
+    date: a charter is not published for a day to come, for it would be live at once.
     """
     still_draft(version)
     if standing_in_the_way:
@@ -154,6 +186,14 @@ def publish(
                 en="The charter cannot be published yet. " + " ".join(say.en for say in standing_in_the_way),
             ),
             code="unfinished",
+        )
+    if comments_until is not None and comments_until >= today:
+        raise Refused(
+            Say(
+                sw="Wananchi wanatoa maoni juu ya rasimu hii hadi {day}. Ichapishe baada ya siku hiyo.",
+                en="Citizens may comment on this draft until {day}. Publish it after that day.",
+            ).format(day=day_in_words(comments_until)),
+            code="still-open",
         )
     if effective_from > today or (live and live.effective_from and effective_from < live.effective_from):
         raise Refused(

@@ -171,9 +171,19 @@ def reviewed(version: UUID, by: Actor = SETUP) -> None:
         actions.review_row(version=version, service=draft_row.service, by=by)
 
 
+def explained(version: UUID, by: Actor = SETUP) -> None:
+    """A reason for every row that a draft changes."""
+    tracked = queries.difference_of(version)
+    assert tracked is not None
+    for line in tracked.changes:
+        why = Say(sw="Kama wananchi walivyopendekeza.", en="As citizens proposed.")
+        actions.explain_change(version=version, row=line.change.slug, reason=why, by=by)
+
+
 def published(institution: UUID, charter: CharterReading | None = None, by: Actor = SETUP) -> UUID:
-    """A charter drafted, reviewed and live."""
+    """A charter drafted, reviewed, its changes explained, and live."""
     version = actions.draft_charter(institution=institution, reading=charter or reading(), by=by)
     reviewed(version, by)
+    explained(version, by)
     actions.publish(version=version, effective_from=EFFECTIVE, by=by)
     return version

@@ -132,7 +132,7 @@ def test_amina_sees_how_far_the_review_has_come(django_assert_num_queries: Numbe
     with django_assert_num_queries(1):
         (line,) = queries.drafts(institution)
     assert (line.rows, line.reviewed, line.findings, line.settled) == (3, 0, 3, 0)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         view = queries.draft(version)
     assert view is not None
     assert [f.code for f in view.rows[0].findings] == ["unit-unstated", "misspelling"]

@@ -1,0 +1,40 @@
+"""The charter as a living document: its versions, what each changed and why, and another institution beside it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dirisha.frame.access import public
+from dirisha.rooms.charters import queries as charters
+from dirisha.rooms.places import queries as places
+
+
+@public
+def changes(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
+    """Every published version of an institution. Two statements."""
+    lines = places.institutions()
+    line = next((line for line in lines if line.slug == institution), None)
+    if line is None:
+        raise Http404
+    versions = charters.change_log(institution)
+    others = [other for other in lines if other.slug != institution] if versions else []
+    return render(request, "web/changes.html", {"line": line, "versions": versions, "others": others})
+
+
+@public
+def version(request: HttpRequest, lang: str, institution: str, number: int) -> HttpResponse:
+    """What a published version changed, and why. At most nine statements."""
+    told = charters.version_change(institution, number)
+    if told is None:
+        raise Http404
+    return render(request, "web/version.html", {"told": told})
+
+
+@public
+def compare(request: HttpRequest, lang: str, institution: str, other: str) -> HttpResponse:
+    """Two institutions' promises of the same duty, side by side. Six statements."""
+    side = charters.comparison(institution, other)
+    if side is None:
+        raise Http404
+    return render(request, "web/compare.html", {"side": side})

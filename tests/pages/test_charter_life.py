@@ -1,0 +1,126 @@
+"""A draft before the public, what is said of it, what changes and why: looked at on a phone and on a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from dirisha.core.actor import CITIZEN
+from dirisha.core.say import Say
+from dirisha.doors.web.tests.test_changes import quicker, second_version
+from dirisha.doors.web.tests.visitor import slug
+from dirisha.rooms.charters import actions, queries
+from dirisha.rooms.charters.reading import read_transcription
+from dirisha.rooms.places.models import Officer
+from tests.cast import Clock
+from tests.pages.conftest import Open
+from tests.sample import House
+
+Look = Callable[[Page], None]
+Shot = Callable[[Page, str], None]
+HOME = "taasisi/ke-public-service"
+
+
+def signed_in(page: Page, name: str, server: LiveServer) -> None:
+    """The session of an officer of the sample house, who has signed in elsewhere."""
+    client = Client()
+    client.force_login(Officer.objects.get(username=name))
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": server.url}])
+
+
+def consulted(house: House) -> str:
+    """A draft before the public with one comment answered and one unread; the draft's id."""
+    owner, home = house.public_service.actors["mwenye-hati"], house.public_service.institution
+    read = replace(read_transcription(settings.BASE_DIR / "charters/ke-public-service.toml"), source_hash="cd" * 32)
+    version = actions.draft_charter(institution=home, reading=read, by=owner)
+    view = queries.draft(version)
+    assert view is not None
+    for row in view.rows:
+        actions.review_row(
+            version=version, service=quicker(row.service) if row.service.no == 5 else row.service, by=owner
+        )
+    today = timezone.now().date()
+    asks = Say(
+        sw="Tunataka kutatua malalamiko ndani ya siku mbili za kazi. Je, hii inakutosha?",
+        en="We want to settle complaints within two working days. Is that good enough for you?",
+    )
+    actions.open_consultation(version=version, opens=today, closes=today + timedelta(days=21), asks=asks, by=owner)
+    actions.comment(
+        institution=home,
+        version=version,
+        row=slug(5),
+        text="Siku mbili ni nzuri, lakini tunaomba jibu la kwanza siku hiyohiyo.",
+        name="Wanjiru",
+        by=CITIZEN,
+    )
+    actions.comment(institution=home, text="Mwongeze huduma ya kujibu maswali kwa SMS.", by=CITIZEN)
+    first, _ = queries.comments_for_desk(home, waiting=True)
+    actions.screen_comment(comment=first.id, why=None, by=owner)
+    answer = Say(
+        sw="Tumekubali kwa sehemu: utapata namba ya kumbukumbu papo hapo, na jibu ndani ya siku mbili.",
+        en="We agree in part: you get a reference at once, and an answer within two days.",
+    )
+    actions.answer_comment(comment=first.id, verdict="partly", answer=answer, by=owner)
+    return str(version)
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_public_sees_a_draft_and_has_its_say(
+    house: House, page: Page, axe: Look, screenshot: Shot, lang: str
+) -> None:
+    consulted(house)
+    for name, path in (
+        ("draft", "rasimu/2/"),
+        ("comments", "maoni/"),
+        ("comment", f"maoni/andika/?rasimu=2&safu={slug(5)}"),
+        ("compare", "linganisha/ke-gender/"),
+    ):
+        page.goto(f"/{lang}/{HOME}/{path}")
+        axe(page)
+        screenshot(page, f"life-{name}-{lang}")
+    page.goto(f"/{lang}/{HOME}/maoni/andika/?safu={slug(5)}")
+    page.get_by_role("textbox").first.fill("Fupisheni muda.")
+    page.locator("form button").last.click()
+    axe(page)
+    screenshot(page, f"life-said-{lang}")
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_public_reads_what_a_new_version_changed_and_why(
+    house: House, page: Page, axe: Look, screenshot: Shot, lang: str
+) -> None:
+    second_version(house, Clock())
+    for name, path in (("log", "mabadiliko/"), ("version", "mabadiliko/2/")):
+        page.goto(f"/{lang}/{HOME}/{path}")
+        axe(page)
+        screenshot(page, f"life-{name}-{lang}")
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_amina_explains_consults_and_answers(
+    house: House, open_page: Open, live_server: LiveServer, width: int, axe: Look, screenshot: Shot, lang: str
+) -> None:
+    version = consulted(house)
+    desk = open_page(width=width, javascript=True)
+    signed_in(desk, "amina", live_server)
+    (unread,) = queries.comments_for_desk(house.public_service.institution, waiting=True)
+    for name, path in (
+        ("charters", "hati/"),
+        ("changes", f"hati/{version}/tofauti/"),
+        ("consult", f"hati/{version}/mashauriano/"),
+        ("inbox", "maoni/?yote=1"),
+        ("take-down", "maoni/andika/"),
+        ("answer", f"maoni/{unread.id}/"),
+    ):
+        desk.goto(f"/{lang}/dawati/{path}")
+        axe(desk)
+        screenshot(desk, f"life-desk-{name}-{lang}")
