@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -50,6 +51,8 @@ PAPERS = Limit("paper", 600, 3600)
 COMMENTS = Limit("comment", 120, 3600)
 """Comments on charters: a meeting in a hall may send a hundred from one network, nobody sends more."""
 SEARCHES = Limit("search", 1200, 600)
+
+PORT = re.compile(r"^(?:\[([0-9a-fA-F:.]+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+)$")
 
 GUESSES_EACH = 5
 GUESSES_FROM_ONE_PLACE = 200
@@ -99,6 +102,9 @@ def address_of(request: HttpRequest) -> str:
             if not _trusted(text):
                 break
     address = _read(text)
+    if address is None:  # not even a proxy's own words: then all that come through it count together
+        text = str(request.META.get("REMOTE_ADDR", ""))
+        address = _read(text)
     if address is None:
         return text
     return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
@@ -114,7 +120,11 @@ def _read(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
         address = ipaddress.ip_address(text)
     except ValueError:
-        return None
+        bare = PORT.sub(r"\1\2", text)  # some proxies add the port, which is another one for each connection
+        try:
+            address = ipaddress.ip_address(bare)
+        except ValueError:
+            return None
     return (address.ipv4_mapped or address) if isinstance(address, ipaddress.IPv6Address) else address
 
 

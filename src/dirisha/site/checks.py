@@ -6,6 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
+
+NARROWEST = {4: 8, 6: 7}
+"""Nobody's proxies fill a wider network than 10.0.0.0/8 or fc00::/7."""
 
 
 @register("durability")
@@ -35,6 +39,33 @@ def sqlite_is_durable(**_: Any) -> list[CheckMessage]:
     return found
 
 
+@register("pooler")
+def no_pooler_loses_prepared_statements(**_: Any) -> list[CheckMessage]:
+    """A pooler that knows no prepared statements (PgBouncer before 1.21) would answer pages with errors."""
+    unasked = settings.DATABASES[DEFAULT_DB_ALIAS].get("PREPARED_UNASKED")
+    try:
+        if not unasked or not behind_a_pooler(connections[DEFAULT_DB_ALIAS]):
+            return []
+    except OperationalError:  # the database is away for the moment: whoever needs it will say so
+        return []
+    return [
+        Error(
+            "The database is reached through a pooler, and nobody said whether it keeps prepared statements.",
+            hint="Add prepare_threshold=0 to DIRISHA_DATABASE; or, with PgBouncer 1.21 or newer and its"
+            " max_prepared_statements above 0, prepare_threshold=5 (docs/decisions/0016).",
+            id="dirisha.E004",
+        )
+    ]
+
+
+def behind_a_pooler(connection: Any) -> bool:
+    """Whether somebody stands between us and PostgreSQL: a pooler gives its clients process numbers of its own, so
+    that number differs from the one that the server says itself. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return bool(cursor.fetchone()[0] != connection.connection.info.backend_pid)
+
+
 @register("proxy")
 def the_proxy_is_known(**_: Any) -> list[CheckMessage]:
     """Rate limits count by address: behind a proxy it must be known whose `X-Forwarded-For` is the truth."""
@@ -46,11 +77,11 @@ def the_proxy_is_known(**_: Any) -> list[CheckMessage]:
                 id="dirisha.E002",
             )
         ]
-    if any(network.prefixlen == 0 for network in settings.TRUSTED_PROXIES):
+    if any(network.prefixlen < NARROWEST[network.version] for network in settings.TRUSTED_PROXIES):
         return [
             Error(
-                "DIRISHA_PROXIES trusts every address: anybody could write another X-Forwarded-For each time and evade"
-                " the limits on PINs, passwords and requests.",
+                "DIRISHA_PROXIES trusts half the internet or more: anybody could write another X-Forwarded-For each"
+                " time and evade the limits on PINs, passwords and requests.",
                 hint="Name the proxy's own address or network.",
                 id="dirisha.E003",
             )

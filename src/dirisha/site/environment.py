@@ -60,11 +60,13 @@ work for a page of a case (docs/decisions/0016)."""
 def postgresql(url: str) -> dict[str, Any]:
     """Django's settings for `postgresql://user:password@host:port/name?option=value` (a `host` option is a socket).
 
-    `prepare_threshold=0` turns prepared statements off, for a PgBouncer older than 1.21.
+    `prepare_threshold=0` turns prepared statements off, for a PgBouncer older than 1.21; behind any pooler one of the
+    two must be said (site/checks.py).
     """
     parts = urlsplit(url)
     options: dict[str, Any] = dict(parse_qsl(parts.query))
-    prepared = int(options.pop("prepare_threshold", PREPARE_AFTER))
+    said = options.pop("prepare_threshold", "")
+    prepared = int(said or PREPARE_AFTER)
     if prepared:
         options |= {"server_side_binding": True, "prepare_threshold": prepared}
     return {
@@ -77,6 +79,7 @@ def postgresql(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,  # PgBouncer's transaction pooling (design.md 5)
+        "PREPARED_UNASKED": bool(prepared and not said),
         "OPTIONS": options,
     }
 

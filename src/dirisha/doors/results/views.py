@@ -73,7 +73,7 @@ def institution(request: HttpRequest, lang: str, institution: str) -> HttpRespon
             "month": month,
             "rows": _rows(institution, [line for line in lines if line.month == month]),
             "trend": trend,
-            "chart": chart([(each, kept) for each, _, kept in trend if kept]),
+            "chart": chart([(each, kept) for each, _, kept in trend]),
             "total": _total(trend),
             "at": at,
         },
@@ -150,7 +150,7 @@ FIELDS: dict[str, Say] = {
     "overdue_open": Say("Kati ya hayo, yaliyopita muda na bado hayajajibiwa", "Of these, overdue and still open"),
     "running": Say("Yaliyo wazi na bado yako ndani ya muda", "Open and still in time"),
     "waiting_to_start": Say(
-        "Saa bado haijaanza: linasubiriwa tukio linaloianzisha, kwa mfano ankara kupokelewa. "
+        "Muda haujaanza: linasubiriwa tukio linaloanzisha muda, kwa mfano ankara kupokelewa. "
         "Hayahesabiwi kuwa kwa wakati wala kuchelewa",
         "Not started yet: the clock waits for the event that starts it, such as the receipt of an invoice. "
         "Counted as neither kept nor missed",

@@ -110,3 +110,20 @@ def test_old_guesses_are_forgotten(clock: Clock, rf: RequestFactory) -> None:
     limits.guessed_wrong(request, "ABC", at=clock.now - timedelta(hours=1))
     limits.guessed_wrong(request, "XYZ", at=clock.now)
     assert Guesses.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "address"),
+    [
+        ("41.90.4.5:51234", "41.90.4.5"),
+        ("[2c0f:fe38:1::7]:443", "2c0f:fe38:1::/64"),
+        ("[2c0f:fe38:1::7]", "2c0f:fe38:1::/64"),
+        ("unknown", "127.0.0.1"),
+    ],
+)
+def test_a_proxy_that_adds_ports_or_writes_no_address_gives_no_new_key_each_time(
+    forwarded: str, address: str, rf: RequestFactory
+) -> None:
+    with override_settings(TRUSTED_PROXIES=OURS):
+        request = rf.get("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=forwarded)
+        assert limits.address_of(request) == address

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from uuid import UUID
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
 from dirisha.core.actor import SETUP, Actor
@@ -40,3 +42,14 @@ def test_a_look_without_a_time_zone_or_with_a_novel_for_a_reason_is_refused(cloc
         look(by=OTIENO, about=CASE, what="cases.page", at=clock.now.replace(tzinfo=None))
     with pytest.raises(ValueError, match="400"):
         look(by=OTIENO, about=CASE, what="cases.page", at=clock.now, reason="x" * 401)
+
+
+def test_the_data_officer_reads_who_looked(clock: Clock) -> None:
+    def told(about: UUID) -> str:
+        out = StringIO()
+        call_command("journal", "looks", str(about), stdout=out)
+        return out.getvalue()
+
+    assert "Nobody has looked at it." in told(CASE)
+    look(by=OTIENO, about=CASE, what="cases.page", at=clock.now, reason="Ombudsman 12")
+    assert f"{OTIENO} cases.page Ombudsman 12" in told(CASE)

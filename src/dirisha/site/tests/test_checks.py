@@ -10,9 +10,12 @@ from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
+from django.db import connection, connections
 from django.test import override_settings
 
 from dirisha.site import environment
+from dirisha.site.checks import behind_a_pooler
+from tests.pooler import pooler
 
 HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 HERE = (ip_network("127.0.0.0/8"),)
@@ -26,6 +29,7 @@ HERE = (ip_network("127.0.0.0/8"),)
         (HEADER, (), True, ["dirisha.E002"]),
         (HEADER, (*HERE, ip_network("0.0.0.0/0")), True, ["dirisha.E003"]),
         (HEADER, (ip_network("::/0"),), False, ["dirisha.E003"]),
+        (HEADER, (ip_network("0.0.0.0/1"), ip_network("128.0.0.0/1")), True, ["dirisha.E003"]),
         (None, (), True, ["dirisha.W001"]),
     ],
 )
@@ -36,9 +40,10 @@ def test_a_proxy_must_be_named_and_must_not_be_everybody(
         assert [message.id for message in run_checks(tags=["proxy"])] == found
 
 
+@pytest.mark.django_db
 def test_the_web_process_refuses_to_start_where_everybody_is_believed() -> None:
     everybody = override_settings(SECURE_PROXY_SSL_HEADER=HEADER, TRUSTED_PROXIES=(ip_network("0.0.0.0/0"),))
-    with everybody, pytest.raises(SystemCheckError, match="trusts every address"):
+    with everybody, pytest.raises(SystemCheckError, match="trusts half the internet"):
         call_command("run", skip_checks=False)
 
 
@@ -48,3 +53,25 @@ def test_proxies_are_read_from_the_environment_or_refused(monkeypatch: pytest.Mo
     monkeypatch.setenv("DIRISHA_PROXIES", "nginx")
     with pytest.raises(ImproperlyConfigured, match="DIRISHA_PROXIES"):
         environment.networks("PROXIES", "")
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_pooler_is_told_from_the_server_itself() -> None:
+    assert not behind_a_pooler(connection)
+    assert connection.settings_dict["PREPARED_UNASKED"] is True
+    assert run_checks(tags=["pooler"]) == []
+    with pooler(connection.settings_dict["HOST"], connection.settings_dict["PORT"]) as port:
+        through = type(connections["default"])(
+            {**connection.settings_dict, "HOST": "127.0.0.1", "PORT": str(port)}, "default"
+        )
+        try:
+            assert behind_a_pooler(through)
+        finally:
+            through.close()
+
+
+def test_the_house_does_not_start_behind_a_pooler_nobody_spoke_of(settings: Any) -> None:
+    assert environment.postgresql("postgresql:///huduma?prepare_threshold=5")["PREPARED_UNASKED"] is False
+    assert environment.postgresql("postgresql:///huduma?prepare_threshold=0")["PREPARED_UNASKED"] is False
+    assert environment.postgresql("postgresql:///huduma")["PREPARED_UNASKED"] is True

@@ -30,13 +30,14 @@ SAME = Say(sw="Majedwali yote yanalingana na kumbukumbu.", en="Replay makes the 
 OTHERWISE = Say(
     sw="Majedwali hayalingani na kumbukumbu: safu {rows}.", en="Replay makes {rows} rows otherwise than they stand."
 )
+NO_LOOKS = Say(sw="Hakuna aliyelifungua.", en="Nobody has looked at it.")
 BEGUN = Say(sw="{stream}: kipindi kipya {epoch}.", en="{stream}: new epoch {epoch}.")
 
 
 class Command(BaseCommand):
     """One subcommand for each thing an operator or an ombudsman does with the record."""
 
-    help = "Check, replay and show the journal."
+    help = "Check, replay and show the journal, and who looked at restricted things."
 
     def add_arguments(self, parser: CommandParser) -> None:
         commands = parser.add_subparsers(dest="do", required=True, parser_class=argparse.ArgumentParser)
@@ -50,6 +51,9 @@ class Command(BaseCommand):
         show.add_argument("--after", type=int, default=0, help="only positions after this one (with --stream)")
         show.add_argument("--limit", type=int, default=100, help="at most so many (default 100)")
         show.add_argument("--unseal", metavar="REASON", help="print personal data too; this look is itself logged")
+        looks = commands.add_parser("looks", help="print who looked at a case or a person, latest first")
+        looks.add_argument("about", type=UUID, help="the id of the case or person (`dirisha journal show` names it)")
+        looks.add_argument("--limit", type=int, default=200, help="at most so many (default 200)")
         epoch = commands.add_parser("begin-epoch", help="after a restore from a backup: begin a new epoch")
         epoch.add_argument("--stream", help="only this stream (default: all)")
         epoch.add_argument("--reason", required=True, help="why, for those who check the record")
@@ -62,6 +66,8 @@ class Command(BaseCommand):
                 self._replay(with_values=options["values"])
             case "show":
                 self._show(options)
+            case "looks":
+                self._looks(options["about"], options["limit"])
             case _:
                 self._begin_epoch(options["stream"], options["reason"], now())
 
@@ -94,6 +100,13 @@ class Command(BaseCommand):
                     seen.add(entry.about)
                 _, personal = pack(read.event_of(entry))
                 self.stdout.write(f"    {canonical(personal).decode()}")
+
+    def _looks(self, about: UUID, limit: int) -> None:
+        found = access.looks_at(about, limit=limit)
+        for look in found:
+            self.stdout.write(f"{look.at:%Y-%m-%dT%H:%M:%SZ} {look.by} {look.what} {look.reason}".rstrip())
+        if not found:
+            self.stdout.write(str(NO_LOOKS))
 
     def _begin_epoch(self, stream: str | None, reason: str, at: datetime) -> None:
         names = [stream] if stream else list(Stream.objects.order_by("name").values_list("name", flat=True))

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     """Serves the house by granian over WSGI."""
 
     help = "Serve the house (granian, WSGI). Ctrl-C or SIGTERM ends it after the requests under way."
-    requires_system_checks = ["durability", "proxy"]
+    requires_system_checks = ["durability", "proxy", "pooler"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
