@@ -38,6 +38,7 @@ OF_EVERYBODY = {
     "web:compare",
     "web:draft",
     "web:comments",
+    "web:review",
     "results:home",
     "results:definitions",
     "results:csv",
@@ -78,6 +79,9 @@ CHARTERS = {
     "desk:comments",
     "desk:take-down",
     "desk:comment",
+    "desk:reviews",
+    "desk:dossier",
+    "desk:question",
 }
 """Pages of the desk about charters and calendars, for other posts; `desk.page.show` makes them like all the others."""
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"

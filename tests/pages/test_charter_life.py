@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Literal
 
 import pytest
 from django.conf import settings
@@ -20,6 +21,7 @@ from dirisha.doors.web.tests.visitor import slug
 from dirisha.rooms.charters import actions, queries
 from dirisha.rooms.charters.reading import read_transcription
 from dirisha.rooms.places.models import Officer
+from dirisha.rooms.results.evidence import evidence
 from tests.cast import Clock
 from tests.pages.conftest import Open
 from tests.sample import House
@@ -112,6 +114,8 @@ def test_amina_explains_consults_and_answers(
     version = consulted(house)
     desk = open_page(width=width, javascript=True)
     signed_in(desk, "amina", live_server)
+    owner = house.public_service.actors["mwenye-hati"]
+    review = actions.open_review(institution=house.public_service.institution, by=owner)
     (unread,) = queries.comments_for_desk(house.public_service.institution, waiting=True)
     for name, path in (
         ("charters", "hati/"),
@@ -120,7 +124,27 @@ def test_amina_explains_consults_and_answers(
         ("inbox", "maoni/?yote=1"),
         ("take-down", "maoni/andika/"),
         ("answer", f"maoni/{unread.id}/"),
+        ("reviews", "mapitio/"),
+        ("dossier", f"mapitio/{review}/"),
+        ("question", f"mapitio/{review}/2/"),
     ):
         desk.goto(f"/{lang}/dawati/{path}")
         axe(desk)
         screenshot(desk, f"life-desk-{name}-{lang}")
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_dossier_of_the_review_is_public(house: House, page: Page, axe: Look, screenshot: Shot, lang: str) -> None:
+    owner, home = house.public_service.actors["mwenye-hati"], house.public_service.institution
+    review = actions.open_review(institution=home, by=owner)
+    said = Say(sw="Unabaki ulivyo kwa mwaka ujao.", en="It stays as it is for the coming year.")
+    for number in range(1, 8):
+        outcome: Literal["stays", "changes"] = "changes" if number == 2 else "stays"
+        actions.conclude_question(review=review, question=number, conclusion=said, outcome=outcome, by=owner)
+    actions.finish_review(review=review, evidence=evidence(home, at=timezone.now()), by=owner)
+    page.goto(f"/{lang}/{HOME}/mapitio/")
+    axe(page)
+    screenshot(page, f"life-review-{lang}")
+    page.goto(f"/{lang}/{HOME}/")
+    axe(page)
+    screenshot(page, f"life-institution-{lang}")

@@ -18,6 +18,7 @@ from dirisha.doors.desk.views import (
     rows,
     source,
     worklist,
+    yearly,
 )
 
 app_name = "desk"
@@ -42,6 +43,9 @@ urlpatterns: list[URLPattern] = [
     path("hati/<uuid:version>/kasoro/<uuid:finding>/", charters.settle, name="settle"),
     path("hati/<uuid:version>/tofauti/", changes.changes, name="changes"),
     path("hati/<uuid:version>/mashauriano/", comments.consult, name="consult"),
+    path("mapitio/", yearly.reviews, name="reviews"),
+    path("mapitio/<uuid:review>/", yearly.dossier, name="dossier"),
+    path("mapitio/<uuid:review>/<int:number>/", yearly.question, name="question"),
     path("maoni/", comments.comments, name="comments"),
     path("maoni/andika/", comments.take_down, name="take-down"),
     path("maoni/<uuid:comment>/", comments.comment, name="comment"),

@@ -59,7 +59,10 @@ def charters_page(request: HttpRequest, lang: str) -> HttpResponse:
         version = _read(me, typed)
         if version is not None:
             return HttpResponseRedirect(address(request, "draft", version=version))
+    state = charters.review_state(me.post.institution)
     context = {
+        "review": state,
+        "overdue": state.overdue(clock.now().date()),
         "drafts": charters.drafts(me.post.institution),
         "live": charters.catalogue(me.post.institution_slug),
         "counts": charters.comment_counts(me.post.institution),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dirisha.frame import clock
 from dirisha.frame.access import public
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.places import queries as places
@@ -38,3 +39,22 @@ def compare(request: HttpRequest, lang: str, institution: str, other: str) -> Ht
     if side is None:
         raise Http404
     return render(request, "web/compare.html", {"side": side})
+
+
+@public
+def review(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
+    """When the charter's review is due, and the dossier of the last one. At most five statements."""
+    line = places.institution(institution)
+    if line is None:
+        raise Http404
+    state = charters.review_state(line.id)
+    view = None if state.last is None else charters.yearly_review(state.last)
+    lines = {} if view is None else {each.question: each.lines for each in view.evidence}
+    page = {
+        "line": line,
+        "state": state,
+        "overdue": state.overdue(clock.now().date()),
+        "view": view,
+        "sheets": [] if view is None else [(each, lines.get(each.number, ())) for each in view.questions],
+    }
+    return render(request, "web/review.html", page)

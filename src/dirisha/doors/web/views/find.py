@@ -38,7 +38,7 @@ def needs(request: HttpRequest, lang: str) -> HttpResponse:
 
 @public
 def institution(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """An institution's charter as a page. Seven statements, six for a charter without services."""
+    """An institution's charter as a page. Nine statements, eight for a charter without services."""
     catalogue = charters.catalogue(institution)
     if catalogue is None:
         line = places.institution(institution)
@@ -54,6 +54,7 @@ def institution(request: HttpRequest, lang: str, institution: str) -> HttpRespon
         "first": first,
         "chapters": chapters,
         "rest": rest,
+        "overdue": charters.review_state(catalogue.id).overdue(clock.now().date()),
         "drafts": [line for line in charters.consultations(catalogue.id) if line.opens <= clock.now().date()],
     }
     return render(request, "web/institution.html", page)

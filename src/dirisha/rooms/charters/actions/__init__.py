@@ -28,6 +28,9 @@ from dirisha.rooms.charters.actions.editing import split_row as split_row
 from dirisha.rooms.charters.actions.editing import translate_rows as translate_rows
 from dirisha.rooms.charters.actions.publishing import explain_change as explain_change
 from dirisha.rooms.charters.actions.publishing import publish as publish
+from dirisha.rooms.charters.actions.reviewing import conclude_question as conclude_question
+from dirisha.rooms.charters.actions.reviewing import finish_review as finish_review
+from dirisha.rooms.charters.actions.reviewing import open_review as open_review
 from dirisha.rooms.charters.actions.writing import begin_charter as begin_charter
 from dirisha.rooms.charters.actions.writing import remove_chapter as remove_chapter
 from dirisha.rooms.charters.actions.writing import write_chapter as write_chapter

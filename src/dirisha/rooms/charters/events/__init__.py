@@ -36,3 +36,8 @@ from dirisha.rooms.charters.events.editing import RowsNumbered as RowsNumbered
 from dirisha.rooms.charters.events.editing import RowSplit as RowSplit
 from dirisha.rooms.charters.events.editing import RowTranslated as RowTranslated
 from dirisha.rooms.charters.events.editing import TitleWritten as TitleWritten
+from dirisha.rooms.charters.events.reviewing import EvidenceLine as EvidenceLine
+from dirisha.rooms.charters.events.reviewing import QuestionConcluded as QuestionConcluded
+from dirisha.rooms.charters.events.reviewing import QuestionEvidence as QuestionEvidence
+from dirisha.rooms.charters.events.reviewing import ReviewFinished as ReviewFinished
+from dirisha.rooms.charters.events.reviewing import ReviewOpened as ReviewOpened

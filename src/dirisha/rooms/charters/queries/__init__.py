@@ -53,3 +53,8 @@ from dirisha.rooms.charters.queries.views import ServiceView as ServiceView
 from dirisha.rooms.charters.queries.views import VariantView as VariantView
 from dirisha.rooms.charters.queries.views import VersionLine as VersionLine
 from dirisha.rooms.charters.queries.views import VersionPage as VersionPage
+from dirisha.rooms.charters.queries.yearly import QuestionLine as QuestionLine
+from dirisha.rooms.charters.queries.yearly import ReviewState as ReviewState
+from dirisha.rooms.charters.queries.yearly import ReviewView as ReviewView
+from dirisha.rooms.charters.queries.yearly import review_state as review_state
+from dirisha.rooms.charters.queries.yearly import yearly_review as yearly_review

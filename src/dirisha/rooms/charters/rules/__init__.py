@@ -50,3 +50,9 @@ from dirisha.rooms.charters.rules.writing import drop as drop
 from dirisha.rooms.charters.rules.writing import entitle as entitle
 from dirisha.rooms.charters.rules.writing import points as points
 from dirisha.rooms.charters.rules.writing import write as write
+from dirisha.rooms.charters.rules.yearly import QUESTIONS as QUESTIONS
+from dirisha.rooms.charters.rules.yearly import UnderReview as UnderReview
+from dirisha.rooms.charters.rules.yearly import conclude as conclude
+from dirisha.rooms.charters.rules.yearly import due_on as due_on
+from dirisha.rooms.charters.rules.yearly import finish as finish
+from dirisha.rooms.charters.rules.yearly import open_review as open_review
