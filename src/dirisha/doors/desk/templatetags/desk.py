@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.conf import settings
 from django.template.context import Context
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from dirisha.core import references, wording
@@ -138,16 +137,6 @@ def fee_options(form: VariantForm, fees: list[tuple[str, Say]]) -> list[tuple[st
     read = Say(sw="Kama ilivyosomwa: {fee}", en="As read: {fee}").format(fee=form.fee_words)
     or_else = Say(sw="Au: {fee}", en="Or: {fee}")
     return [("as-read", read), *((name, or_else.format(fee=fee)) for name, fee in form.fees), *fees]
-
-
-@register.simple_tag(takes_context=True)
-def either(context: Context, say: Say) -> SafeString:
-    """`{% either view.version.title %}`: a text in the language of the page, in the other where it has no such."""
-    lang = _lang(context)
-    words = say.in_(lang)
-    if words:
-        return conditional_escape(words)
-    return format_html('<span lang="{}">{}</span>', "sw" if lang == "en" else "en", say.sw or say.en)
 
 
 @register.filter

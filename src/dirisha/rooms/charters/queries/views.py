@@ -56,7 +56,10 @@ class VariantView:
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceLine:
-    """A service in a list: where it is found, what it costs and how soon it is given (its variants' words, joined)."""
+    """A service in a list: where it is found, what it costs and how soon it is given (its variants' words, joined).
+
+    `chapter` is the key of the charter's chapter that promises it, "" for a row of a table.
+    """
 
     id: UUID
     no: int
@@ -69,6 +72,7 @@ class ServiceLine:
     case_kind: str
     confidential: bool
     life_events: tuple[str, ...]
+    chapter: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
