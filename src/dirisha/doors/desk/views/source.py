@@ -66,7 +66,7 @@ def page(request: HttpRequest, lang: str, version: UUID, number: int) -> FileRes
 def cut_of(view: DraftView, source: dict[str, Any]) -> Cut | None:
     """The part of the printed page where a row stands; the whole page without a place; None without a picture."""
     number = source.get("page", 1)
-    if not isinstance(number, int):
+    if "chapter" in source or not isinstance(number, int):
         return None
     picture = originals.picture(view.version.source_hash, number)
     if picture is None:
