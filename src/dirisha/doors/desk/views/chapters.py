@@ -35,6 +35,7 @@ def chapters(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
         "view": view,
         "written": [(row, _one_language(row)) for row in view.sections if is_written(row)],
         "missing": missing_chapters(view.sections),
+        "code": "chapter-missing",
         "counts": {row.key: len(_standards(view, row)) for row in view.sections},
     }
     return show(request, "chapters.html", context, section="charters")

@@ -45,7 +45,7 @@ NOT_SURE = Say(
     en="Row {no} was not read surely. Review it by itself, beside the document.",
 )
 TOO_MANY = Say(
-    sw=f"Thibitisha safu zisizozidi {MOST_AT_ONCE} kwa mara moja.",
+    sw=f"Thibitisha safu zisizozidi {MOST_AT_ONCE} kwa ukurasa mmoja.",
     en=f"Confirm at most {MOST_AT_ONCE} rows at once.",
 )
 UNTOUCHED = ("name", "items", "requirements", "variants")
