@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -13,7 +14,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Markers of the house."""
+    """Markers of the house; by day Hypothesis draws the same examples each time, by night it looks for new ones."""
+    hypothesis.settings.register_profile("day", derandomize=True)
+    hypothesis.settings.register_profile("night", print_blob=True)
+    hypothesis.settings.load_profile("night" if config.getoption("--nightly") else "day")
     config.addinivalue_line("markers", "pages: drives a browser; runs on SQLite only")
     config.addinivalue_line("markers", "postgres: needs a server that takes several writers at once")
     config.addinivalue_line("markers", "nightly: takes minutes; runs with --nightly only")

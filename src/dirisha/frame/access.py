@@ -71,6 +71,7 @@ def _keep_awake(request: HttpRequest) -> None:
 def posts(*roles: Role) -> Callable[[V], V]:
     """Decorator: only holders of a post in one of `roles` (all of them when none is named).
 
+    Whoever still has the password that somebody else made is led to choose another one first.
     Outside demo mode a staff member without a second factor is led to set one up before any page opens.
     The view finds `request.post` (a `places.queries.HeldPost`) and `request.actor` (who acts, for `by=`). An officer
     with several posts works in the one chosen at the desk (`request.session["post"]`), by default the first.
@@ -82,6 +83,8 @@ def posts(*roles: Role) -> Callable[[V], V]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
+            if request.user.must_change:
+                return HttpResponseRedirect(reverse("account_change_password"))
             if settings.SECOND_FACTOR_REQUIRED and (there := _to_second_factor(request)):
                 return HttpResponseRedirect(there)
             _keep_awake(request)

@@ -14,7 +14,7 @@ import re
 import secrets
 import struct
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -40,13 +40,23 @@ EDGE = 2400
 """The longest side, in pixels, of a picture as kept: an A4 page at 200 dots an inch."""
 
 ACCEPT = ".pdf,.jpg,.jpeg,.png"
+ACCEPTED = {"pdf": ".pdf", "picture": ".jpg,.jpeg,.png"}
+"""The endings of each kind of file that an institution may choose."""
 _KINDS = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
 _MAGIC = (("application/pdf", b"%PDF-"), ("image/jpeg", b"\xff\xd8\xff"), ("image/png", b"\x89PNG\r\n\x1a\n"))
 _STORED = re.compile(r"^[0-9a-f]{40}$")
 
 TOO_LARGE = Say(
-    sw="Faili ni kubwa mno. Tafadhali chagua lisilozidi MB 5, au ulilete ofisini.",
-    en="The file is too large. Choose one of at most 5 MB, or bring it to the office.",
+    sw="Faili ni kubwa mno. Tafadhali chagua lisilozidi MB {n}, au ulilete ofisini.",
+    en="The file is too large. Choose one of at most {n} MB, or bring it to the office.",
+)
+ONLY_PDF = Say(
+    sw="Hati hii inapokelewa kama PDF tu. Ihifadhi kama PDF, au ilete ofisini.",
+    en="This paper is taken as a PDF only. Save it as PDF, or bring it to the office.",
+)
+ONLY_PICTURES = Say(
+    sw="Hati hii inapokelewa kama picha tu (JPG au PNG). Ipige picha kwa simu, au ilete ofisini.",
+    en="This paper is taken as a picture only (JPG or PNG). Take a photo of it, or bring it to the office.",
 )
 EMPTY = Say(sw="Faili halina kitu. Tafadhali chagua jingine.", en="The file is empty. Choose another one.")
 WRONG_KIND = Say(
@@ -109,15 +119,22 @@ def up_to(most: int) -> Callable[[View], View]:
     return marked
 
 
-def take(file: UploadedFile[bytes], *, field: str) -> Kept:
-    """Check a handed-in file and keep it. Refused (with `field`) when it is too large, of another kind or dangerous."""
-    name = clean_name(file.name or "")
-    if (file.size or 0) > MAX_BYTES:
-        raise Refused(TOO_LARGE, code="file-too-large", field=field)
-    data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise Refused(TOO_LARGE, code="file-too-large", field=field)
+def take(
+    file: UploadedFile[bytes], *, field: str, kinds: Collection[str] = ("pdf", "picture"), megabytes: int = 5
+) -> Kept:
+    """Check a handed-in file and keep it. Refused (with `field`) when it is too large, of another kind or dangerous.
+
+    `kinds` and `megabytes` (at most 5) narrow what is taken: what an institution set for this paper.
+    """
+    name, most = clean_name(file.name or ""), min(MAX_BYTES, megabytes * 1024 * 1024)
+    if (file.size or 0) > most:
+        raise Refused(TOO_LARGE.format(n=megabytes), code="file-too-large", field=field)
+    data = file.read(most + 1)
+    if len(data) > most:
+        raise Refused(TOO_LARGE.format(n=megabytes), code="file-too-large", field=field)
     data, content_type = _cleaned(data, name, field)
+    if ("pdf" if content_type == "application/pdf" else "picture") not in kinds:
+        raise Refused(ONLY_PDF if "pdf" in kinds else ONLY_PICTURES, code="file-kind", field=field)
     stored = secrets.token_hex(20)
     _write(_path(stored), data)
     return Kept(stored, name, content_type, len(data), hashlib.sha256(data).hexdigest())

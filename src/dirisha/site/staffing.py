@@ -7,24 +7,15 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.password_validation import validate_password
-from django.contrib.sessions.models import Session
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.crypto import get_random_string
-from django.utils.translation import override
 
 from dirisha.core.actor import SETUP
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.rooms.places import actions, queries
+from dirisha.rooms.places import accounts, actions, queries
 from dirisha.rooms.places.events import Role
 from dirisha.rooms.places.models import Officer
 from dirisha.rooms.places.queries import InstitutionLine, PostLine
-
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without those that are taken for another when they are read aloud or copied from paper: i, l, o, 0, 1."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,13 +54,13 @@ def seat(username: str, *, institution: str, wanted: PostWanted, password: str |
         post = _as_wanted(posts[wanted.slug], wanted, posts)
     else:
         post = _made(line, wanted, posts, at=at)
-    officer, given = _account(username, password)
-    held = [held.id for held in queries.posts_held_by(officer=officer.id)]
-    actions.take_up_post(post=post, officer=officer.id, by=SETUP, at=at)
+    before = Officer.objects.filter(username__iexact=username).first()
+    held = [] if before is None else [held.id for held in queries.posts_held_by(officer=before.id)]
+    slip = actions.invite_officer(post=post, username=username, password=password, by=SETUP, at=at)
     return Seated(
-        username=officer.username,
+        username=slip.username,
         post=wanted.slug,
-        password=given,
+        password=slip.password,
         post_made=wanted.slug not in posts,
         taken_up=post not in held,
     )
@@ -78,7 +69,7 @@ def seat(username: str, *, institution: str, wanted: PostWanted, password: str |
 @transaction.atomic
 def give_password(username: str, password: str | None) -> str:
     """A new password for an open account (None: a random one); all its sessions end. What it is now."""
-    officer = officer_named(username)
+    officer = accounts.named(username)
     if not officer.is_active:
         raise Refused(
             Say(
@@ -87,11 +78,7 @@ def give_password(username: str, password: str | None) -> str:
             ).format(name=username),
             code="closed",
         )
-    given = _checked(password or one_time_password(), officer)
-    officer.set_password(given)
-    officer.save(update_fields=["password"])
-    end_sessions(officer.id)
-    return given
+    return accounts.given(officer, password or None)
 
 
 @transaction.atomic
@@ -100,7 +87,7 @@ def unseat(username: str, *, post: str, institution: str | None, at: datetime) -
 
     Refused when they do not hold it, or hold two of that name and no institution is named.
     """
-    officer = officer_named(username)
+    officer = accounts.named(username)
     held = queries.posts_held_by(officer=officer.id)
     named = [
         line
@@ -123,27 +110,7 @@ def unseat(username: str, *, post: str, institution: str | None, at: datetime) -
             ).format(name=username, post=post),
             code="not-found",
         )
-    actions.lay_down_post(post=named[0].id, officer=officer.id, by=SETUP, at=at)
-    if len(held) > 1:
-        return False
-    officer.is_active = False
-    officer.set_unusable_password()
-    officer.save(update_fields=["is_active", "password"])
-    end_sessions(officer.id)
-    return True
-
-
-def end_sessions(officer: UUID) -> int:
-    """Sign an officer out everywhere; how many sessions ended. One statement, and one for each that ended."""
-    ended = [row for row in Session.objects.iterator() if row.get_decoded().get(SESSION_KEY) == str(officer)]
-    for row in ended:
-        row.delete()
-    return len(ended)
-
-
-def one_time_password() -> str:
-    """A random password of four groups, to be typed once and then changed: 99 bits."""
-    return "-".join(get_random_string(5, LETTERS) for _ in range(4))
+    return actions.release_officer(post=named[0].id, officer=officer.id, by=SETUP, at=at)
 
 
 def institution_named(slug: str) -> InstitutionLine:
@@ -159,63 +126,6 @@ def institution_named(slug: str) -> InstitutionLine:
             field="institution",
         )
     return line
-
-
-def officer_named(username: str) -> Officer:
-    """The account of this user name, in capitals or not; Refused when there is none. One statement."""
-    officer = Officer.objects.filter(username__iexact=username).first()
-    if officer is None:
-        raise Refused(
-            Say(sw="Hakuna akaunti “{name}”.", en="There is no account “{name}”.").format(name=username),
-            code="not-found",
-            field="username",
-        )
-    return officer
-
-
-def _account(username: str, password: str | None) -> tuple[Officer, str | None]:
-    """The open account of this name, made or opened again when need be, and its password where it is new."""
-    officer = Officer.objects.filter(username__iexact=username).first() or Officer(username=username, is_active=False)
-    if officer.is_active:
-        if password is not None:
-            raise Refused(
-                Say(
-                    sw="“{name}” ana nenosiri lake tayari. Libadilishe kwa: dirisha officer password {name}",
-                    en="“{name}” has a password already. Change it by: dirisha officer password {name}",
-                ).format(name=username),
-                code="conflict",
-            )
-        return officer, None
-    try:
-        officer.username_validator(username)
-        Officer._meta.get_field("username").run_validators(username)
-    except ValidationError:
-        raise Refused(
-            Say(
-                sw="Jina la kuingilia liwe na herufi, tarakimu na @ . + - _ tu, lisizidi herufi 150.",
-                en="A user name may have letters, digits and @ . + - _ only, 150 characters at most.",
-            ),
-            code="bad-username",
-            field="username",
-        ) from None
-    given = _checked(password if password is not None else one_time_password(), officer)
-    officer.is_active = True
-    officer.set_password(given)
-    officer.save()
-    return officer, given
-
-
-def _checked(password: str, officer: Officer) -> str:
-    """The password when the house's validators let it pass; Refused with their sentences otherwise."""
-    try:
-        validate_password(password, officer)
-    except ValidationError as fault:
-        said = {}
-        for language in ("sw", "en"):
-            with override(language):
-                said[language] = " ".join(str(message) for message in fault.messages)
-        raise Refused(Say(sw=said["sw"], en=said["en"]), code="bad-password", field="password") from None
-    return password
 
 
 def _made(line: InstitutionLine, wanted: PostWanted, posts: dict[str, PostLine], *, at: datetime) -> UUID:

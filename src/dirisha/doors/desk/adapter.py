@@ -24,6 +24,7 @@ from django.utils.crypto import get_random_string
 
 from dirisha.doors.desk.spoken import lazily
 from dirisha.frame import clock, limits
+from dirisha.rooms.places.models import Officer
 
 DEVICE_AGE = 180 * 86400
 DEVICE_ACCOUNTS = 12
@@ -110,6 +111,12 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         device = Device(request)
         return f"{username}:{device.id if device.knows(username) else ''}"
 
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """The officer's own choice; the password that somebody else made for them, typed again, is none."""
+        if isinstance(user, Officer):
+            user.must_change = user.must_change and user.check_password(password)
+        super().set_password(user, password)
+
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **kwargs)
         Device(request).remember(response, user.get_username())
@@ -123,6 +130,9 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("desk:worklist", kwargs={"lang": getattr(request, "lang", "sw")})
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return self.get_login_redirect_url(request)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account_login")

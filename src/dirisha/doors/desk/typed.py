@@ -48,6 +48,10 @@ class Typed:
         """What stands in a field, "" when nothing does."""
         return self.data[name] if name in self.data else self.start.get(name, "")
 
+    def ticked(self, name: str) -> bool:
+        """Whether a box is ticked. A browser sends nothing for one that is not: `start` counts on a fresh page only."""
+        return bool((self.data or self.start).get(name))
+
     @property
     def fine(self) -> bool:
         """Whether nothing is wrong."""

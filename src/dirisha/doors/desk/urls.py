@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from dirisha.doors.desk.views import (
-    calendar,
     case,
     changes,
     chapters,
@@ -20,6 +19,8 @@ from dirisha.doors.desk.views import (
     worklist,
     yearly,
 )
+from dirisha.doors.desk.views.places import forms, holidays, institution, sites
+from dirisha.doors.desk.views.places import posts as post_views
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -34,7 +35,8 @@ urlpatterns: list[URLPattern] = [
     path("kesi/<uuid:case>/<slug:act>/", case.act, name="act"),
     path("sajili/", register.register, name="register"),
     path("sajili/<slug:service>/", register.register_service, name="register-service"),
-    path("sikukuu/", calendar.holidays, name="holidays"),
+    path("sikukuu/", holidays.holidays, name="holidays"),
+    path("sikukuu/<slug:day>/", holidays.holiday, name="holiday"),
     path("hati/", charters.charters_page, name="charters"),
     path("hati/toleo/<int:number>/", publication.publication, name="publication"),
     path("hati/<uuid:version>/", charters.draft, name="draft"),
@@ -61,4 +63,21 @@ urlpatterns: list[URLPattern] = [
     path("hati/<uuid:version>/sura/<slug:chapter>/", chapters.write, name="chapter"),
     path("hati/<uuid:version>/sura/<slug:chapter>/ahadi/", chapters.standard, name="standard"),
     path("hati/<uuid:version>/sura/<slug:chapter>/ondoa/", chapters.drop, name="drop-chapter"),
+    path("taasisi/", institution.institution, name="own-institution"),
+    path("taasisi/eneo/<uuid:site>/", sites.site, name="site"),
+    path("taasisi/eneo/<uuid:site>/saa/", sites.hours, name="hours"),
+    path("taasisi/eneo/<uuid:site>/badili/", sites.edit, name="site-edit"),
+    path("taasisi/eneo/<uuid:site>/funga/", sites.close, name="site-close"),
+    path("taasisi/eneo/<uuid:site>/sikukuu/<int:year>/", holidays.propose, name="propose"),
+    path("taasisi/eneo/<uuid:site>/zilizosogezwa/<int:version>/", sites.moved, name="moved"),
+    path("taasisi/cheo/<uuid:post>/", post_views.post, name="post"),
+    path("taasisi/cheo/<uuid:post>/<slug:act>/", post_views.act, name="post-act"),
+    path("taasisi/<slug:institution>/", institution.institution, name="institution"),
+    path("taasisi/<slug:institution>/badili/", institution.edit, name="institution-edit"),
+    path("taasisi/<slug:institution>/mpya/", institution.new_part, name="institution-new"),
+    path("taasisi/<slug:institution>/eneo-jipya/", sites.new_site, name="site-new"),
+    path("taasisi/<slug:institution>/vyeo/", post_views.all_posts, name="posts"),
+    path("taasisi/<slug:institution>/vyeo/kipya/", post_views.new_post, name="post-new"),
+    path("taasisi/<slug:institution>/fomu/", forms.forms, name="forms"),
+    path("taasisi/<slug:institution>/fomu/<slug:service>/", forms.form, name="form"),
 ]

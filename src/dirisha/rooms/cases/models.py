@@ -217,3 +217,54 @@ class Remedy(Journalled):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class ClockMove(Journalled):
+    """One clock that a change of its site's calendar moved, under the id of its entry.
+
+    `calendar_version` is that of the calendar after the change: by it a change finds whom it moved.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="moves", db_index=False)
+    clock = models.UUIDField()
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="moves", db_index=False)
+    calendar_version = models.PositiveIntegerField()
+    was_due = models.DateTimeField()
+    due_at = models.DateTimeField()
+    reason_sw = models.CharField(max_length=400)
+    reason_en = models.CharField(max_length=400)
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["site", "calendar_version", "id"], name="move_change")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.due_at:%Y-%m-%d}"
+
+    @property
+    def reason(self) -> Say:
+        return Say(self.reason_sw, self.reason_en)
+
+
+class ServiceForm(Journalled):
+    """How a service is asked for: what the charter leaves open (docs/decisions, "a service's form").
+
+    It belongs to the service by its address name, so that the next version of the charter keeps it. `papers` as in
+    `events.PaperAsked`.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="forms", db_index=False)
+    service_slug = models.SlugField(max_length=80)
+    online = models.BooleanField()
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="forms")
+    site = models.ForeignKey(Site, null=True, on_delete=models.PROTECT, related_name="forms")
+    papers = models.JSONField()
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["institution", "service_slug"], name="form_once")]
+
+    def __str__(self) -> str:
+        return self.service_slug

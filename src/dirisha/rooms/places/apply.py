@@ -10,18 +10,26 @@ from django.db.models import F
 
 from dirisha.journal.write import Written, applies
 from dirisha.rooms.places.events import (
+    AccessEnded,
+    AccessGiven,
     CalendarProposed,
     DayOff,
     DayReadingChosen,
     HolidayAnnounced,
     HolidayWithdrawn,
     InstitutionRegistered,
+    InstitutionRenamed,
     Interval,
     OpeningHoursSet,
+    PostClosed,
     PostCreated,
     PostLaidDown,
+    PostRetitled,
     PostTakenUp,
+    SiteAddressCorrected,
+    SiteClosed,
     SiteOpened,
+    SiteRenamed,
 )
 from dirisha.rooms.places.models import CalendarDay, Institution, OpeningHours, Post, PostHolding, Site
 
@@ -88,28 +96,30 @@ def calendar_proposed(event: CalendarProposed, written: Written) -> None:
     years = sorted({day.date.year for day in event.days})
     CalendarDay.objects.filter(site=event.about, by_hand=False, date__year__in=years).delete()
     decided = set(CalendarDay.objects.filter(site=event.about, by_hand=True).values_list("date", flat=True))
+    version = _calendar_changed(event.about, written)
     CalendarDay.objects.bulk_create(
-        _day_row(event.about, day, by_hand=False, written=written) for day in event.days if day.date not in decided
+        _day_row(event.about, day, by_hand=False, version=version, written=written)
+        for day in event.days
+        if day.date not in decided
     )
-    _calendar_changed(event.about, written)
 
 
 @applies(HolidayAnnounced)
 def holiday_announced(event: HolidayAnnounced, written: Written) -> None:
     CalendarDay.objects.filter(site=event.about, date=event.day.date).delete()
-    CalendarDay.objects.bulk_create([_day_row(event.about, event.day, by_hand=True, written=written)])
-    _calendar_changed(event.about, written)
+    version = _calendar_changed(event.about, written)
+    CalendarDay.objects.bulk_create([_day_row(event.about, event.day, by_hand=True, version=version, written=written)])
 
 
 @applies(HolidayWithdrawn)
 def holiday_withdrawn(event: HolidayWithdrawn, written: Written) -> None:
+    version = _calendar_changed(event.about, written)
     CalendarDay.objects.filter(site=event.about, date=event.date).update(
-        by_hand=True, withdrawn=True, source=event.source
+        by_hand=True, withdrawn=True, source=event.source, calendar_version=version
     )
-    _calendar_changed(event.about, written)
 
 
-def _day_row(site: UUID, day: DayOff, *, by_hand: bool, written: Written) -> CalendarDay:
+def _day_row(site: UUID, day: DayOff, *, by_hand: bool, version: int, written: Written) -> CalendarDay:
     return CalendarDay(
         id=_day_id(written, day.date),
         site_id=site,
@@ -119,6 +129,7 @@ def _day_row(site: UUID, day: DayOff, *, by_hand: bool, written: Written) -> Cal
         name_en=day.name.en,
         source=day.source,
         by_hand=by_hand,
+        calendar_version=version,
     )
 
 
@@ -126,8 +137,10 @@ def _day_id(written: Written, day: date) -> UUID:
     return uuid5(written.id, f"day {day.isoformat()}")
 
 
-def _calendar_changed(site: UUID, written: Written) -> None:
+def _calendar_changed(site: UUID, written: Written) -> int:
+    """The site's calendar is another one now; its version. Two statements."""
     Site.objects.filter(id=site).update(calendar_version=F("calendar_version") + 1, calendar_entry=written.id)
+    return Site.objects.values_list("calendar_version", flat=True).get(id=site)
 
 
 @applies(PostCreated)
@@ -156,3 +169,46 @@ def post_laid_down(event: PostLaidDown, written: Written) -> None:
     PostHolding.objects.filter(post=event.about, officer=event.officer, until__isnull=True).update(
         until=event.occurred_at
     )
+
+
+@applies(InstitutionRenamed)
+def institution_renamed(event: InstitutionRenamed, written: Written) -> None:
+    Institution.objects.filter(id=event.about).update(name_sw=event.name.sw, name_en=event.name.en)
+
+
+@applies(SiteRenamed)
+def site_renamed(event: SiteRenamed, written: Written) -> None:
+    Site.objects.filter(id=event.about).update(name_sw=event.name.sw, name_en=event.name.en)
+
+
+@applies(SiteAddressCorrected)
+def site_address_corrected(event: SiteAddressCorrected, written: Written) -> None:
+    Site.objects.filter(id=event.about).update(address_sw=event.address.sw, address_en=event.address.en)
+
+
+@applies(SiteClosed)
+def site_closed(event: SiteClosed, written: Written) -> None:
+    Site.objects.filter(id=event.about).update(closed_at=event.occurred_at)
+
+
+@applies(PostRetitled)
+def post_retitled(event: PostRetitled, written: Written) -> None:
+    Post.objects.filter(id=event.about).update(title_sw=event.title.sw, title_en=event.title.en)
+
+
+@applies(PostClosed)
+def post_closed(event: PostClosed, written: Written) -> None:
+    above = Post.objects.values_list("reports_to", flat=True).get(id=event.about)
+    Post.objects.filter(reports_to=event.about).update(reports_to=above)
+    Post.objects.filter(id=event.about).update(closed_at=event.occurred_at)
+    PostHolding.objects.filter(post=event.about, until__isnull=True).update(until=event.occurred_at)
+
+
+@applies(AccessGiven)
+def access_given(event: AccessGiven, written: Written) -> None:
+    """Accounts are plain Django, so no table of the record changes."""
+
+
+@applies(AccessEnded)
+def access_ended(event: AccessEnded, written: Written) -> None:
+    """As `access_given`."""

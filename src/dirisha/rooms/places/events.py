@@ -133,3 +133,71 @@ class PostLaidDown(Event):
     """An officer no longer holds a post. `about` is the post."""
 
     officer: UUID
+
+
+@fact("places.institution-renamed")
+@dataclass(frozen=True, kw_only=True)
+class InstitutionRenamed(Event):
+    """An institution goes by another name from now on (a ministry after a reorganisation); its address name stays."""
+
+    name: Say
+    reason: str
+
+
+@fact("places.site-renamed")
+@dataclass(frozen=True, kw_only=True)
+class SiteRenamed(Event):
+    """A site goes by another name. `about` is the site; its address name stays."""
+
+    name: Say
+
+
+@fact("places.site-address-corrected")
+@dataclass(frozen=True, kw_only=True)
+class SiteAddressCorrected(Event):
+    """The address printed for a site was put right, or the office moved to another building."""
+
+    address: Say
+
+
+@fact("places.site-closed")
+@dataclass(frozen=True, kw_only=True)
+class SiteClosed(Event):
+    """No service is given at a site any more. It stays on record with all that happened there."""
+
+    reason: str
+
+
+@fact("places.post-retitled")
+@dataclass(frozen=True, kw_only=True)
+class PostRetitled(Event):
+    """A post is called something else; who holds it and what it may do stay. `about` is the post."""
+
+    title: Say
+
+
+@fact("places.post-closed")
+@dataclass(frozen=True, kw_only=True)
+class PostClosed(Event):
+    """A post came to an end. Whoever holds it lays it down; posts that reported to it report to the one above it."""
+
+    reason: str
+
+
+@fact("places.access-given")
+@dataclass(frozen=True, kw_only=True)
+class AccessGiven(Event):
+    """An officer's account was given a first or a new one-time password. `about` is the post it was given for.
+
+    The account itself is no part of the record; who could have signed in for whom is.
+    """
+
+    officer: UUID
+
+
+@fact("places.access-ended")
+@dataclass(frozen=True, kw_only=True)
+class AccessEnded(Event):
+    """An officer's account was closed and signed out everywhere. `about` is the last post they held."""
+
+    officer: UUID

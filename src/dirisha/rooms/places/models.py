@@ -12,9 +12,13 @@ from dirisha.journal.managers import Journalled
 
 
 class Officer(AbstractUser):
-    """A person's sign-in account. It gives no rights: posts do (`PostHolding`)."""
+    """A person's sign-in account. It gives no rights: posts do (`PostHolding`).
+
+    `must_change`: the password was made by somebody else, so nothing opens before its officer has chosen another one.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    must_change = models.BooleanField(default=False)
 
 
 class Institution(Journalled):
@@ -57,6 +61,7 @@ class Site(Journalled):
     time_zone = models.CharField(max_length=40)
     calendar_version = models.PositiveIntegerField(default=1)
     calendar_entry = models.UUIDField()
+    closed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.slug
@@ -94,7 +99,8 @@ class CalendarDay(Journalled):
     """A day a site is closed, or closes early at `closes`.
 
     What was entered `by_hand` outlives proposals from the country pack; a `withdrawn` day is an ordinary day after all,
-    and stays on record so that no later proposal brings it back.
+    and stays on record so that no later proposal brings it back. `calendar_version` is the version of the
+    site's calendar since this day stands as it does.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -106,6 +112,7 @@ class CalendarDay(Journalled):
     source = models.CharField(max_length=300)
     by_hand = models.BooleanField()
     withdrawn = models.BooleanField(default=False)
+    calendar_version = models.PositiveIntegerField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "date"], name="day_off_once")]
@@ -125,6 +132,7 @@ class Post(Journalled):
     title_sw = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
     reports_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="reports")
+    closed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["institution", "slug"], name="post_slug_once")]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import Q
@@ -11,7 +12,7 @@ from django.db.models import Q
 from dirisha.core.actor import Actor
 from dirisha.core.say import Say
 from dirisha.core.worktime import Calendar, DayOff
-from dirisha.rooms.places.models import CalendarDay, Institution, OpeningHours, Post, PostHolding, Site
+from dirisha.rooms.places.models import CalendarDay, Institution, Officer, OpeningHours, Post, PostHolding, Site
 from dirisha.rooms.places.rules import Standing
 
 
@@ -86,13 +87,33 @@ class HoursLine:
 
 @dataclass(frozen=True, kw_only=True)
 class DayOffLine:
-    """A day a site is closed (`closes` is None) or closes early; `by_hand` when somebody announced it."""
+    """A day a site is closed (`closes` is None) or closes early; `by_hand` when somebody announced it.
+
+    `calendar_version` is the version of the site's calendar since it stands so; `withdrawn`: an ordinary day after all.
+    """
 
     date: date
     name: Say
     source: str
     closes: time | None
     by_hand: bool
+    calendar_version: int
+    withdrawn: bool = False
+
+    @property
+    def estimated(self) -> bool:
+        """Whether the day follows the moon and no notice has settled it (packs/holidays.py)."""
+        return not self.by_hand and "(estimated)" in self.name.en
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """Who holds a post since when."""
+
+    post: UUID
+    officer: UUID
+    username: str
+    since: datetime
 
 
 def site_line(site: Site) -> SiteLine:
@@ -138,13 +159,15 @@ def institution_by_id(institution: UUID) -> InstitutionLine | None:
 
 
 def sites_of(institution: UUID) -> list[SiteLine]:
-    """The sites of an institution, the one opened first (its home) first. One statement."""
-    return [site_line(row) for row in Site.objects.filter(institution=institution).order_by("id")]
+    """The open sites of an institution, the one opened first (its home) first. One statement."""
+    open_ones = Site.objects.filter(institution=institution, closed_at__isnull=True)
+    return [site_line(row) for row in open_ones.order_by("id")]
 
 
 def home_site(institution: UUID) -> UUID | None:
     """The site an institution's cases belong to unless something says otherwise: the first it opened. One statement."""
-    return Site.objects.filter(institution=institution).order_by("id").values_list("id", flat=True).first()
+    open_ones = Site.objects.filter(institution=institution, closed_at__isnull=True)
+    return open_ones.order_by("id").values_list("id", flat=True).first()
 
 
 def site(site: UUID) -> SiteLine | None:
@@ -200,12 +223,58 @@ def opening_hours(site: UUID) -> list[HoursLine]:
 
 def days_off(site: UUID, *, since: date, until: date) -> list[DayOffLine]:
     """The days off of a site from `since` to `until`, both included. One statement."""
-    return [
-        DayOffLine(
-            date=row.date, name=Say(row.name_sw, row.name_en), source=row.source, closes=row.closes, by_hand=row.by_hand
+    rows = CalendarDay.objects.filter(site=site, date__range=(since, until), withdrawn=False).order_by("date")
+    return [_day_off_line(row) for row in rows]
+
+
+def calendar_day(site: UUID, day: date) -> DayOffLine | None:
+    """What the calendar of a site says of a day, withdrawn or not; None when it is a day like any other. One
+    statement."""
+    row = CalendarDay.objects.filter(site=site, date=day).first()
+    return None if row is None else _day_off_line(row)
+
+
+def _day_off_line(row: CalendarDay) -> DayOffLine:
+    return DayOffLine(
+        date=row.date,
+        name=Say(row.name_sw, row.name_en),
+        source=row.source,
+        closes=row.closes,
+        by_hand=row.by_hand,
+        calendar_version=row.calendar_version,
+        withdrawn=row.withdrawn,
+    )
+
+
+def decided_days(site: UUID) -> frozenset[date]:
+    """The days that a person decided at a site, as holidays or as ordinary ones. One statement."""
+    return frozenset(CalendarDay.objects.filter(site=site, by_hand=True).values_list("date", flat=True))
+
+
+def parts_of(institution: UUID) -> list[InstitutionLine]:
+    """The institutions that belong to one, by their Swahili names. One statement."""
+    return [_institution_line(row) for row in Institution.objects.filter(parent=institution).order_by("name_sw", "id")]
+
+
+def holdings_of(posts: Iterable[UUID]) -> dict[UUID, list[Holding]]:
+    """Who holds each of these posts now, since when, the first first. Two statements."""
+    wanted = list(posts)
+    rows = list(PostHolding.objects.filter(post__in=wanted, until__isnull=True).order_by("since", "id"))
+    accounts = Officer.objects.filter(id__in=[row.officer for row in rows])
+    names = dict(accounts.values_list("id", "username"))
+    out: dict[UUID, list[Holding]] = {post: [] for post in wanted}
+    for row in rows:
+        out[row.post_id].append(
+            Holding(post=row.post_id, officer=row.officer, username=names.get(row.officer, "?"), since=row.since)
         )
-        for row in CalendarDay.objects.filter(site=site, date__range=(since, until), withdrawn=False).order_by("date")
-    ]
+    return out
+
+
+def officers_of(institution: UUID) -> list[tuple[UUID, str]]:
+    """The open accounts that hold a post of an institution, by user name. One statement."""
+    holding = PostHolding.objects.filter(post__institution=institution, until__isnull=True).values("officer")
+    rows = Officer.objects.filter(id__in=holding, is_active=True).order_by("username")
+    return list(rows.values_list("id", "username"))
 
 
 def standing_of(by: Actor) -> Standing | None:
@@ -214,10 +283,10 @@ def standing_of(by: Actor) -> Standing | None:
         return None
     row = (
         PostHolding.objects.filter(post=by.post, officer=by.officer, until__isnull=True)
-        .values_list("post", "post__role", "post__institution")
+        .values_list("post", "post__role", "post__institution", "post__site")
         .first()
     )
-    return None if row is None else Standing(post=row[0], role=row[1], institution=row[2])
+    return None if row is None else Standing(post=row[0], role=row[1], institution=row[2], site=row[3])
 
 
 def posts_held_by(*, officer: UUID) -> list[HeldPost]:
@@ -243,18 +312,18 @@ def posts_held_by(*, officer: UUID) -> list[HeldPost]:
 
 
 def post_line(post: UUID) -> PostLine | None:
-    """The post of this id with its holders, or None. Two statements."""
+    """The open post of this id with its holders, or None. Two statements."""
     lines = _post_lines(Q(id=post))
     return lines[0] if lines else None
 
 
 def posts_of(institution: UUID) -> list[PostLine]:
-    """The posts of an institution with their holders, in the order they were created. Two statements."""
+    """The open posts of an institution with their holders, in the order they were created. Two statements."""
     return _post_lines(Q(institution=institution))
 
 
 def _post_lines(which: Q) -> list[PostLine]:
-    posts = list(Post.objects.filter(which).select_related("institution").order_by("id"))
+    posts = list(Post.objects.filter(which, closed_at__isnull=True).select_related("institution").order_by("id"))
     holders: dict[UUID, list[UUID]] = {post.id: [] for post in posts}
     for post, officer in (
         PostHolding.objects.filter(post__in=holders, until__isnull=True)

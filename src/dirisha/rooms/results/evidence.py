@@ -172,16 +172,16 @@ class _Told:
 
     def correct(self) -> Iterator[EvidenceLine]:
         """Question 4: what the charter says: the reader's findings anew, contacts, posts."""
-        codes = Counter(self._findings())
+        anew, found = self._findings()
+        codes = Counter(found)
         total = sum(codes.values())
         names = ", ".join(f"{code} {n}" for code, n in sorted(codes.items()))
-        yield _line(
-            "Hati iliposomwa upya, kasoro zilizoonekana: {n}. {codes}",
-            "Read anew, the document shows this many findings: {n}. {codes}",
-            bad=total > 0,
-            n=total,
-            codes=names,
-        )
+        if anew:
+            sw, en = "Mkataba uliposomwa upya, kasoro: {n}. {codes}", "Read anew, findings: {n}. {codes}"
+        else:
+            sw = "Mkataba hauwezi kusomwa upya na mashine; kasoro zilizoonekana ulipoingizwa: {n}. {codes}"
+            en = "The document cannot be read anew by the machine; findings when it was imported: {n}. {codes}"
+        yield _line(sw, en, bad=total > 0, n=total, codes=names)
         dead = [
             contact.organisation for contact in contact_rows(self.version.id) if not contact.phones + contact.emails
         ]
@@ -211,14 +211,14 @@ class _Told:
                 names=self.named(nobody),
             )
 
-    def _findings(self) -> list[str]:
-        """The codes of what the reader finds in the document today; those kept from the import when it cannot."""
+    def _findings(self) -> tuple[bool, list[str]]:
+        """Whether the document could be read anew, and the codes found; when it could not, those of the import."""
         name = self.version.source_name
         try:
             read = read_charter(self.version.source_text.encode(), name=name if name.endswith(READABLE) else "hati.txt")
         except Refused:
-            return list(Finding.objects.filter(version=self.version.id).values_list("code", flat=True))
-        return [found.code for found in read.findings]
+            return False, list(Finding.objects.filter(version=self.version.id).values_list("code", flat=True))
+        return True, [found.code for found in read.findings]
 
     def form(self) -> Iterator[EvidenceLine]:
         """Question 5: how it is written: both languages, times that can be measured."""

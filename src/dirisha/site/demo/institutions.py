@@ -37,7 +37,7 @@ class Home:
 
 
 SAMPLE_CHANGED = Say(
-    sw="Hati ya mfano: nyaraka ya taasisi imebadilika.", en="Sample charter: the institution's document changed."
+    sw="Mkataba wa mfano: nyaraka ya taasisi imebadilika.", en="Sample charter: the institution's document changed."
 )
 
 

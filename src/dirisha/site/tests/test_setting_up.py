@@ -22,9 +22,9 @@ from dirisha.rooms.cases import actions as cases
 from dirisha.rooms.cases import queries as case_queries
 from dirisha.rooms.cases.models import Clock as RunningClock
 from dirisha.rooms.places import queries as places
+from dirisha.rooms.places.accounts import LETTERS
 from dirisha.rooms.places.models import Officer
 from dirisha.site.founding import hours_from, years_from
-from dirisha.site.staffing import LETTERS
 from tests.cast import Clock as Times
 from tests.sample import House
 

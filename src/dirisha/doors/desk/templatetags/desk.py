@@ -74,6 +74,19 @@ def checked(typed: Typed, name: str, value: Any, n: Any = None) -> SafeString:
     return mark_safe(" checked" if typed.get(field) == str(value) else "")  # noqa: S308 - one of two constants
 
 
+@register.inclusion_tag("desk/_tick.html", takes_context=True)
+def tick(context: Context, typed: Typed, name: str, label: str, n: Any = None) -> dict[str, Any]:
+    """`{% tick typed "online" label %}`: a box to tick, with its label."""
+    field = name if n is None else name.format(n)
+    return {"lang": _lang(context), "id": field, "label": label, "on": typed.ticked(field)}
+
+
+@register.simple_tag
+def kind_ticked(typed: Typed, n: int, kind: str) -> SafeString:
+    """`{% kind_ticked typed 0 "pdf" %}`: ` checked` when a paper may be sent as this kind of file."""
+    return mark_safe(" checked" if typed.ticked(f"kinds_{n}_{kind}") else "")  # noqa: S308 - one of two constants
+
+
 @register.simple_tag
 def wrong(typed: Typed, name: str, n: Any = None) -> Say | None:
     """`{% wrong typed "v{}_time" n as error %}`: what is wrong with a field, None when nothing is."""

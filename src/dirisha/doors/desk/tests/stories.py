@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from html.parser import HTMLParser
 from typing import Any
 from uuid import UUID
 
@@ -79,3 +80,43 @@ def a_draft(world: World) -> tuple[UUID, UUID]:
     view = queries.draft(version)
     assert view is not None
     return version, view.rows[1].findings[0].id
+
+
+class _Fields(HTMLParser):
+    """The fields of each form of a page, as a browser would send them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.forms: list[dict[str, str]] = []
+        self.open = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Inputs, and what is chosen of lists."""
+        given = {name: value or "" for name, value in attrs}
+        name = given.get("name", "")
+        if tag == "form":
+            self.forms.append({})
+        elif tag == "select" and name:
+            self.open, self.forms[-1][name] = name, ""
+        elif tag == "option" and "selected" in given:
+            self.forms[-1][self.open] = given["value"]
+        elif tag == "textarea" and name:
+            self.open, self.forms[-1][name] = name, ""
+        elif tag == "input" and name and (given.get("type") not in ("radio", "checkbox") or "checked" in given):
+            self.forms[-1][name] = given.get("value", "")
+
+    def handle_data(self, data: str) -> None:
+        """The words in a text area."""
+        if self.open and self.lasttag == "textarea" and self.forms:
+            self.forms[-1][self.open] += data.strip("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """The end of a list or a text area."""
+        if tag in ("select", "textarea"):
+            self.open = ""
+
+
+def fields(html: str, *, having: str) -> dict[str, str]:
+    """What a browser would send of the last form of a page that has this field."""
+    return [form for form in _Fields(html).forms if having in form][-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,10 +10,13 @@ from django.test import Client
 from django.urls import URLPattern
 
 from dirisha.core.actor import SETUP
+from dirisha.core.say import Say
 from dirisha.doors.desk import accounts, urls
 from dirisha.doors.desk.tests.stories import a_case, a_draft
 from dirisha.doors.desk.tests.world import TITLES, World, signed_in
 from dirisha.rooms.places import actions as places_actions
+from dirisha.rooms.places import queries as place_queries
+from dirisha.rooms.places.events import DayOff
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
 
@@ -29,7 +33,25 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "act": ("kesi/{case}/chukua/", CASEWORK),
     "register": ("sajili/", {*CASEWORK, "mgeni"}),
     "register-service": ("sajili/{service}/", CASEWORK),
-    "holidays": ("sikukuu/", {"zawadi"}),
+    "holidays": ("sikukuu/", {"zawadi", "njeri"}),
+    "holiday": ("sikukuu/2030-05-09/", {"zawadi", "njeri"}),
+    "own-institution": ("taasisi/", {"zawadi", "njeri"}),
+    "site": ("taasisi/eneo/{site}/", {"zawadi", "njeri"}),
+    "hours": ("taasisi/eneo/{site}/saa/", {"zawadi", "njeri"}),
+    "site-edit": ("taasisi/eneo/{site}/badili/", {"zawadi"}),
+    "site-close": ("taasisi/eneo/{site}/funga/", {"zawadi"}),
+    "propose": ("taasisi/eneo/{site}/sikukuu/2027/", {"zawadi"}),
+    "moved": ("taasisi/eneo/{site}/zilizosogezwa/2/", {"zawadi", "njeri"}),
+    "post": ("taasisi/cheo/{post}/", {"zawadi"}),
+    "post-act": ("taasisi/cheo/{post}/jina/", {"zawadi"}),
+    "institution": ("taasisi/utumishi/", {"zawadi", "njeri"}),
+    "institution-edit": ("taasisi/utumishi/badili/", {"zawadi"}),
+    "institution-new": ("taasisi/utumishi/mpya/", {"zawadi"}),
+    "site-new": ("taasisi/utumishi/eneo-jipya/", {"zawadi"}),
+    "posts": ("taasisi/utumishi/vyeo/", {"zawadi"}),
+    "post-new": ("taasisi/utumishi/vyeo/kipya/", {"zawadi"}),
+    "forms": ("taasisi/utumishi/fomu/", {"zawadi"}),
+    "form": ("taasisi/utumishi/fomu/{service}/", {"zawadi"}),
     "charters": ("hati/", {"amina"}),
     "publication": ("hati/toleo/1/", {"amina"}),
     "draft": ("hati/{version}/", {"amina"}),
@@ -51,14 +73,31 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
 }
 """Each route: its address, and who of the cast may come in. The slip is only for who has just taken a request down;
 this draft has neither a kept document nor a written chapter (test_source.py, test_chapters.py open those)."""
-BY_POST = {"search", "choose-post", "publish", "discard", "settle", "mend", "read-again", "standard", "drop-chapter"}
+MAY = DayOff(date=date(2030, 5, 9), name=Say(sw="Sikukuu", en="Holiday"), source="Gazeti")
+BY_POST = {"search", "choose-post", "publish", "discard", "settle", "post-act"} | {
+    "mend",
+    "read-again",
+    "standard",
+    "drop-chapter",
+}
 
 
 def places(world: World) -> dict[str, UUID | str]:
     case, file = a_case(world, with_file=True)
     assert file is not None
     version, finding = a_draft(world)
-    return {"case": case, "file": file, "version": version, "finding": finding, "service": world.service(1).slug}
+    site = place_queries.home_site(world.utumishi)
+    assert site is not None
+    places_actions.announce_holiday(site=site, day=MAY, by=SETUP)
+    return {
+        "case": case,
+        "file": file,
+        "version": version,
+        "finding": finding,
+        "service": world.service(1).slug,
+        "site": site,
+        "post": world.posts["otieno"],
+    }
 
 
 def test_the_table_names_every_route() -> None:
@@ -81,6 +120,7 @@ def test_each_post_opens_its_own_doors_and_no_others(world: World, name: str) ->
         if answer.streaming:
             answer.getvalue()
         opened = answer.status_code not in (403, 404)
+        assert answer.status_code != 200 or "no-store" in answer["Cache-Control"], route
         assert opened == (name in allowed), f"{name} {route}: {answer.status_code}"
 
 

@@ -38,7 +38,7 @@ def worklist(request: HttpRequest, lang: str) -> HttpResponse:
     """
     me = staff(request)
     if me.post.role not in CASEWORKERS:
-        return HttpResponseRedirect(address(request, "charters" if me.post.role in OWNERS else "holidays"))
+        return HttpResponseRedirect(address(request, "charters" if me.post.role in OWNERS else "own-institution"))
     view: View = next((v for v in VIEWS if v == request.GET.get("angalia")), "mine")
     now = clock.now()
     page = cases.worklist(post=me.post, view=view, at=now, after=request.GET.get("baada"), limit=PAGE)

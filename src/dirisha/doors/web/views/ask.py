@@ -18,6 +18,8 @@ from dirisha.frame.access import public
 from dirisha.frame.forms import Problem, by_field, from_refusal
 from dirisha.frame.views import not_kept
 from dirisha.rooms.cases import actions as cases
+from dirisha.rooms.cases import queries as case_queries
+from dirisha.rooms.cases.queries import ANY_PAPER, PLAIN, FormView, PaperForm
 from dirisha.rooms.cases.values import ContactGiven, FileGiven
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.queries import ServiceView
@@ -50,14 +52,21 @@ class Form:
     draft: Draft
     step: str
     problems: list[Problem]
+    asked: FormView = PLAIN
+
+    def paper(self) -> PaperForm:
+        """What the institution set for the document of this page."""
+        number = draft.paper_number(self.step) or 0
+        documents = self.service.documents
+        return self.asked.paper(documents[number].text) if number < len(documents) else ANY_PAPER
 
 
 @public
 def ask(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
     """Ask for a service. GET begins; each POST brings the signed draft, one page's fields, and where to go.
 
-    Statements: those of `charters.service_page`; two more where a complaint's readers are named; sending: those of
-    `cases.submit_request` alone.
+    Statements: those of `charters.service_page`, one for the form; two more where a complaint's readers are named;
+    sending: those of `cases.submit_request` alone.
     """
     state = draft.opened(request.POST.get("rasimu", "")) if request.method == "POST" else None
     if state is not None and request.POST.get("go") == "tuma" and state.variant:
@@ -69,17 +78,18 @@ def _page(request: HttpRequest, state: Draft | None, institution: str, service: 
     found = charters.service_page(institution, service)
     if found is None:
         raise Http404
-    if not asked_in_writing(found):
+    asked = case_queries.form_of(found.institution, found.slug)
+    if not asked_in_writing(found, asked):
         return HttpResponseRedirect(f"/{_language(request)}/huduma/{institution}/{service}/")
     steps = draft.steps(found)
     if request.method != "POST" or state is None or state.service != found.id:
-        form = Form(found, draft.begin(found), steps[0], [])
+        form = Form(found, draft.begin(found), steps[0], [], asked)
         if request.method == "POST":
             form.problems = [Problem("", LOST)]
             form.draft.about = typed.text(request, "maelezo")
         return _show(request, form)
     step = request.POST.get("step", "")
-    form = Form(found, state, step if step in steps else steps[0], [])
+    form = Form(found, state, step if step in steps else steps[0], [], asked)
     go = request.POST.get("go", "endelea")
     form.problems = _fill(request, form)
     if go == "lugha":
@@ -110,7 +120,8 @@ def _show(request: HttpRequest, form: Form) -> HttpResponse:
         "problems": form.problems,
         "errors": by_field(form.problems),
         "must_tell": draft.must_tell(form.service),
-        "accept": uploads.ACCEPT,
+        "accept": ",".join(uploads.ACCEPTED[kind] for kind in form.paper().kinds) or uploads.ACCEPT,
+        "asked": form.paper(),
         **draft.shown(form.draft, form.service),
     }
     if form.step == OFFICER:
@@ -176,7 +187,7 @@ def _paper(request: HttpRequest, form: Form) -> list[Problem]:
     if file:
         limits.spend(limits.UPLOADS, request, at=clock.now())
         try:
-            kept = uploads.take(file, field="faili")
+            kept = uploads.take(file, field="faili", kinds=form.paper().kinds, megabytes=form.paper().megabytes)
         except Refused as refusal:
             return [from_refusal(refusal)]
         form.draft.files[key] = kept
@@ -227,7 +238,8 @@ def _refused(request: HttpRequest, state: Draft, institution: str, service: str,
     steps = draft.steps(found)
     step = {"description": ABOUT, "phone": CONTACT, "email": CONTACT}.get(refusal.field or "", CHECK)
     field = {"description": "maelezo", "phone": "simu", "email": "barua_pepe"}.get(refusal.field or "", "")
-    return _show(request, Form(found, state, step if step in steps else steps[0], [Problem(field, refusal.say)]))
+    asked = case_queries.form_of(found.institution, found.slug)
+    return _show(request, Form(found, state, step if step in steps else steps[0], [Problem(field, refusal.say)], asked))
 
 
 def _given(state: Draft) -> ContactGiven | None:

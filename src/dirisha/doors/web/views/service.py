@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,8 +13,9 @@ from dirisha.doors.web import hours
 from dirisha.doors.web.due import Due, LawDue, beside, if_asked
 from dirisha.frame import clock
 from dirisha.frame.access import public
+from dirisha.rooms.cases import queries as cases
+from dirisha.rooms.cases.queries import FormView
 from dirisha.rooms.charters import queries as charters
-from dirisha.rooms.charters.events import RequirementRow
 from dirisha.rooms.charters.queries import ServiceView, VariantView
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.packs import country_pack
@@ -34,9 +35,19 @@ class Promised:
     law: LawDue | None
 
 
+@dataclass(frozen=True)
+class Needed:
+    """A requirement as its page tells it: the charter's words, and the office's help with it (often empty)."""
+
+    kind: str
+    text: Say
+    help: Say
+
+
 @public
 def service(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
-    """One service. Statements: five of `charters.service_page`, two for calendar and hours, those of `results.kept`.
+    """One service. Statements: five of `charters.service_page`, one for its form (two where a site of its own receives
+    it), two for calendar and hours, those of `results.kept`.
 
     A confidential service has no form: its page says whom to call, and leaves as few traces as a page can.
     """
@@ -45,6 +56,8 @@ def service(request: HttpRequest, lang: str, institution: str, service: str) -> 
         raise Http404
     if found.confidential:
         return _in_private(request, found)
+    form = cases.form_of(found.institution, found.slug)
+    found = received(found, form)
     at = clock.now()
     calendar = places.calendar_of(found.site.id) if found.site else None
     promises = []
@@ -55,44 +68,56 @@ def service(request: HttpRequest, lang: str, institution: str, service: str) -> 
     page = {
         "service": found,
         "promises": promises,
-        "kinds": _kinds(found),
+        "kinds": _kinds(found, form),
         "hours": _hours(found),
         "channels": hours.channels(found.channels),
         "kept": results.kept(institution, service, at=at),
-        "in_writing": asked_in_writing(found),
+        "in_writing": asked_in_writing(found, form),
     }
     return render(request, "web/service.html", page)
 
 
 @public
 def needs_of(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
-    """What to bring for one service, on one sheet. Statements: `charters.service_page` and one for opening hours."""
+    """What to bring for one service, on one sheet. Statements: `charters.service_page`, form and opening hours."""
     found = charters.service_page(institution, service)
     if found is None:
         raise Http404
     if found.confidential:
         return _in_private(request, found)
+    form = cases.form_of(found.institution, found.slug)
+    found = received(found, form)
     page = {
         "service": found,
-        "kinds": _kinds(found),
+        "kinds": _kinds(found, form),
         "hours": _hours(found),
-        "in_writing": asked_in_writing(found),
+        "in_writing": asked_in_writing(found, form),
     }
     return render(request, "web/needs_of.html", page)
 
 
-def asked_in_writing(service: ServiceView) -> bool:
-    """Whether a form makes sense: not for what is given on the telephone or at the counter alone (seconds, minutes)."""
-    return not service.confidential and (not service.channels or bool(IN_WRITING & set(service.channels)))
+def asked_in_writing(service: ServiceView, form: FormView) -> bool:
+    """Whether it can be asked for here: not what is given on the telephone or at the counter alone (seconds, minutes),
+    nor what the institution does not take in online."""
+    by_letter = not service.channels or bool(IN_WRITING & set(service.channels))
+    return form.online and not service.confidential and by_letter
+
+
+def received(service: ServiceView, form: FormView) -> ServiceView:
+    """The service with the site that receives it, by whose hours its clocks run. One statement if a form names one."""
+    if form.site is None or (service.site and form.site == service.site.id):
+        return service
+    return replace(service, site=places.site(form.site))
 
 
 def _hours(service: ServiceView) -> list[hours.Hours]:
     return hours.grouped(places.opening_hours(service.site.id)) if service.site else []
 
 
-def _kinds(service: ServiceView) -> list[tuple[str, list[RequirementRow]]]:
+def _kinds(service: ServiceView, form: FormView) -> list[tuple[str, list[Needed]]]:
     """The requirements by kind: papers first, then conditions, then what to do."""
-    kinds = [(kind, [row for row in service.requirements if row.kind == kind]) for kind in KINDS]
+    needed = [Needed(row.kind, row.text, form.paper(row.text).help) for row in service.requirements]
+    kinds = [(kind, [row for row in needed if row.kind == kind]) for kind in KINDS]
     return [(kind, rows) for kind, rows in kinds if rows]
 
 
@@ -102,7 +127,7 @@ def _in_private(request: HttpRequest, service: ServiceView) -> HttpResponse:
         "service": service,
         "helplines": helplines,
         "emergency": country_pack(service.country).emergency.numbers,
-        "kinds": _kinds(service),
+        "kinds": _kinds(service, cases.form_of(service.institution, service.slug)),
         "hours": _hours(service),
     }
     response = render(request, "web/in_private.html", page)

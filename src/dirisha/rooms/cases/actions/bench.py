@@ -12,6 +12,7 @@ from dirisha.core.worktime import Calendar
 from dirisha.rooms.cases.access import seen_by
 from dirisha.rooms.cases.models import Case, Clock, Question
 from dirisha.rooms.cases.queries.history import last_step
+from dirisha.rooms.cases.queries.working import clock_now as clock_now
 from dirisha.rooms.cases.queries.working import first_owner
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import handling
@@ -77,32 +78,6 @@ def case_now(row: Case) -> CaseNow:
         closed_at=row.closed_at,
         closed_how=row.closed_how,
         meanwhile=last_step(row),
-    )
-
-
-def clock_now(row: Clock) -> ClockNow:
-    """A clock's row as the rules see it."""
-    return ClockNow(
-        id=row.id,
-        site=row.site_id,
-        key=row.key,
-        label=row.label,
-        promise=row.promise,
-        day_reading=row.day_reading,
-        pausable=row.pausable,
-        state=row.state,
-        awaits=tuple(row.awaits),
-        starts={name: datetime.fromisoformat(moment) for name, moment in row.starts.items()},
-        starts_at=row.starts_at,
-        due_at=row.due_at,
-        calendar_version=row.calendar_version,
-        alarms=tuple(datetime.fromisoformat(moment) for moment in row.alarms),
-        warned=row.warned,
-        pauses=tuple((datetime.fromisoformat(begun), datetime.fromisoformat(ended)) for begun, ended in row.pauses),
-        paused_since=row.paused_since,
-        paused_until=row.paused_until,
-        paused_seconds=row.paused_seconds,
-        breached_at=row.breached_at,
     )
 
 

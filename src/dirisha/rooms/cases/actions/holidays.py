@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from dirisha.core.actor import Actor
 from dirisha.core.events import Event
+from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.core.wording import day as day_words
 from dirisha.core.worktime import Calendar
@@ -23,7 +24,7 @@ from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.places import actions as places_actions
 from dirisha.rooms.places import queries as places
-from dirisha.rooms.places.events import DayOff
+from dirisha.rooms.places.events import DayOff, Interval
 from dirisha.rooms.places.models import Site
 
 log = logging.getLogger("dirisha.cases")
@@ -32,6 +33,7 @@ WITH_THE_HOLIDAY = 2000
 """So many clocks move in the transaction that enters the holiday: some three seconds. The worker moves the rest."""
 AT_ONCE = 500
 """So many in each of the worker's."""
+HOURS_CHANGED = Say(sw="Saa za kazi za ofisi zimebadilika.", en="The opening hours of the office have changed.")
 
 
 @verb
@@ -51,6 +53,41 @@ def announce_holiday(*, site: UUID, day: DayOff, by: Actor, at: datetime | None 
         else Say(sw="Ofisi itafungwa mapema: {name}, {day}.", en="The office will close early: {name}, {day}.")
     )
     return _move_from(site, day.date, said.format(name=day.name, day=day_words(day.date)), by=by, at=at)
+
+
+@verb
+def announce_holidays(
+    *, sites: tuple[UUID, ...], day: DayOff, by: Actor, at: datetime | None = None, key: str | None = None
+) -> int:
+    """The same for several sites at once, all or none; how many clocks moved.
+
+    A site that has the day just so is passed over. Refused as `announce_holiday`; a conflict when all of them have it.
+    """
+    assert at is not None
+    for site in sorted(sites):
+        _hold(site, most=WITH_THE_HOLIDAY)
+    moved, conflicts = 0, []
+    for site in sorted(sites):
+        try:
+            moved += announce_holiday(site=site, day=day, by=by, at=at)
+        except Refused as refusal:
+            if refusal.code != "conflict":
+                raise
+            conflicts.append(refusal)
+    if len(conflicts) == len(sites) and conflicts:
+        raise conflicts[0]
+    return moved
+
+
+@verb
+def withdraw_holidays(
+    *, sites: tuple[UUID, ...], day: date, source: str, by: Actor, at: datetime | None = None, key: str | None = None
+) -> int:
+    """An ordinary day after all at several sites at once, all or none; how many clocks moved."""
+    assert at is not None
+    for site in sorted(sites):
+        _hold(site, most=WITH_THE_HOLIDAY)
+    return sum(withdraw_holiday(site=site, day=day, source=source, by=by, at=at) for site in sorted(sites))
 
 
 @verb
@@ -86,12 +123,27 @@ def propose_calendar(
 
 
 @verb
+def set_opening_hours(
+    *, site: UUID, hours: Iterable[Interval], by: Actor, at: datetime | None = None, key: str | None = None
+) -> int:
+    """Replace a site's weekly opening hours and move the running clocks whose date changes. How many moved.
+
+    The first 2,000 in this transaction, the worker moves the rest. Refused as `places.actions.set_opening_hours`.
+    """
+    assert at is not None
+    week = tuple(hours)
+    _hold(site, most=WITH_THE_HOLIDAY)
+    places_actions.set_opening_hours(site=site, hours=week, by=by, at=at)
+    return _move(site, HOURS_CHANGED, begins=None, most=WITH_THE_HOLIDAY, by=by, at=at)
+
+
+@verb
 def follow_calendar(*, site: UUID, by: Actor, at: datetime | None = None, key: str | None = None) -> int:
     """Reckon anew 500 clocks of a site that run by an older version of its calendar than it has; how many moved.
 
     Three kinds are found here: those too many for the transaction of a holiday; the clock of a case that was opened
-    while it was being announced (neither transaction saw the other); and all clocks of a site whose hours or days off
-    were changed as a whole.
+    while it was being announced (neither transaction saw the other); and all clocks of a site whose calendar was
+    changed by the places' own verbs.
     """
     assert at is not None
     _hold(site, most=AT_ONCE)

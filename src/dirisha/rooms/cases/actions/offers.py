@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
+
 from dirisha.core.say import Say
+from dirisha.rooms.cases.models import ServiceForm
 from dirisha.rooms.cases.rules import opening
 from dirisha.rooms.cases.rules.now import ClockPlan
 from dirisha.rooms.charters.models import Contact, Requirement, Variant
@@ -31,7 +34,22 @@ FIELDS = (
     "service__version__institution_id",
     "service__version__institution__country",
     "service__version__institution__day_reading",
+    "form_online",
+    "form_post",
+    "form_site",
 )
+
+
+def _variants() -> QuerySet[Variant]:
+    """Variants, each with what its service's form says (None where nobody set one). Still one statement."""
+    form = ServiceForm.objects.filter(
+        institution=OuterRef("service__version__institution"), service_slug=OuterRef("service__slug")
+    )
+    return Variant.objects.annotate(
+        form_online=Subquery(form.values("online")[:1]),
+        form_post=Subquery(form.values("post")[:1], output_field=UUIDField()),
+        form_site=Subquery(form.values("site")[:1], output_field=UUIDField()),
+    )
 
 
 @dataclass(frozen=True)
@@ -54,6 +72,14 @@ class Offer:
     institution: UUID
     country: str
     day_reading: str
+    form_online: bool | None = None
+    form_post: UUID | None = None
+    form_site: UUID | None = None
+
+    @property
+    def receiver(self) -> UUID | None:
+        """The post that a request goes to: the form's, else the one that the charter names."""
+        return self.form_post or self.owner
 
     @property
     def plans(self) -> tuple[ClockPlan, ...]:
@@ -89,11 +115,12 @@ def offer(variant: UUID) -> Offer:
     One statement, two when the charter changed while the citizen filled the form in. Refused (not-offered) when the row
     is gone or was never published, (confidential) when the service is never asked for through a form; one more then.
     """
-    found = Variant.objects.filter(id=variant).values_list(*FIELDS).first()
+    found = _variants().filter(id=variant).values_list(*FIELDS).first()
     if found is not None and Offer(*found).status == SUPERSEDED:
         old = Offer(*found)
         found = (
-            Variant.objects.filter(
+            _variants()
+            .filter(
                 service__version__institution=old.institution,
                 service__version__status=PUBLISHED,
                 service__slug=old.service_slug,
@@ -121,7 +148,8 @@ def complaints_offer(institution: UUID) -> Offer | None:
     is the one that ends the matter.
     """
     found = (
-        Variant.objects.filter(
+        _variants()
+        .filter(
             service__version__institution=institution,
             service__version__status=PUBLISHED,
             service__case_kind="complaint",
@@ -139,12 +167,15 @@ def requirements_of(service: UUID) -> frozenset[UUID]:
     return frozenset(Requirement.objects.filter(service=service).values_list("id", flat=True))
 
 
-def home_of(institution: UUID) -> Site:
-    """The site an institution's cases belong to: the first it opened, with what `places.calendar_at` needs of it.
+def home_of(institution: UUID, *, site: UUID | None = None) -> Site:
+    """The site a case belongs to: the form's `site`, else the first that the institution opened and has still, with
+    what `places.calendar_at` needs of it.
 
     One statement; Refused when it has none.
     """
-    rows = Site.objects.filter(institution=institution).order_by("id")
+    rows = Site.objects.filter(institution=institution, closed_at__isnull=True).order_by("id")
+    if site is not None:
+        rows = rows.filter(id=site)
     row = rows.only("id", "slug", "time_zone", "calendar_version", "calendar_entry").first()
     if row is None:
         raise opening.refuse_withdrawn_row()

@@ -24,6 +24,7 @@ from dirisha.rooms.cases.actions.offers import (
 from dirisha.rooms.cases.models import Case, Remedy
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import handling, opening, remedies, restricted
+from dirisha.rooms.cases.rules.forms import refuse_offline
 from dirisha.rooms.cases.values import ContactGiven, FileGiven, Receipt
 from dirisha.rooms.people import rules as people
 from dirisha.rooms.places import queries as places
@@ -68,7 +69,8 @@ def submit_request(
     never in the future); the clocks run from then. `level` 2 is restricted: a complaint about an officer, `against`
     that post if it is known. It goes to another post than the charter names (`rules.restricted`).
 
-    Refused: a confidential service (with the telephone numbers), a row no longer offered, an impossible date or text.
+    Refused: a confidential service (with the telephone numbers), a row no longer offered, one that a citizen cannot ask
+    for online, an impossible date or text.
     SQL: 14 statements without contact, answers to requirements and files (tests/test_statements.py); the key of `verb`
     adds two, level 2 two, and one more with `complains_about`.
     """
@@ -76,6 +78,8 @@ def submit_request(
     offered = offer(variant)
     seat = seat_of(by)
     opening.may_enter(by, seat, institution=offered.institution, channel=channel)
+    if by.kind == "citizen" and offered.form_online is False:
+        raise refuse_offline()
     arrived = opening.arrival(by=by, received_at=received_at, at=at)
     given = _Given(channel, language, description, answers or {}, contact, files)
     return _open(
@@ -108,7 +112,7 @@ def _open(
     """Record the case, its person, files and clocks, and what follows from it elsewhere."""
     opening.check_files(len(given.files))
     required = requirements_of(offered.service) if given.answers or given.files else frozenset()
-    home = home_of(offered.institution)
+    home = home_of(offered.institution, site=offered.form_site)
     case = case or new_id(at)
     post, against = _answering(offered, level=level, complains_about=complains_about, against=against)
     opened = opening.open_case(
@@ -155,13 +159,13 @@ def _open(
 def _answering(
     offered: Offer, *, level: int, complains_about: UUID | None, against: UUID | None
 ) -> tuple[UUID | None, UUID | None]:
-    """The post that a request goes to, and the one it is against; the charter's own post unless it is restricted.
+    """The post that a request goes to, and the one it is against; the form's or the charter's unless it is restricted.
 
     A restricted one about another case is against whom that one is against, else the post that works on it; neither of
     them gets it as long as there is a third. Two statements when restricted, three about a case.
     """
     if level != opening.RESTRICTED:
-        return offered.owner, None
+        return offered.receiver, None
     others: set[UUID] = set()
     if complains_about is not None:
         about = Case.objects.filter(id=complains_about).values_list("against", "post").first() or (None, None)
@@ -169,8 +173,8 @@ def _answering(
         against = against or about[0] or about[1]
     posts = places.posts_of(offered.institution)
     accused = {against} if against else set()
-    found = restricted.answering_post(posts, owner=offered.owner, against=accused | others)
-    return found or restricted.answering_post(posts, owner=offered.owner, against=accused), against
+    found = restricted.answering_post(posts, owner=offered.receiver, against=accused | others)
+    return found or restricted.answering_post(posts, owner=offered.receiver, against=accused), against
 
 
 def _noted(given: _Given, *, person: UUID, stream: str, region: str, at: datetime) -> list[Event]:

@@ -12,7 +12,7 @@ from dirisha.journal.write import Written, applies
 from dirisha.rooms.cases import events
 from dirisha.rooms.cases.apply.cases import order_by
 from dirisha.rooms.cases.apply.steps import iso, step
-from dirisha.rooms.cases.models import Case, Clock
+from dirisha.rooms.cases.models import Case, Clock, ClockMove
 from dirisha.rooms.cases.rules.clocks import next_alarm
 
 
@@ -75,11 +75,23 @@ def clock_started(event: events.ClockStarted, written: Written) -> None:
 
 @applies(events.ClockMoved)
 def clock_moved(event: events.ClockMoved, written: Written) -> None:
-    warned = Clock.objects.values_list("warned", flat=True).get(id=event.clock)
+    warned, site = Clock.objects.values_list("warned", "site").get(id=event.clock)
     Clock.objects.filter(id=event.clock).update(**_reckoned(event, warned=warned))
     order_by(event.about)
     facts = {"clock": str(event.clock), "due_at": iso(event.due_at), "sw": event.reason.sw, "en": event.reason.en}
     step(event, written, facts=facts)
+    ClockMove(
+        id=written.id,
+        case_id=event.about,
+        clock=event.clock,
+        site_id=site,
+        calendar_version=event.calendar_version,
+        was_due=event.was_due,
+        due_at=event.due_at,
+        reason_sw=event.reason.sw,
+        reason_en=event.reason.en,
+        moved_at=event.occurred_at,
+    ).save(force_insert=True)
 
 
 @applies(events.ClocksReckoned)

@@ -198,6 +198,7 @@ def move(
     """The due date by a changed calendar; None when it stays as it was, or when the promise was missed already."""
     if clock.state != "running" or clock.breached_at is not None:
         return None
+    assert clock.due_at is not None, "a running clock has a due date"
     reckoned = _again(clock, calendar)
     if reckoned.due_at == clock.due_at and reckoned.alarms == clock.alarms:
         return None
@@ -206,6 +207,7 @@ def move(
         about=case,
         occurred_at=at,
         clock=clock.id,
+        was_due=clock.due_at,
         due_at=reckoned.due_at,
         alarms=reckoned.alarms,
         explanation=told(reckoned),

@@ -29,12 +29,12 @@ DAMAGED = Say(
     en="This file is damaged or incomplete. Open it, save it again as DOCX or PDF and bring that file.",
 )
 TOO_MUCH = Say(
-    sw="Faili hili linahitaji muda au kumbukumbu nyingi mno kusomwa. Hifadhi kurasa za mkataba tu, kisha ulete hizo.",
+    sw="Kusoma faili hili kunahitaji muda au kumbukumbu nyingi mno. Hifadhi kurasa za mkataba pekee, ulete hizo.",
     en="This file takes too much time or memory to read. Save only the pages of the charter and bring those.",
 )
 TOO_MANY_PAGES = Say(
-    sw="Faili hili lina kurasa nyingi mno: mkataba hauzidi kurasa {most}. Hifadhi kurasa za mkataba pekee, ulete hizo.",
-    en="This file has too many pages: at most {most} are read. Save only the pages of the charter and bring those.",
+    sw="Faili hili lina kurasa nyingi mno: mkataba hauzidi kurasa {most}. Hifadhi kurasa za mkataba tu, ulete hizo.",
+    en="This file has too many pages: a charter has at most {most}. Save only those of the charter and bring them.",
 )
 NO_TEXT = Say(
     sw="Hakuna maneno yaliyosomeka katika faili hili. Piga picha upya kwa mwanga mzuri, nukta 200 hadi 300 kwa inchi.",

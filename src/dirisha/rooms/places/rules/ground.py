@@ -17,6 +17,7 @@ class Standing:
     post: UUID
     role: str
     institution: UUID
+    site: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,12 @@ class Ground:
 
 @dataclass(frozen=True)
 class SiteGround:
-    """The site a change is about and the institution it belongs to."""
+    """The site a change is about and the institution it belongs to; whether it was closed."""
 
     id: UUID
     slug: str
     institution: Ground
+    closed: bool = False
 
     @property
     def stream(self) -> str:
@@ -49,11 +51,13 @@ class SiteGround:
 
 @dataclass(frozen=True)
 class PostGround:
-    """The post a change is about, its institution, and who holds it."""
+    """The post a change is about, its institution, its role, who holds it, and whether it was closed."""
 
     id: UUID
     institution: Ground
     holders: frozenset[UUID] = frozenset()
+    role: str = ""
+    closed: bool = False
 
 
 def may_manage(by: Actor, standing: Standing | None, ground: Ground) -> None:
@@ -70,6 +74,18 @@ def may_manage(by: Actor, standing: Standing | None, ground: Ground) -> None:
         ),
         code="forbidden",
     )
+
+
+def may_keep_hours(by: Actor, standing: Standing | None, site: SiteGround) -> None:
+    """Whoever may manage, and a supervisor of the site (or of the whole institution) sets its opening hours."""
+    own = (
+        standing is not None
+        and standing.role == "supervisor"
+        and standing.institution == site.institution.id
+        and standing.site in (None, site.id)
+    )
+    if not own:
+        may_manage(by, standing, site.institution)
 
 
 def may_set_up(by: Actor) -> None:

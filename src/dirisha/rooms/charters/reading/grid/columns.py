@@ -33,7 +33,7 @@ class Columns:
 
     `units` are the ways in which a bare number of the time column reads, `currency` that of the fee column. `times` are
     all columns that hold times; `guessed` whether no head told the names from the requirements; `irregular` whether,
-    without heads, hardly two rows have the same number of cells.
+    without heads, hardly two rows have the same number of cells, or fees stand in two columns: rows run together.
     """
 
     width: int
@@ -126,7 +126,8 @@ def columns_of(heads: Sequence[str], rows: Sequence[Row]) -> Columns | None:
         currency=currency_in(columns[fee].words) if fee is not None else "",
         headed=headed,
         guessed=guessed,
-        irregular=not headed and len(whole) * 2 <= len(rows),
+        irregular=not headed
+        and (len(whole) * 2 <= len(rows) or any(columns[at].fee >= MOSTLY for at in left if columns[at].time < MOSTLY)),
         heads=tuple(heads),
     )
 
