@@ -59,6 +59,14 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "discard": ("hati/{version}/ondoa/", {"amina"}),
     "settle": ("hati/{version}/kasoro/{finding}/", {"amina"}),
     "review": ("hati/{version}/1/", {"amina"}),
+    "changes": ("hati/{version}/tofauti/", {"amina"}),
+    "consult": ("hati/{version}/mashauriano/", {"amina"}),
+    "reviews": ("mapitio/", {"amina"}),
+    "dossier": ("mapitio/{version}/", set()),
+    "question": ("mapitio/{version}/1/", set()),
+    "comments": ("maoni/", {"amina"}),
+    "take-down": ("maoni/andika/", {"amina"}),
+    "comment": ("maoni/{version}/", set()),
     "mend": ("hati/{version}/1/sogeza/", {"amina"}),
     "sure": ("hati/{version}/uhakika/", {"amina"}),
     "translate": ("hati/{version}/tafsiri/", {"amina"}),
@@ -72,7 +80,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "drop-chapter": ("hati/{version}/sura/foreword/ondoa/", set()),
 }
 """Each route: its address, and who of the cast may come in. The slip is only for who has just taken a request down;
-this draft has neither a kept document nor a written chapter (test_source.py, test_chapters.py open those)."""
+this draft has no kept document, chapter, review or comment (the tests of those screens open them)."""
 MAY = DayOff(date=date(2030, 5, 9), name=Say(sw="Sikukuu", en="Holiday"), source="Gazeti")
 BY_POST = {"search", "choose-post", "publish", "discard", "settle", "post-act"} | {
     "mend",
