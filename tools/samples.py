@@ -68,7 +68,8 @@ def value(hint: Any, name: str) -> Any:
         inner = arguments[:1] if arguments[-1] is Ellipsis else arguments
         return tuple(value(kind, f"{name}.{number}") for number, kind in enumerate(inner))
     if origin in (dict, list) or hint in (dict, list):
-        return {"jina": "thamani"} if dict in (origin, hint) else []
+        plain = "thamani" if len(arguments) < 2 else PLAIN.get(arguments[1], "thamani")
+        return {"jina": plain} if dict in (origin, hint) else []
     if is_dataclass(hint) and isinstance(hint, type):
         return filled(hint, name)
     raise TypeError(f"no sample for {hint!r} ({name})")

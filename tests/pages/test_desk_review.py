@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from dirisha.doors.desk.tests.stories import a_draft
 from dirisha.doors.desk.tests.world import PASSWORD, World, build
 from dirisha.rooms.charters import queries
+from dirisha.rooms.charters.tests.samples import explained
 
 Look = Callable[[Page], None]
 Shoot = Callable[[Page, str], None]
@@ -70,6 +71,7 @@ def test_amina_reviews_and_publishes(world: World, staff_page: Page, lang: str, 
     page.press(f"#note-{finding}", "Enter")
     page.wait_for_selector(".findings .settled")
     axe(page)
+    explained(version)
     page.goto(f"/{lang}/dawati/hati/{version}/")
     page.fill("#effective_from", "2026-01-06")
     page.press("#effective_from", "Enter")

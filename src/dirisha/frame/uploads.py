@@ -14,10 +14,10 @@ import re
 import secrets
 import struct
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -29,6 +29,7 @@ from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.frame import pdfcheck
 
+View = TypeVar("View", bound=Callable[..., Any])
 MAX_BYTES = 5 * 1024 * 1024
 MAX_FILES = 10
 MAX_PIXELS = 50_000_000
@@ -90,19 +91,32 @@ class Kept:
 class Capped(FileUploadHandler):
     """The first of the upload handlers: lets one byte more than is allowed through and throws the rest away.
 
-    So a gigabyte neither fills the disk nor the memory, and `take` still sees that the file was too large.
+    So a gigabyte neither fills the disk nor the memory, and `take` still sees that the file was too large. A view that
+    takes larger files says so with `@up_to(bytes)`.
     """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         self.passed = 0
+        match = None if self.request is None else self.request.resolver_match
+        self.most = getattr(match.func, "most_uploaded", MAX_BYTES) if match is not None else MAX_BYTES
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        room = MAX_BYTES + 1 - self.passed
+        room = self.most + 1 - self.passed
         self.passed += len(raw_data)
         return raw_data[:room] if room > 0 else None
 
     def file_complete(self, file_size: int) -> None:
         return None
+
+
+def up_to(most: int) -> Callable[[View], View]:
+    """Decorator, the outermost: files of up to `most` bytes come through to this view."""
+
+    def marked(view: View) -> View:
+        view.most_uploaded = most  # type: ignore[attr-defined]
+        return view
+
+    return marked
 
 
 def take(

@@ -9,19 +9,18 @@ from django.urls import reverse
 
 from dirisha.core.actor import SETUP
 from dirisha.core.say import Say
-from dirisha.rooms.charters import actions, queries
+from dirisha.rooms.charters import originals, queries
 from dirisha.rooms.charters.queries import DraftView, FindingLine
-from dirisha.rooms.charters.reading.model import CharterReading
 from dirisha.site.staffing import institution_named
 
 
-def import_charter(reading: CharterReading, *, institution: str, at: datetime) -> DraftView:
-    """The draft made of a reading for the institution of this slug.
+def import_charter(data: bytes, *, name: str, institution: str, at: datetime) -> DraftView:
+    """The draft made of a document for the institution of this slug; the document is kept, as at the desk.
 
-    Refused: an unknown institution, or a document whose draft awaits review already.
+    Refused: an unknown institution, what cannot be read, or a document whose draft awaits review already.
     """
     owner = institution_named(institution)
-    version = actions.draft_charter(institution=owner.id, reading=reading, by=SETUP, at=at)
+    version = originals.bring(data, name=name, institution=owner.id, by=SETUP, at=at)
     draft = queries.draft(version)
     assert draft is not None
     return draft

@@ -10,7 +10,7 @@ from typing import Any, cast, get_args
 from uuid import UUID, uuid4
 
 from dirisha.core.fees import fee_in_words
-from dirisha.core.phrases.times import read_time
+from dirisha.core.phrases import read_fee, read_time
 from dirisha.core.promises import Unit, in_words, promise_from_json
 from dirisha.core.say import Say
 from dirisha.core.wording import unit_words
@@ -71,7 +71,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class VariantForm:
-    """A variant as the page shows it: the row, the readings to choose from, the fee in words, how sure it is."""
+    """A variant as the page shows it: the row, the readings to choose from, the fee in words, how sure it is.
+
+    `fees` are other readings that the fee's words allow, besides the one that stands in the row.
+    """
 
     index: int
     row: VariantRow
@@ -79,6 +82,8 @@ class VariantForm:
     fee_words: Say
     doubtful: bool
     percent: int
+    fees: tuple[tuple[str, Say], ...] = ()
+    fee_values: tuple[dict[str, Any], ...] = ()
 
 
 def said(promise: dict[str, Any] | None, day_reading: str) -> Say:
@@ -91,19 +96,25 @@ def said(promise: dict[str, Any] | None, day_reading: str) -> Say:
         return Say(sw="Haikusomeka", en="Could not be read")
 
 
-def variants(row: ServiceRow, *, day_reading: str, language: str) -> list[VariantForm]:
-    """The variants of a row with the readings of each time: as read, the other possible ones, none."""
-    return [
-        VariantForm(
-            index=index,
-            row=variant,
-            choices=_choices(variant, day_reading, language),
-            fee_words=_fee_words(variant.fee),
-            doubtful=variant.confidence < SURE,
-            percent=round(variant.confidence * 100),
-        )
-        for index, variant in enumerate(row.variants)
-    ]
+def variants(row: ServiceRow, *, day_reading: str, language: str, country: str = "") -> list[VariantForm]:
+    """The variants of a row with the readings of each time and fee: as read, the other possible ones, none."""
+    return [_form(index, variant, day_reading, language, country) for index, variant in enumerate(row.variants)]
+
+
+def _form(index: int, variant: VariantRow, day_reading: str, language: str, country: str) -> VariantForm:
+    read = read_fee(variant.fee_text, country) if variant.fee_text else None
+    found = (*((read.fee,) if read.fee else ()), *read.other) if read else ()
+    fees = tuple(fee for fee in found if fee != variant.fee)
+    return VariantForm(
+        index=index,
+        row=variant,
+        choices=_choices(variant, day_reading, language),
+        fee_words=_fee_words(variant.fee),
+        doubtful=variant.confidence < SURE,
+        percent=round(variant.confidence * 100),
+        fees=tuple((f"other-{n}", _fee_words(fee)) for n, fee in enumerate(fees)),
+        fee_values=fees,
+    )
 
 
 def _choices(variant: VariantRow, day_reading: str, language: str) -> tuple[Choice, ...]:
@@ -243,9 +254,12 @@ def _time(form: VariantForm, typed: Typed) -> tuple[dict[str, Any] | None, bool]
 
 def _fee(form: VariantForm, typed: Typed, currency: str) -> dict[str, Any]:
     n, row = form.index, form.row
-    kind = typed.among(f"v{n}_fee", ("as-read", *(kind for kind, _ in FEES)), CHOOSE_FEE)
+    others = dict(zip((name for name, _ in form.fees), form.fee_values, strict=True))
+    kind = typed.among(f"v{n}_fee", ("as-read", *others, *(kind for kind, _ in FEES)), CHOOSE_FEE)
     if kind in ("", "as-read"):
         return row.fee
+    if kind in others:
+        return others[kind]
     if kind != "amount":
         return {"kind": kind}
     amount = typed.whole(f"v{n}_fee_amount", low=1, high=100_000_000, wrong=HOW_MUCH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -16,7 +17,7 @@ from django.template.base import (
 )
 from django.template.context import Context
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from dirisha.core import references, wording
@@ -84,6 +85,25 @@ def spoken(value: Any, language: str) -> Any:
 def told(context: Context, value: Any) -> Any:
     """`{% told service.name %}`: a `Say` in the language of the page."""
     return spoken(value, language_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def either(context: Context, say: Say) -> SafeString:
+    """`{% either section.heading %}`: a text in the language of the page, in the other one where it has no such."""
+    lang = language_of(context)
+    if words := say.in_(lang):
+        return conditional_escape(words)
+    return format_html('<span lang="{}">{}</span>', "sw" if lang == "en" else "en", say.sw or say.en)
+
+
+@register.simple_tag(takes_context=True)
+def paragraphs(context: Context, say: Say) -> SafeString:
+    """`{% paragraphs section.body %}`: plain text as paragraphs, parted where an empty line stands; nothing else."""
+    lang = language_of(context)
+    told = lang if say.in_(lang) else ("sw" if lang == "en" else "en")
+    pieces = [" ".join(piece.split()) for piece in re.split(r"\n\s*\n", say.in_(told))]
+    marked = "" if told == lang else format_html(' lang="{}"', told)
+    return format_html_join("", "<p{}>{}</p>", ((marked, piece) for piece in pieces if piece))
 
 
 @register.simple_tag(takes_context=True)

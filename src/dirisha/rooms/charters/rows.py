@@ -67,6 +67,7 @@ def service_row(service: Service, *, variants: Iterable[Variant], requirements: 
         life_events=tuple(service.life_events),
         law=service.law,
         owner=service.owner_id,
+        confidences=service.confidences,
     )
 
 

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from dirisha.core import references, wording
 from dirisha.core.say import Say
-from dirisha.doors.desk.rowform import surely
+from dirisha.doors.desk.rowform import VariantForm, surely
 from dirisha.doors.desk.typed import Typed
 from dirisha.rooms.charters.events import ServiceRow
 from dirisha.rooms.places.packs import Law
@@ -145,10 +145,17 @@ def sure_of(row: ServiceRow) -> str:
 
 
 @register.simple_tag
-def fee_options(as_read: Say, fees: list[tuple[str, Say]]) -> list[tuple[str, Say]]:
-    """The fee as it was read first, then the kinds it may be instead."""
-    read = Say(sw="Kama ilivyosomwa: {fee}", en="As read: {fee}").format(fee=as_read)
-    return [("as-read", read), *fees]
+def fee_options(form: VariantForm, fees: list[tuple[str, Say]]) -> list[tuple[str, Say]]:
+    """The fee as it was read first, then what else its words may mean, then the kinds it may be instead."""
+    read = Say(sw="Kama ilivyosomwa: {fee}", en="As read: {fee}").format(fee=form.fee_words)
+    or_else = Say(sw="Au: {fee}", en="Or: {fee}")
+    return [("as-read", read), *((name, or_else.format(fee=fee)) for name, fee in form.fees), *fees]
+
+
+@register.filter
+def of_key(values: dict[str, Any], key: str) -> Any:
+    """`{{ counts|of_key:section.key }}`: a value by its key."""
+    return values.get(key)
 
 
 @register.simple_tag
@@ -167,3 +174,9 @@ def law_options(laws: Iterable[Law]) -> list[tuple[str, Say]]:
 def second_factor_required() -> bool:
     """Whether staff must have a second factor here (everywhere but in demo mode)."""
     return bool(settings.SECOND_FACTOR_REQUIRED)
+
+
+@register.simple_tag
+def languages() -> list[tuple[str, Say]]:
+    """The languages of a document, as entries of a list."""
+    return [("sw", Say(sw="Kiswahili", en="Swahili")), ("en", Say(sw="Kiingereza", en="English"))]

@@ -10,21 +10,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
+from dirisha.doors.desk import translating
 from dirisha.doors.desk.page import OWNERS, StaffRequest, address, nothing, show, staff
 from dirisha.doors.desk.typed import Typed
-from dirisha.frame import clock
+from dirisha.frame import clock, limits, uploads
 from dirisha.frame.access import posts
-from dirisha.rooms.charters import actions
+from dirisha.rooms.charters import actions, originals
 from dirisha.rooms.charters import queries as charters
+from dirisha.rooms.charters.chapters import missing_chapters
 from dirisha.rooms.charters.queries import DraftView, FindingLine
-from dirisha.rooms.charters.reading import read_charter
+from dirisha.rooms.charters.reading import CannotRead, read_charter
+from dirisha.rooms.charters.reading.refusal import MAX_BYTES, TOO_LARGE
 
-MAX_BYTES = 5 * 1024 * 1024
 CHOOSE_DOCUMENT = Say(sw="Chagua mkataba wa kusoma.", en="Choose the document to read.")
-TOO_LARGE = Say(sw="Faili ni kubwa mno: lisizidi MB 5.", en="The document is too large: at most 5 MB.")
 MENDED_OR_STANDS = Say(sw="Chagua: imerekebishwa, au inabaki kama ilivyo.", en="Choose: corrected, or left as it is.")
 WHY_STANDS = Say(sw="Andika kwa nini inabaki kama ilivyo.", en="Write why it is left as it is.")
 EFFECTIVE = Say(sw="Weka siku ya kuanza kutumika.", en="Give the day it takes effect.")
+LANGUAGES: dict[str, Literal["sw", "en"]] = {"sw": "sw", "en": "en"}
+ANOTHER_LANGUAGE = "Lugha ya mkataba imebadilishwa / the document's language was changed"
 NO_LONGER = Say(
     sw="Toleo hili si rasimu tena na halibadiliki. Tafadhali andaa rasimu mpya.",
     en="This version is no longer a draft and does not change. Make a new draft.",
@@ -42,6 +45,7 @@ def under_review(me: StaffRequest, version: UUID) -> DraftView:
     return view
 
 
+@uploads.up_to(MAX_BYTES)
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def charters_page(request: HttpRequest, lang: str) -> HttpResponse:
@@ -69,20 +73,69 @@ def charters_page(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _read(me: StaffRequest, typed: Typed) -> UUID | None:
-    """The draft made of the document handed in; None with what is wrong in `typed`."""
+    """The draft made of the document handed in, or begun without one; None with what is wrong in `typed`."""
+    if typed.get("begin"):
+        return _begun(me, typed)
     file = me.FILES.get("document")
     if file is None:
         typed.wrong("document", CHOOSE_DOCUMENT)
         return None
-    if (file.size or 0) > MAX_BYTES:
-        typed.wrong("document", TOO_LARGE)
-        return None
     try:
-        read = read_charter(file.read(), name=file.name or "hati")
-        return actions.draft_charter(institution=me.post.institution, reading=read, by=me.actor, key=typed.key)
+        limits.spend(limits.UPLOADS, me, at=clock.now())
+        if (file.size or 0) > MAX_BYTES:
+            raise CannotRead(TOO_LARGE, "too-large")
+        return originals.bring(
+            file.read(),
+            name=uploads.clean_name(file.name or "") or "hati",
+            institution=me.post.institution,
+            language=LANGUAGES.get(typed.get("language")),
+            by=me.actor,
+            key=typed.key,
+        )
     except Refused as refusal:
         typed.wrong("document", refusal.say)
     return None
+
+
+def _begun(me: StaffRequest, typed: Typed) -> UUID | None:
+    title = Say(sw=typed.text("title_sw", most=300), en=typed.text("title_en", most=300))
+    language = LANGUAGES.get(typed.get("begin_in")) or "sw"
+    if typed.fine:
+        try:
+            return actions.begin_charter(
+                institution=me.post.institution, title=title, language=language, by=me.actor, key=typed.key
+            )
+        except Refused as refusal:
+            typed.refused(refusal, otherwise="title_sw")
+    return None
+
+
+@require_POST
+@posts(*OWNERS)
+def read_again(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
+    """The document was taken for the wrong language: this draft gives way to one read anew in the other."""
+    me = staff(request)
+    view = under_review(me, version)
+    typed = Typed(request.POST, form="language")
+    language: Literal["sw", "en"] = "en" if view.version.language == "sw" else "sw"
+    if not originals.has(view.version.source_hash):
+        nothing()
+    try:
+        data = originals.read_again(view.version.source_hash)
+        read_charter(data, name=view.version.source_name, language=language)  # refused before anything is given up
+        actions.discard_draft(version=version, reason=ANOTHER_LANGUAGE, by=me.actor, key=f"{typed.key}-discard")
+        anew = originals.bring(
+            data,
+            name=view.version.source_name,
+            institution=me.post.institution,
+            language=language,
+            by=me.actor,
+            key=typed.key,
+        )
+    except Refused as refusal:
+        typed.refused(refusal, otherwise="language")
+        return _draft_page(me, view, typed, status=422)
+    return HttpResponseRedirect(address(request, "draft", version=anew))
 
 
 @require_safe
@@ -108,6 +161,10 @@ def _draft_page(me: StaffRequest, view: DraftView, typed: Typed, *, status: int 
         "findings": len(everything),
         "next": next((row.service.no for row in view.rows if not row.reviewed), None),
         "today": clock.now().date().isoformat(),
+        "sure": sum(1 for row in view.rows if row.sure and not row.reviewed),
+        "untold": len(translating.untold(view, {"sw": {}, "en": {}})),
+        "missing": missing_chapters(view.sections),
+        "kept": originals.has(view.version.source_hash),
     }
     return show(me, "draft.html", context, section="charters", status=status)
 

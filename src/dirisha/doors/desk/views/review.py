@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from dirisha.core.refused import Refused
+from dirisha.core.say import Say
 from dirisha.doors.desk import rowform
-from dirisha.doors.desk.page import OWNERS, address, nothing, show, staff
+from dirisha.doors.desk.page import OWNERS, StaffRequest, address, nothing, show, staff
 from dirisha.doors.desk.typed import Typed
 from dirisha.doors.desk.views.charters import under_review
+from dirisha.doors.desk.views.source import cut_of
 from dirisha.frame.access import posts
 from dirisha.rooms.charters import actions
+from dirisha.rooms.charters.events import ServiceRow
 from dirisha.rooms.charters.queries import DraftRow, DraftView
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.packs import country_pack
+from dirisha.rooms.places.queries import InstitutionLine
+
+DOUBTED = 0.85
+"""A field read less surely than this is named at the head of the page."""
+FIELDS: dict[str, tuple[Say, str]] = {
+    "time": (Say(sw="muda", en="time"), "muda-na-ada"),
+    "fee": (Say(sw="ada", en="fee"), "muda-na-ada"),
+    "requirements": (Say(sw="mahitaji", en="requirements"), "mahitaji"),
+    "name": (Say(sw="jina", en="name"), "name_sw"),
+}
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A field that was not read surely: what it is, how sure in per cent, and where it stands on the page."""
+
+    what: Say
+    percent: int
+    anchor: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,26 +52,36 @@ def row(request: HttpRequest, lang: str, version: UUID, no: int) -> HttpResponse
     me = staff(request)
     view = under_review(me, version)
     chosen = next((r for r in view.rows if r.service.no == no), None) or nothing()
-    owner = places.institution_by_id(me.post.institution) or nothing()
-    pack = country_pack(owner.country)
-    forms = rowform.variants(chosen.service, day_reading=owner.day_reading, language=view.version.language)
-    typed = Typed(request.POST) if request.method == "POST" else Typed(start=rowform.start(chosen.service))
-    if request.method == "POST":
-        service = rowform.typed_row(chosen.service, forms, typed, currency=pack.currency)
-        if typed.fine:
-            try:
-                actions.review_row(version=version, service=service, by=me.actor, key=typed.key)
-            except Refused as refusal:
-                typed.wrong(rowform.field_of(refusal.field or "", typed), refusal.say)
-        if typed.fine:
+    if request.method != "POST":
+        return row_page(me, view, chosen, Typed(start=rowform.start(chosen.service)))
+    owner = _owner(me)
+    typed = Typed(request.POST)
+    service = rowform.typed_row(
+        chosen.service, _forms(view, chosen, owner), typed, currency=country_pack(owner.country).currency
+    )
+    if typed.fine:
+        try:
+            later = typed.get("then") == "later"
+            actions.review_row(version=version, service=service, untranslated=later, by=me.actor, key=typed.key)
             return HttpResponseRedirect(_next(request, view, chosen))
+        except Refused as refusal:
+            typed.wrong(rowform.field_of(refusal.field or "", typed), refusal.say)
+    return row_page(me, view, chosen, typed)
+
+
+def row_page(me: StaffRequest, view: DraftView, chosen: DraftRow, typed: Typed) -> HttpResponse:
+    """The page of a row: the document on one side, the form on the other, what was typed kept."""
+    owner = _owner(me)
+    if typed.form:  # one of the small forms was sent, not the row's own
+        typed.start = rowform.start(chosen.service)
+    pack = country_pack(owner.country)
     numbers = [r.service.no for r in view.rows]
-    at = numbers.index(no)
+    at = numbers.index(chosen.service.no)
     context = {
         "view": view,
         "row": chosen,
         "service": chosen.service,
-        "forms": forms,
+        "forms": _forms(view, chosen, owner),
         "needs": list(enumerate(chosen.service.requirements)),
         "items": list(enumerate(chosen.service.items)),
         "typed": typed,
@@ -66,8 +99,33 @@ def row(request: HttpRequest, lang: str, version: UUID, no: int) -> HttpResponse
         "after": numbers[at + 1] if at + 1 < len(numbers) else None,
         "reviewed": sum(1 for r in view.rows if r.reviewed),
         "percent": round(rowform.surely(chosen.service) * 100),
+        "doubts": doubts_of(chosen.service),
+        "cut": cut_of(view, chosen.service.source),
     }
-    return show(request, "row.html", context, section="charters", status=200 if typed.fine else 422)
+    return show(me, "row.html", context, section="charters", status=200 if typed.fine else 422)
+
+
+def doubts_of(service: ServiceRow) -> list[Doubt]:
+    """The fields that were not read surely, the most doubtful first."""
+    sure = dict(service.confidences)
+    times = [variant.confidence for variant in service.variants]
+    if times and min(times) < DOUBTED:
+        sure["time"] = min(times)
+    return [
+        Doubt(FIELDS[name][0], round(value * 100), FIELDS[name][1])
+        for name, value in sorted(sure.items(), key=lambda pair: pair[1])
+        if value < DOUBTED and name in FIELDS
+    ]
+
+
+def _forms(view: DraftView, chosen: DraftRow, owner: InstitutionLine) -> list[rowform.VariantForm]:
+    return rowform.variants(
+        chosen.service, day_reading=owner.day_reading, language=view.version.language, country=owner.country
+    )
+
+
+def _owner(me: StaffRequest) -> InstitutionLine:
+    return places.institution_by_id(me.post.institution) or nothing()
 
 
 def _next(request: HttpRequest, view: DraftView, done: DraftRow) -> str:

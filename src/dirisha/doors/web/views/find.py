@@ -10,6 +10,7 @@ from django.shortcuts import render
 from dirisha.frame import clock, limits
 from dirisha.frame.access import public
 from dirisha.rooms.charters import queries as charters
+from dirisha.rooms.charters.chapters import BY_KEY
 from dirisha.rooms.places import queries as places
 
 LONGEST_QUESTION = 100
@@ -48,12 +49,14 @@ def institution(request: HttpRequest, lang: str, institution: str) -> HttpRespon
     sections = {section.key: section for section in catalogue.sections}
     first = [sections[key] for key in ("vision", "mission", "values") if key in sections]
     chapters = [section for section in catalogue.sections if section.key.startswith("chapter-")]
-    rest = [section for section in catalogue.sections if section not in first and section not in chapters]
+    others = [section for section in catalogue.sections if section not in first and section not in chapters]
+    told = [(row, [line for line in catalogue.services if line.chapter == row.key]) for row in others]
     page = {
         "catalogue": catalogue,
         "first": first,
         "chapters": chapters,
-        "rest": rest,
+        "book": [pair for pair in told if pair[0].key in BY_KEY],
+        "rest": [pair for pair in told if pair[0].key not in BY_KEY],
         "overdue": charters.review_state(catalogue.id).overdue(clock.now().date()),
         "drafts": [line for line in charters.consultations(catalogue.id) if line.opens <= clock.now().date()],
     }

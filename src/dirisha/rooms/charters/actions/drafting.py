@@ -68,9 +68,17 @@ def draft_charter(
 
 @verb
 def review_row(
-    *, version: UUID, service: ServiceRow, by: Actor, at: datetime | None = None, key: str | None = None
+    *,
+    version: UUID,
+    service: ServiceRow,
+    untranslated: bool = False,
+    by: Actor,
+    at: datetime | None = None,
+    key: str | None = None,
 ) -> None:
     """Confirm a row of a draft, as corrected. The document's own words (original, source) must be as they were.
+
+    With `untranslated` its other language may be written later, before publication.
 
     A doubtful time is confirmed by giving its variant a confidence of 0.5 or more. Variants and requirements whose id
     the row did not have before get a new one.
@@ -93,6 +101,7 @@ def review_row(
         service=_with_ids(service, standing, at),
         known=known,
         at=at,
+        untranslated=untranslated,
     )
     record(event, by=by, at=at)
 

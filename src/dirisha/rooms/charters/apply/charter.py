@@ -35,8 +35,8 @@ def charter_drafted(event: CharterDrafted, written: Written) -> None:
         source_hash=event.source_hash,
         drafted_at=event.occurred_at,
     )
-    Service.objects.bulk_create(_service(row, event.about, reviewed=False) for row in event.services)
-    _write_parts(event.services)
+    Service.objects.bulk_create(service_of(row, event.about, reviewed=False) for row in event.services)
+    write_parts(event.services)
     _write_texts(event)
 
 
@@ -67,7 +67,7 @@ def _write_texts(event: CharterDrafted) -> None:
             heading_en=row.heading.en,
             body_sw=row.body.sw,
             body_en=row.body.en,
-            items=_says(row.items),
+            items=says_json(row.items),
         )
         for order, row in enumerate(event.sections)
     )
@@ -94,11 +94,12 @@ def row_reviewed(event: RowReviewed, written: Written) -> None:
     row = event.service
     Variant.objects.filter(service=row.id).delete()
     Requirement.objects.filter(service=row.id).delete()
-    _service(row, event.about, reviewed=True).save(force_update=True)
-    _write_parts([row])
+    service_of(row, event.about, reviewed=True).save(force_update=True)
+    write_parts([row])
 
 
-def _service(row: ServiceRow, version: UUID, *, reviewed: bool) -> Service:
+def service_of(row: ServiceRow, version: UUID, *, reviewed: bool) -> Service:
+    """The table row of a service, without its parts."""
     return Service(
         id=row.id,
         version_id=version,
@@ -107,12 +108,13 @@ def _service(row: ServiceRow, version: UUID, *, reviewed: bool) -> Service:
         name_sw=row.name.sw,
         name_en=row.name.en,
         original=row.original,
-        items=_says(row.items),
+        items=says_json(row.items),
         requirements_text=row.requirements_text,
         requirements_logic=row.requirements_logic,
         source_text=row.source_text,
         source=row.source,
         confidence=row.confidence,
+        confidences=row.confidences,
         reviewed=reviewed,
         case_kind=row.case_kind,
         confidential=row.confidential,
@@ -123,7 +125,8 @@ def _service(row: ServiceRow, version: UUID, *, reviewed: bool) -> Service:
     )
 
 
-def _write_parts(rows: Iterable[ServiceRow]) -> None:
+def write_parts(rows: Iterable[ServiceRow]) -> None:
+    """The variants and requirements of services. Two statements."""
     rows = list(rows)
     Variant.objects.bulk_create(
         Variant(
@@ -157,7 +160,8 @@ def _write_parts(rows: Iterable[ServiceRow]) -> None:
     )
 
 
-def _says(texts: Iterable[Say]) -> list[dict[str, Any]]:
+def says_json(texts: Iterable[Say]) -> list[dict[str, Any]]:
+    """Texts as they are stored in JSON."""
     return [{"sw": text.sw, "en": text.en} for text in texts]
 
 

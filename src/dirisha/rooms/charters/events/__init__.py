@@ -26,6 +26,16 @@ from dirisha.rooms.charters.events.consulting import CommentScreened as CommentS
 from dirisha.rooms.charters.events.consulting import ConsultationOpened as ConsultationOpened
 from dirisha.rooms.charters.events.consulting import Verdict as Verdict
 from dirisha.rooms.charters.events.consulting import WhyWithheld as WhyWithheld
+from dirisha.rooms.charters.events.editing import ChapterRemoved as ChapterRemoved
+from dirisha.rooms.charters.events.editing import ChapterWritten as ChapterWritten
+from dirisha.rooms.charters.events.editing import RowAdded as RowAdded
+from dirisha.rooms.charters.events.editing import RowNumber as RowNumber
+from dirisha.rooms.charters.events.editing import RowRemoved as RowRemoved
+from dirisha.rooms.charters.events.editing import RowsMerged as RowsMerged
+from dirisha.rooms.charters.events.editing import RowsNumbered as RowsNumbered
+from dirisha.rooms.charters.events.editing import RowSplit as RowSplit
+from dirisha.rooms.charters.events.editing import RowTranslated as RowTranslated
+from dirisha.rooms.charters.events.editing import TitleWritten as TitleWritten
 from dirisha.rooms.charters.events.reviewing import EvidenceLine as EvidenceLine
 from dirisha.rooms.charters.events.reviewing import QuestionConcluded as QuestionConcluded
 from dirisha.rooms.charters.events.reviewing import QuestionEvidence as QuestionEvidence

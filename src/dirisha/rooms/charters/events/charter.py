@@ -5,7 +5,7 @@ All of it stands in the stream of the institution that owns the charter (`instit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
@@ -52,7 +52,8 @@ class ServiceRow:
     `original` is the name as published, `source_text` the whole row as it stands in the document; `source` where
     (`{"page": 1, "row": 3}`). `slug` is the same in every version, so that results can be followed across versions.
     `law` names a law of the country pack that runs beside the promise ("ke-ati-2016"). A `confidential` service is
-    shown with its telephone numbers and is never asked for through an open form.
+    shown with its telephone numbers and is never asked for through an open form. `confidences` tells how sure the
+    reader was of each field that the document has (name, requirements, fee, time).
     """
 
     id: UUID
@@ -74,6 +75,7 @@ class ServiceRow:
     life_events: tuple[str, ...] = ()
     law: str | None = None
     owner: UUID | None = None
+    confidences: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ('source_text', models.TextField()),
                 ('source', models.JSONField()),
                 ('confidence', models.FloatField()),
+                ('confidences', models.JSONField(default=dict)),
                 ('reviewed', models.BooleanField(default=False)),
                 ('case_kind', models.CharField(max_length=20)),
                 ('confidential', models.BooleanField(default=False)),

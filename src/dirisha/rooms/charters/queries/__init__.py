@@ -38,6 +38,8 @@ from dirisha.rooms.charters.queries.publication import public_version as public_
 from dirisha.rooms.charters.queries.publication import publication as publication
 from dirisha.rooms.charters.queries.review import draft as draft
 from dirisha.rooms.charters.queries.review import drafts as drafts
+from dirisha.rooms.charters.queries.review import known_translations as known_translations
+from dirisha.rooms.charters.queries.review import seen_mark as seen_mark
 from dirisha.rooms.charters.queries.views import DraftLine as DraftLine
 from dirisha.rooms.charters.queries.views import DraftRow as DraftRow
 from dirisha.rooms.charters.queries.views import DraftView as DraftView

@@ -69,6 +69,7 @@ def service_line(row: Service, variants: Sequence[VariantView], institution: Ins
         case_kind=row.case_kind,
         confidential=row.confidential,
         life_events=tuple(row.life_events),
+        chapter=str(row.source.get("chapter", "")),
     )
 
 

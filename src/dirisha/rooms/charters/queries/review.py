@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from dirisha.core.say import Say
+from dirisha.core.text import fold
 from dirisha.rooms.charters import rules
-from dirisha.rooms.charters.models import Finding, Service, Version
+from dirisha.rooms.charters.events import ServiceRow
+from dirisha.rooms.charters.models import Finding, Requirement, Service, Version
 from dirisha.rooms.charters.owed import unanswered
 from dirisha.rooms.charters.queries.changes import tracked
 from dirisha.rooms.charters.queries.lines import version_line
@@ -66,6 +69,7 @@ def draft(version: UUID) -> DraftView | None:
                 reviewed=service.reviewed,
                 findings=tuple(by_row[service.no]),
                 missing=rules.missing(rows[service.id]),
+                sure=rules.is_sure(rows[service.id], [f.code for f in by_row[service.no] if not f.settled]),
             )
             for service in services
         ),
@@ -79,6 +83,28 @@ def draft(version: UUID) -> DraftView | None:
             unanswered=unanswered(row.institution_id, version).count(),
         ),
     )
+
+
+def seen_mark(rows: Iterable[ServiceRow]) -> str:
+    """The mark of what a page showed of these rows, for `actions.confirm_rows(seen=...)`. No statement."""
+    return rules.digest(list(rows))
+
+
+def known_translations(language: str) -> dict[str, str]:
+    """Texts of live charters in `language`, folded, each with its text in the other one. Three statements.
+
+    Names of services and what they require: what one ministry has had translated, the next one need not write again.
+    """
+    other = "en" if language == "sw" else "sw"
+    live = Service.objects.filter(version__status="published")
+    told: dict[str, str] = {}
+    for found in (
+        live.values_list(f"name_{language}", f"name_{other}"),
+        Requirement.objects.filter(service__in=live).values_list(f"text_{language}", f"text_{other}"),
+        Version.objects.filter(status="published").values_list(f"title_{language}", f"title_{other}"),
+    ):
+        told.update((fold(text), translation) for text, translation in found if text and translation)
+    return told
 
 
 def _finding(row: Finding) -> FindingLine:

@@ -56,7 +56,10 @@ class VariantView:
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceLine:
-    """A service in a list: where it is found, what it costs and how soon it is given (its variants' words, joined)."""
+    """A service in a list: where it is found, what it costs and how soon it is given (its variants' words, joined).
+
+    `chapter` is the key of the charter's chapter that promises it, "" for a row of a table.
+    """
 
     id: UUID
     no: int
@@ -69,6 +72,7 @@ class ServiceLine:
     case_kind: str
     confidential: bool
     life_events: tuple[str, ...]
+    chapter: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,12 +209,16 @@ class FindingLine:
 
 @dataclass(frozen=True, kw_only=True)
 class DraftRow:
-    """A row in review: the row itself (source text, confidence), whether it was reviewed, and what is wrong with it."""
+    """A row in review: the row itself (source text, confidence), whether it was reviewed, and what is wrong with it.
+
+    `sure` says that it was read so surely that it may be confirmed on one page with others.
+    """
 
     service: ServiceRow
     reviewed: bool
     findings: tuple[FindingLine, ...]
     missing: tuple[Say, ...]
+    sure: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

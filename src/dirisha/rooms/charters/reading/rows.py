@@ -82,7 +82,7 @@ def service_from(
         time=_whole_time(names, times),
         variants=_variants(names, fees, times, other, language),
         source_text=source.strip(),
-        source={"page": page, "row": no, "line": line},
+        source={"page": page, "row": no, "line": line, **_place(named, required, fee_cell, time_cell)},
         confidence=min(sure.values()),
         confidences=sure,
         officer=officer,
@@ -92,6 +92,15 @@ def service_from(
         channels=channels_of(" ".join((named.text, *(text for text, what in needs.items if what == "instruction")))),
         law=law_of(named.text, kind=kind, country=country),
     )
+
+
+def _place(*cells: Cell) -> dict[str, list[float]]:
+    """Where the cells stand on their page (`box`: left, top, right, bottom in points), for formats with positions."""
+    boxes = [cell.box for cell in cells if cell.box is not None]
+    if not boxes:
+        return {}
+    sides = list(zip(*boxes, strict=True))
+    return {"box": [round(side, 1) for side in (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))]}
 
 
 def _sure(

@@ -76,6 +76,11 @@ def _same(rows: Sequence[tuple[int, str, str]], before: Sequence[OldRow]) -> lis
     return [(index, old) for _, _, index, old in pairs]
 
 
+def free_slug(name: str, no: int, taken: set[str]) -> str:
+    """An address for one more row, which no other has."""
+    return _free(slug(name) or f"huduma-{no}", taken | {""})
+
+
 def _free(wished: str, taken: set[str]) -> str:
     if wished not in taken:
         return wished
@@ -146,7 +151,7 @@ def rows_of(reading: CharterReading, *, before: Sequence[ServiceRow], fresh: Cal
     known = [OldRow(row.no, row.slug, row.name.sw if language == "sw" else row.name.en) for row in before]
     slugs = row_slugs([(row.no, row.slug, _name(row.name, language)) for row in reading.services], known)
     services = [
-        _service(row, slug=slug, language=language, fresh=fresh)
+        service_row_of(row, slug=slug, language=language, fresh=fresh)
         for row, slug in zip(reading.services, slugs, strict=True)
     ]
     return DraftRows(
@@ -188,7 +193,8 @@ def rows_of(reading: CharterReading, *, before: Sequence[ServiceRow], fresh: Cal
     )
 
 
-def _service(row: ReadService, *, slug: str, language: str, fresh: Callable[[], UUID]) -> ServiceRow:
+def service_row_of(row: ReadService, *, slug: str, language: str, fresh: Callable[[], UUID]) -> ServiceRow:
+    """A service as read, as a row with ids of its own; `slug` is its address."""
     return ServiceRow(
         id=fresh(),
         no=row.no,
@@ -228,6 +234,7 @@ def _service(row: ReadService, *, slug: str, language: str, fresh: Callable[[], 
         channels=row.channels,
         life_events=row.life_events,
         law=row.law,
+        confidences=row.confidences,
     )
 
 

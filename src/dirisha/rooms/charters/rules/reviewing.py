@@ -40,9 +40,19 @@ class Lack:
 
 
 def review(
-    *, stream: str, version: UUID, standing: ServiceRow, service: ServiceRow, known: Known, at: datetime
+    *,
+    stream: str,
+    version: UUID,
+    standing: ServiceRow,
+    service: ServiceRow,
+    known: Known,
+    at: datetime,
+    untranslated: bool = False,
 ) -> RowReviewed:
-    """The row as its owner confirms it; Refused with the first thing it lacks, or when it rewrites the document."""
+    """The row as its owner confirms it; Refused with the first thing it lacks, or when it rewrites the document.
+
+    `untranslated` lets it be confirmed before its other language is written; publication still waits for that.
+    """
     for name in FIXED:
         if getattr(standing, name) != getattr(service, name):
             raise Refused(
@@ -54,6 +64,8 @@ def review(
                 field=name,
             )
     for lack in _lacks(service, known):
+        if untranslated and lack.code == "language-missing":
+            continue
         raise Refused(lack.say, code=lack.code, field=lack.field)
     return RowReviewed(stream=stream, about=version, occurred_at=at, service=service)
 

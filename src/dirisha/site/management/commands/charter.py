@@ -91,16 +91,20 @@ class Command(BaseCommand):
 
     def take(self, path: Path, slug: str) -> None:
         """Make a draft of the charter; say what was found, what stands in the way, and where it is reviewed."""
-        draft = import_charter(_reading(path, None), institution=slug, at=clock.now())
+        draft = import_charter(_bytes(path), name=path.name, institution=slug, at=clock.now())
         self.stdout.write("\n".join(told(draft)))
 
 
 def _reading(path: Path, language: Any) -> CharterReading:
+    return read_charter(_bytes(path), name=path.name, language=language)
+
+
+def _bytes(path: Path) -> bytes:
     if not path.is_file():
         raise Refused(NO_FILE.format(name=path))
     if path.stat().st_size > MAX_BYTES:  # a 200 MB file is refused unread
         raise CannotRead(TOO_LARGE, "too-large")
-    return read_charter(path.read_bytes(), name=path.name, language=language)
+    return path.read_bytes()
 
 
 def _told(reading: CharterReading) -> list[str]:

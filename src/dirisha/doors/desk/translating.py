@@ -1,0 +1,101 @@
+"""The other language of a draft, text by text: what is missing, where it stands, and the rows with what was written.
+
+One text that many rows share ("Nakala ya kitambulisho") is written once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dirisha.core.say import Say
+from dirisha.core.text import fold
+from dirisha.rooms.charters.events import ServiceRow
+from dirisha.rooms.charters.queries import DraftView
+
+AT_ONCE = 40
+"""Texts on one page."""
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A text without its other language: its field, its words, the numbers of its rows (0: the title), a proposal.
+
+    `to` is the language to write it in; `proposal` how a live charter of this house says the same, "" when none does.
+    """
+
+    field: str
+    words: str
+    to: str
+    rows: tuple[int, ...]
+    proposal: str
+
+
+def untold(view: DraftView, known: Mapping[str, Mapping[str, str]]) -> list[Untold]:
+    """The texts of a draft that stand in one language only, in order; `known` holds translations by language."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for no, text in _texts(view):
+        missing = _missing(text)
+        if missing:
+            rows = found.setdefault((missing, text.sw or text.en), [])
+            if no not in rows:
+                rows.append(no)
+    return [
+        Untold(
+            field=field_of(words, to),
+            words=words,
+            to=to,
+            rows=tuple(rows),
+            proposal=known["en" if to == "sw" else "sw"].get(fold(words), ""),
+        )
+        for (to, words), rows in found.items()
+    ]
+
+
+def field_of(words: str, to: str) -> str:
+    """The name of a text's field: the same wherever the text stands."""
+    return f"t-{to}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
+
+
+def told(row: ServiceRow, written: Mapping[str, str]) -> ServiceRow:
+    """The row with what was written, by the names of the fields."""
+    return replace(
+        row,
+        name=_told(row.name, written),
+        items=tuple(_told(item, written) for item in row.items),
+        requirements=tuple(replace(need, text=_told(need.text, written)) for need in row.requirements),
+        variants=tuple(replace(variant, name=_told(variant.name, written)) for variant in row.variants),
+    )
+
+
+def titled(title: Say, written: Mapping[str, str]) -> Say:
+    """The title with what was written."""
+    return _told(title, written)
+
+
+def _told(text: Say, written: Mapping[str, str]) -> Say:
+    to = _missing(text)
+    if not to:
+        return text
+    words = written.get(field_of(text.sw or text.en, to), "").strip()
+    return Say(sw=text.sw or words, en=text.en or words)
+
+
+def _missing(text: Say) -> str:
+    if bool(text.sw.strip()) == bool(text.en.strip()):
+        return ""
+    return "en" if text.sw.strip() else "sw"
+
+
+def _texts(view: DraftView) -> Iterator[tuple[int, Say]]:
+    yield 0, view.version.title
+    for row in view.rows:
+        service = row.service
+        for text in (
+            service.name,
+            *service.items,
+            *(need.text for need in service.requirements),
+            *(variant.name for variant in service.variants),
+        ):
+            yield service.no, text
