@@ -50,6 +50,13 @@ PHRASES: tuple[tuple[re.Pattern[str], Column], ...] = (
         re.compile(r"^(what (you|we) (need|require)|what is (needed|required)|unachohitaji|unachotakiwa)"),
         "requirements",
     ),
+    (
+        re.compile(
+            r"\b(clients?|customers?|citizens?|applicants?|taxpayers?|users?|students?|members?|your|public)\b.*"
+            r"\b(responsibilit\w+|obligations?|dut(y|ies)|roles?|inputs?)\b"
+        ),
+        "requirements",
+    ),
     (re.compile(r"^(what (you|we) pay|what it costs|how much)"), "fee"),
     (re.compile(r"^(how long|when)\b"), "time"),
     (re.compile(r"^what we do|^what you get|^our services"), "name"),
