@@ -52,8 +52,9 @@ KEYWORDS = keywords(
          | next-day | by the next day""": Keyword(_NEXT),
         """as agreed | as per agreement | as per the agreement | by agreement | upon agreement | on agreement
          | by mutual agreement | as mutually agreed | mutually agreed | mutual agreement | as agreed upon
-         | as per contract terms | as per the contract terms | as per the terms of the contract | as per terms of contract
-         | according to contract | as per contract | as per the contract | according to the agreement | as per mou | as per the mou
+         | as per contract terms | as per the contract terms | as per the terms of the contract
+         | as per terms of contract | according to contract
+         | as per contract | as per the contract | according to the agreement | as per mou | as per the mou
          | as agreed with the client | as agreed with client | to be agreed | to be agreed upon | negotiable
          | as per contract agreement | as per the contract agreement | depends on agreement""": Keyword(_AGREEMENT),
         "by appointment | on appointment | upon appointment | as per appointment": Keyword(

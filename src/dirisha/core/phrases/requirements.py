@@ -96,7 +96,13 @@ def read_requirements(text: str, lead: str = "", listed: tuple[str, ...] = ()) -
         lead = tidy(lead)
         ways = bool(ONE_OF.search(lead.casefold()))
         items = tuple(tidy(item) for item in listed)
-        if lead and not lead.endswith(":") and not ways and len(lead.split()) <= MOST_WORDS and THINGS.search(lead.casefold()):
+        if (
+            lead
+            and not lead.endswith(":")
+            and not ways
+            and len(lead.split()) <= MOST_WORDS
+            and THINGS.search(lead.casefold())
+        ):
             # the first item of a list whose mark was forgotten, or a thing that the list is part of
             return _reading((MARK.sub("", lead), *(MARK.sub("", item) for item in items)), "all_of", "", FIRST, False)
         return _reading(items, "any_of" if ways else "all_of", lead, 0.98, ways)

@@ -21,7 +21,8 @@ KEYWORDS = keywords(
          | saa 24, siku 7 | saa 24 siku 7 za wiki | saa 24 kwa siku 7 | masaa 24 siku 7 | usiku na mchana
          | mchana na usiku | kila mara | 24/7 | saa 24 siku zote | saa ishirini na nne kila siku | saa 24 siku saba
          | saa ishirini na nne siku saba | ya kuendelea | hufanyika wakati wote | zinaendelea | yanaendelea
-         | kipindi chote cha mwaka | kwa kuendelea | ni ya kudumu | ya kudumu | muda wote wa mwaka | kila saa""": Keyword(_CONTINUOUS),
+         | kipindi chote cha mwaka
+         | kwa kuendelea | ni ya kudumu | ya kudumu | muda wote wa mwaka | kila saa""": Keyword(_CONTINUOUS),
         """papo hapo | papohapo | hapo hapo | hapohapo | papo kwa papo | mara hiyo hiyo | saa hiyo hiyo
          | wakati huo huo | wakati huohuo | muda huo huo | saa hiyohiyo | moja kwa moja
          | papo kwa hapo | pale pale""": Keyword(_IMMEDIATE),
@@ -51,7 +52,8 @@ KEYWORDS = keywords(
          | makubaliano""": Keyword(_AGREEMENT),
         "kwa miadi | kulingana na miadi": Keyword(_AGREEMENT, DOUBTFUL, ({"kind": "window"},)),
         """saa za kazi | wakati wa saa za kazi | katika saa za kazi | ndani ya saa za kazi | muda wa kazi
-         | wakati wa kazi | ndani ya muda wa kazi | muda wote wa kazi | muda wote wa saa za kazi | saa zote za kazi | masaa ya kazi
+         | wakati wa kazi | ndani ya muda wa kazi | muda wote wa kazi
+         | muda wote wa saa za kazi | saa zote za kazi | masaa ya kazi
          | wakati wa masaa ya kazi | katika muda wa kazi""": Keyword({"kind": "office_hours"}),
         """kulingana na kalenda | kwa mujibu wa kalenda | kulingana na kalenda ya masomo | kama kalenda inavyoonyesha
          | kwa mujibu wa kalenda ya masomo | kulingana na kalenda ya shule | kulingana na kalenda ya matukio
@@ -133,7 +135,8 @@ SWAHILI = Lexicon(
          | itakamilika | hukamilika | hushughulikiwa | itashughulikiwa | hupatikana | kukamilika | kushughulikiwa
          | jumla | jumla ya | utajibiwa | yatajibiwa | barua itajibiwa | yatashughulikiwa | kutolewa
          | simu itapokelewa
-         | inaita | ikiita | inapoita | simu inapoita | itapokelewa | kupokelewa | zitajibiwa | hutatuliwa | utapata majibu | utajulishwa
+         | inaita | ikiita | inapoita
+         | simu inapoita | itapokelewa | kupokelewa | zitajibiwa | hutatuliwa | utapata majibu | utajulishwa
          | simu inaita | simu ikiita | baada ya kuita | kabla ya kuita zaidi ya"""
     ),
     between=listed("kati ya | baina ya"),

@@ -29,15 +29,15 @@ DAMAGED = Say(
     en="This file is damaged or incomplete. Open it, save it again as DOCX or PDF and bring that file.",
 )
 TOO_MUCH = Say(
-    sw="Faili hili linahitaji muda au kumbukumbu nyingi mno kusomwa. Hifadhi kurasa za mkataba pekee, kisha ulete hizo.",
+    sw="Faili hili linahitaji muda au kumbukumbu nyingi mno kusomwa. Hifadhi kurasa za mkataba pekee, ulete hizo.",
     en="This file takes too much time or memory to read. Save only the pages of the charter and bring those.",
 )
 TOO_MANY_PAGES = Say(
-    sw="Faili hili lina kurasa nyingi mno: mkataba hauzidi kurasa {most}. Hifadhi kurasa za mkataba pekee, ulete hizo.",
-    en="This file has too many pages: a charter has at most {most}. Save only the pages of the charter and bring those.",
+    sw="Faili hili lina kurasa nyingi mno: mkataba hauzidi kurasa {most}. Hifadhi kurasa za mkataba tu, ulete hizo.",
+    en="This file has too many pages: a charter has at most {most}. Save only the charter's pages and bring those.",
 )
 NO_TEXT = Say(
-    sw="Hakuna maneno yaliyosomeka katika faili hili. Piga picha upya kwa mwanga mzuri na nukta 200 hadi 300 kwa inchi.",
+    sw="Hakuna maneno yaliyosomeka katika faili hili. Piga picha upya kwa mwanga mzuri, nukta 200 hadi 300 kwa inchi.",
     en="No words could be read in this file. Scan it again in good light, at 200 to 300 dots per inch.",
 )
 NO_TESSERACT = Say(

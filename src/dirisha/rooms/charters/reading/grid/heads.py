@@ -143,7 +143,7 @@ UNITS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("minutes", re.compile(r"\b(minutes?|mins?)\b"), "{} minutes"),
     ("minutes", re.compile(r"\bdakika\b"), "Dakika {}"),
 )
-CURRENCIES = re.compile(r"\b(kshs?|kes|tshs?|tzs|ushs?|ugx|usd|rwf)\b")
+CURRENCIES = re.compile(r"\b(kshs?|kes|tshs?|tzs|ushs?|ugx|usd|rwf|ghs|gh|inr|rs|rupees|php|eur|gbp)\b")
 SHILLINGS = re.compile(r"\b(shilingi|shillings?|shs?)\b")
 
 
@@ -164,5 +164,6 @@ def currency_in(head: str) -> str:
     folded = fold(head)
     codes = set(CURRENCIES.findall(folded))
     if len(codes) == 1:
-        return str(codes.pop())
+        code = str(codes.pop())
+        return {"gh": "GHS", "rupees": "Rs"}.get(code, code)
     return "Sh." if not codes and SHILLINGS.search(folded) else ""
