@@ -144,6 +144,14 @@ UNITS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("minutes", re.compile(r"\bdakika\b"), "Dakika {}"),
 )
 CURRENCIES = re.compile(r"\b(kshs?|kes|tshs?|tzs|ushs?|ugx|usd|rwf|ghs|gh|inr|rs|rupees|php|eur|gbp)\b")
+CODES = {
+    **dict.fromkeys(("ksh", "kshs", "kes"), "KES"),
+    **dict.fromkeys(("tsh", "tshs", "tzs"), "TZS"),
+    **dict.fromkeys(("ush", "ushs", "ugx"), "UGX"),
+    **dict.fromkeys(("ghs", "GHS"), "GHS"),
+    **dict.fromkeys(("inr", "rs", "Rs"), "INR"),
+    **{code: code.upper() for code in ("usd", "rwf", "php", "eur", "gbp")},
+}
 SHILLINGS = re.compile(r"\b(shilingi|shillings?|shs?)\b")
 
 

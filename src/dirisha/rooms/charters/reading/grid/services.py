@@ -11,6 +11,7 @@ from dirisha.core.phrases import read_fee, read_time
 from dirisha.core.text import similarity
 from dirisha.rooms.charters.reading.document import Cell, Document, Line, Row
 from dirisha.rooms.charters.reading.grid.content import is_fee, is_figures, is_numbering, is_time
+from dirisha.rooms.charters.reading.grid.heads import CODES
 from dirisha.rooms.charters.reading.grid.pieces import pieces_of
 from dirisha.rooms.charters.reading.grid.printed import run_together
 from dirisha.rooms.charters.reading.grid.records import Record, name_key, records_in
@@ -115,6 +116,7 @@ def _service(
         time,
         time_said=time_said,
         fee_said=fee_said,
+        currency=CODES.get(record.columns.currency, ""),
         source="\n".join(record.sources),
         page=record.page,
         line=record.line,

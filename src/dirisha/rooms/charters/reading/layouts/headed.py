@@ -93,6 +93,9 @@ def headed_in(
     time = fee = ""
     for line, text, number, heading in _whole_lines(document):
         item = _item(line, text, number, time, fee)
+        if item is None and heading and line.listed and _promises(text):
+            # the heading names the service, its bullets say the rest
+            item = _checked(_Item(heading, "", DOING.sub("", text), "", line, number, 0.9, 0.8))
         if item is None:
             continue
         if heading and is_bare(item.name):
@@ -249,5 +252,5 @@ def _service(
         language=language,
         country=country,
         doubt=doubt,
-        doubts={"name": item.sure_name, "time": item.sure, "fee": sure},
+        doubts={"name": item.sure_name, "requirements": item.sure_name, "time": item.sure, "fee": sure},
     )

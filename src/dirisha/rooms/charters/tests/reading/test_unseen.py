@@ -165,3 +165,31 @@ def test_a_page_whose_only_gutters_are_found_late_is_read_and_not_called_damaged
         if not (at % 2 and text == "Bure")
     ]
     assert blocks_of(Page(words))
+
+
+def test_the_head_of_a_column_says_the_currency_of_all_its_sums() -> None:
+    charter = read(
+        "LAKESIDE COLLEGE\nSERVICE CHARTER\nSERVICE\tREQUIREMENTS\tFEE (UGX)\tTIME\n"
+        "Transcript\tID card\t5,000 per copy\t5 days\nID card\tLetter\t20,000\t1 day\n"
+    )
+    fees = [service.fee for service in charter.services]
+    assert [(fee["amount"], fee["currency"]) for fee in fees if fee] == [(5000, "UGX"), (20000, "UGX")]
+
+
+def test_an_institution_that_promises_in_a_sentence_is_found() -> None:
+    charter = read(
+        "CUSTOMER CHARTER\n\nThe Kampala Water Board promises its customers the following.\n\n"
+        "Burst pipes shall be repaired within 12 hours.\nBilling queries will be resolved within 5 working days.\n"
+    )
+    assert charter.institution.original == "Kampala Water Board"
+
+
+def test_a_bullet_that_is_only_a_time_belongs_to_its_heading() -> None:
+    charter = read(
+        "# POWER COMPANY\n**Customer Charter**\n\n### Estimate for line extension\n* 10 working days\n"
+        "### Meter test\n* Within 5 days\n"
+    )
+    assert [(service.name.original, service.time_text) for service in charter.services] == [
+        ("Estimate for line extension", "10 working days"),
+        ("Meter test", "Within 5 days"),
+    ]
