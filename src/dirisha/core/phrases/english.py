@@ -52,6 +52,8 @@ KEYWORDS = keywords(
          | next-day | by the next day""": Keyword(_NEXT),
         """as agreed | as per agreement | as per the agreement | by agreement | upon agreement | on agreement
          | by mutual agreement | as mutually agreed | mutually agreed | mutual agreement | as agreed upon
+         | as per contract terms | as per the contract terms | as per the terms of the contract
+         | as per terms of contract | according to contract
          | as per contract | as per the contract | according to the agreement | as per mou | as per the mou
          | as agreed with the client | as agreed with client | to be agreed | to be agreed upon | negotiable
          | as per contract agreement | as per the contract agreement | depends on agreement""": Keyword(_AGREEMENT),
@@ -72,6 +74,7 @@ KEYWORDS = keywords(
          | as per the university almanac | as per the published timetable | as per examination timetable
          | as per exam timetable | as per the budget calendar | as per budget calendar | as per tax calendar
          | as per the examination calendar | as per the agricultural calendar | as per court calendar
+         | according to the examination timetable | according to the timetable | according to timetable
          | according to calendar | as per crop calendar | as per the annual calendar""": Keyword(_CALENDAR),
         """as per schedule | as scheduled | as per the schedule | according to schedule | according to the schedule
          | as per programme | as per program | as per the programme | as per work plan | as per workplan
@@ -119,7 +122,7 @@ UNITS = meanings(
         "year | years | year(s) | yr | yrs | yr. | yrs. | calendar year | calendar years": Unit("months", 12),
         """ring | rings | ring(s) | telephone rings | phone rings | rings of the telephone | rings of the phone
          | telephone ring | ringing tones | ringtones | ring tones""": Unit("rings"),
-        "working hours | working hour | business hours | working hrs | office hours": Unit("hours"),
+        "working hours | working hour | business hours | working hrs | office hours": Unit("hours", days="working"),
     }
 )
 
@@ -206,7 +209,9 @@ ENGLISH = Lexicon(
         satisfying meeting fulfilling appointment your inspection assessment interview satisfaction signing award
         approving verification delivery reporting admission occurrence being acceptance issuance harvest booking
         confirmation collection enquiry inquiry commencement requisition demand logging reaching death birth your
-        full complete closing expiry advertisement publication reception""".split()
+        full complete closing expiry advertisement publication reception arrest close closure end graduation report
+        detection discharge dispatch departure retirement hearing judgment judgement purchase gazettement accident
+        incident occurring reports tender conclusion""".split()
     ),
     before=listed("before | prior to | in advance of | ahead of | in advance | preceding | earlier than | prior"),
     notice=listed("notice | prior notice | written notice | advance notice | ' notice | notification in advance"),

@@ -1,7 +1,7 @@
 """Cutting the text of a requirements cell into its items.
 
 By its numbers, letters or bullets, by semicolons, by slashes, at the capitals with which items began on lines of their
-own, and lists of papers at their commas.
+own, and lists at their commas (`commas`).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dirisha.core.phrases.commas import comma_list
 from dirisha.core.phrases.tokens import Token, tokens
 
 CONNECTORS = frozenset(
@@ -53,13 +54,6 @@ AFTER_ACRONYM = frozenset("passport birth title two filled marriage application"
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _MARK = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>\d{1,2}|[a-z]|[ivx]{1,5})[.)](?=\s*[^\s\d]|\s+\d)", re.IGNORECASE)
 _BULLET = re.compile(r"(?:^|\s)[•▪●■►➢➤✓✔❖◦‣·](?:\s*)|(?:^|(?<=\s))[*–-]\s+")
-_PAPER = re.compile(
-    r"\b(id|ids|identity|passport|photos?|photographs?|certificates?|cop(?:y|ies)|letters?|forms?|receipts?|invoices?|pin"
-    r"|licen[cs]es?|permits?|deeds?|plans?|maps?|reports?|kitambulisho|vitambulisho|picha|cheti|vyeti|nakala|barua|fomu"
-    r"|risiti|stakabadhi|leseni|kibali|hati|ramani|ankara|mkataba|pasipoti)\b"
-)
-MOST_WORDS = 8
-"""A paper in a list of papers takes no more words than this."""
 
 
 def split_items(line: str) -> tuple[str, ...]:
@@ -69,7 +63,7 @@ def split_items(line: str) -> tuple[str, ...]:
         if items:
             return items
     cuts = _capitals(line)
-    return _papers(line) if len(cuts) == 1 else cuts
+    return comma_list(line)[0] if len(cuts) == 1 else cuts
 
 
 def marked(line: str) -> tuple[str, ...]:
@@ -152,13 +146,3 @@ def _inside_name(row: tuple[Token, ...], at: int) -> bool:
             if at >= back and following == name:
                 return True
     return False
-
-
-def _papers(line: str) -> tuple[str, ...]:
-    """The papers of "ID card, KRA PIN certificate and two passport photos": every part of the list must name one."""
-    if "," not in line or "(" in line or len(line) > 300:
-        return (line,)
-    parts = [part.strip(" .") for part in re.split(r",\s*(?:and\s+|na\s+)?|\s+(?:and|na|&)\s+(?=[^,]*$)", line)]
-    if len(parts) > 1 and all(_PAPER.search(part.casefold()) and len(part.split()) <= MOST_WORDS for part in parts):
-        return tuple(parts)
-    return (line,)

@@ -15,6 +15,8 @@ LONGEST = {"rings": 99, "months": 1200, "weeks": 999}
 misprint."""
 
 SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600}
+WORKING_DAY = 8
+"""Hours: as many are the same, on any one day at the office."""
 DAYS = {"calendar_days": 1, "weeks": 7}
 """What one of each unit is worth, of the two families of units that can be changed into each other."""
 
@@ -215,7 +217,8 @@ def _made(unit: Unit, amounts: Amounts, days: str, half: float) -> Length | None
     if days and name == "months" and days == "calendar" and not unit.singular:
         days = ""
     if days == "working" and name == "hours":
-        days = ""
+        # "48 working hours" are six days at the office, or two
+        days, doubt = "", doubt or amount > WORKING_DAY
     if days and name != "calendar_days":
         return None
     if half and least is not None:

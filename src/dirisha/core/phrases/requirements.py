@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from dirisha.core.phrases.commas import THINGS, comma_list
 from dirisha.core.phrases.items import CONNECTORS as CONNECTORS
 from dirisha.core.phrases.items import split_items as split_items
 from dirisha.core.phrases.tokens import tidy
@@ -27,8 +28,9 @@ NONE = frozenset(
 )
 LONGEST_TEXT = 20_000
 MOST_WORDS = 5
-LIST_OF_PAPERS, CHOICE = 0.7, 0.7
-"""A list cut at its commas, or at its "or", may have been meant as one item."""
+CHOICE = 0.7
+FIRST = 0.6
+"""A text cut at its "or" may have been meant as one item."""
 
 VERBS = frozenset(
     # Imperatives with which an instruction begins, in both languages.
@@ -94,6 +96,15 @@ def read_requirements(text: str, lead: str = "", listed: tuple[str, ...] = ()) -
         lead = tidy(lead)
         ways = bool(ONE_OF.search(lead.casefold()))
         items = tuple(tidy(item) for item in listed)
+        if (
+            lead
+            and not lead.endswith(":")
+            and not ways
+            and len(lead.split()) <= MOST_WORDS
+            and THINGS.search(lead.casefold())
+        ):
+            # the first item of a list whose mark was forgotten, or a thing that the list is part of
+            return _reading((MARK.sub("", lead), *(MARK.sub("", item) for item in items)), "all_of", "", FIRST, False)
         return _reading(items, "any_of" if ways else "all_of", lead, 0.98, ways)
     if len(text) > LONGEST_TEXT:
         return RequirementsReading(((tidy(text[:LONGEST_TEXT]), "condition"),), "all_of", "", 0.1)
@@ -115,8 +126,10 @@ def read_requirements(text: str, lead: str = "", listed: tuple[str, ...] = ()) -
         ways = bool(ONE_OF.search(lead.casefold()))
         return _reading(items, "any_of" if ways else "all_of", lead, 0.85, ways and _only_ways(items))
     items = split_items(line)
-    sure = LIST_OF_PAPERS if "," in line and len(items) > 1 and line.count(",") >= len(items) - 2 else 0.85
-    return _reading(items, "all_of", "", 0.98 if len(items) == 1 else sure, _only_ways(items))
+    listed, sure = comma_list(line)
+    if items != listed:
+        sure = 0.85
+    return _reading(items, "all_of", "", sure, _only_ways(items))
 
 
 def _of_lines(lines: list[str]) -> RequirementsReading:
@@ -173,6 +186,8 @@ def _infinitive(word: str) -> bool:
 
 def _alternatives(line: str) -> tuple[str, ...]:
     """The ways of "visit our offices or call 1195": "au"/"or" between commands; (line,) when there are none."""
+    if "," in line:
+        return (line,)  # "report by phone, SMS or visit"
     parts = re.split(r"\s+(?:au|or)\s+", line)
     commands = [part.split(" ", 1)[0].casefold() in VERBS for part in parts]
     return tuple(parts) if len(parts) > 1 and all(commands) else (line,)

@@ -21,10 +21,11 @@ KEYWORDS = keywords(
          | saa 24, siku 7 | saa 24 siku 7 za wiki | saa 24 kwa siku 7 | masaa 24 siku 7 | usiku na mchana
          | mchana na usiku | kila mara | 24/7 | saa 24 siku zote | saa ishirini na nne kila siku | saa 24 siku saba
          | saa ishirini na nne siku saba | ya kuendelea | hufanyika wakati wote | zinaendelea | yanaendelea
+         | kipindi chote cha mwaka
          | kwa kuendelea | ni ya kudumu | ya kudumu | muda wote wa mwaka | kila saa""": Keyword(_CONTINUOUS),
         """papo hapo | papohapo | hapo hapo | hapohapo | papo kwa papo | mara hiyo hiyo | saa hiyo hiyo
          | wakati huo huo | wakati huohuo | muda huo huo | saa hiyohiyo | moja kwa moja
-         | pale pale""": Keyword(_IMMEDIATE),
+         | papo kwa hapo | pale pale""": Keyword(_IMMEDIATE),
         "mara moja": Keyword(_IMMEDIATE, 0.8),  # "at once", elsewhere "once": in a time column the first
         """mara moja tu | haraka | haraka iwezekanavyo | kwa haraka | bila kuchelewa | bila kuchelewesha
          | mapema iwezekanavyo | upesi | mapema | bila ucheleweshaji | bila kukawia | muda mfupi
@@ -51,12 +52,14 @@ KEYWORDS = keywords(
          | makubaliano""": Keyword(_AGREEMENT),
         "kwa miadi | kulingana na miadi": Keyword(_AGREEMENT, DOUBTFUL, ({"kind": "window"},)),
         """saa za kazi | wakati wa saa za kazi | katika saa za kazi | ndani ya saa za kazi | muda wa kazi
-         | wakati wa kazi | ndani ya muda wa kazi | muda wote wa kazi | saa zote za kazi | masaa ya kazi
+         | wakati wa kazi | ndani ya muda wa kazi | muda wote wa kazi
+         | muda wote wa saa za kazi | saa zote za kazi | masaa ya kazi
          | wakati wa masaa ya kazi | katika muda wa kazi""": Keyword({"kind": "office_hours"}),
         """kulingana na kalenda | kwa mujibu wa kalenda | kulingana na kalenda ya masomo | kama kalenda inavyoonyesha
          | kwa mujibu wa kalenda ya masomo | kulingana na kalenda ya shule | kulingana na kalenda ya matukio
          | kulingana na kalenda ya mwaka | kulingana na kalenda iliyotangazwa | kulingana na kalenda ya chuo
          | kwa mujibu wa kalenda ya bajeti | kulingana na kalenda ya bajeti | kwa kufuata kalenda
+         | kulingana na ratiba ya mitihani | kwa mujibu wa ratiba ya mitihani | kulingana na ratiba ya masomo
          | kulingana na kalenda ya mitihani""": Keyword(_CALENDAR),
         """kulingana na ratiba | kwa mujibu wa ratiba | kama ilivyopangwa | kwa ratiba | kulingana na ratiba ya mwaka
          | kufuatana na ratiba | kadri ya ratiba | kulingana na mpango kazi""": Keyword(_CALENDAR, DOUBTFUL),
@@ -78,13 +81,14 @@ KEYWORDS = keywords(
 UNITS = meanings(
     {
         "sekunde | nukta | sekunde(s)": Unit("seconds"),
-        "dakika | dak | dak. | dk | dk.": Unit("minutes"),
-        "masaa | lisaa | masaa ya kazi": Unit("hours"),
+        "dakika zisizozidi | dakika | dak | dak. | dk | dk.": Unit("minutes"),
+        "masaa yasiyozidi | saa zisizozidi | masaa | lisaa": Unit("hours"),
+        "masaa ya kazi | saa za kazi": Unit("hours", days="working"),
         "saa": Unit("hours", clock=True),
-        "siku": Unit("calendar_days"),
-        "wiki | majuma": Unit("weeks"),
+        "siku | siku zisizozidi | siku zisizo zaidi ya": Unit("calendar_days"),
+        "wiki zisizozidi | wiki | majuma": Unit("weeks"),
         "juma": Unit("weeks", singular=True),
-        "miezi": Unit("months"),
+        "miezi | miezi isiyozidi": Unit("months"),
         "mwezi": Unit("months", singular=True),
         "robo mwaka": Unit("months", 3),
         "miaka": Unit("months", 12),
@@ -131,7 +135,8 @@ SWAHILI = Lexicon(
          | itakamilika | hukamilika | hushughulikiwa | itashughulikiwa | hupatikana | kukamilika | kushughulikiwa
          | jumla | jumla ya | utajibiwa | yatajibiwa | barua itajibiwa | yatashughulikiwa | kutolewa
          | simu itapokelewa
-         | inaita | ikiita | itapokelewa | kupokelewa | zitajibiwa | hutatuliwa | utapata majibu | utajulishwa
+         | inaita | ikiita | inapoita
+         | simu inapoita | itapokelewa | kupokelewa | zitajibiwa | hutatuliwa | utapata majibu | utajulishwa
          | simu inaita | simu ikiita | baada ya kuita | kabla ya kuita zaidi ya"""
     ),
     between=listed("kati ya | baina ya"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dirisha.core.phrases.draft import STARTED, Draft
 from dirisha.core.phrases.lengths import take_length
 from dirisha.core.phrases.lexicon import DOUBTFUL, SURE, Lexicon
+from dirisha.core.phrases.money import take_money
 from dirisha.core.phrases.repair import LEXICONS, repaired
 from dirisha.core.phrases.tokens import Cursor, Token, tokens
 
@@ -148,9 +149,23 @@ class Tails:
         if event is None or last.folded in self.words.connectors or len(event) < 3:
             return None, SURE
         self.free = min(self.free, begun)
-        hedged = any(token.folded in HEDGES or token.kind not in ("word", "sign") for token in rest)
+        paid = self._sums_in(rest)
+        hedged = any(
+            token.folded in HEDGES or (token.kind not in ("word", "sign") and at not in paid)
+            for at, token in enumerate(rest)
+        )
         hedged = hedged or len(event) > LONGEST_EVENT or ";" in event
         return event, DOUBTFUL if hedged else SURE
+
+    def _sums_in(self, rest: tuple[Token, ...]) -> set[int]:
+        """Where sums of money with their currency stand: "payment of UGX 150,000" is an event all the same."""
+        found: set[int] = set()
+        for at in range(len(rest)):
+            cursor = Cursor(rest, at)
+            money = take_money(cursor, "") if at not in found else None
+            if money is not None and money.marked:
+                found.update(range(at, cursor.at))
+        return found
 
     def _rest(self) -> str | None:
         """The rest of the phrase as it was written; None when there is none."""

@@ -19,6 +19,9 @@ MOST_LINES = 20_000
 LONGEST = 20_000
 """A line longer than this is cut: no cell of a charter comes near it."""
 
+PAIR = re.compile(r"(?<=\S)\s+\|\s+(?=\S)")
+"""A pipe between words."""
+
 
 def decode(data: bytes) -> str:
     """The text of a file: UTF-8, UTF-16 with its mark, else the western encoding of old Windows.
@@ -82,6 +85,15 @@ def _kinds(lines: Sequence[Printed]) -> list[str]:
             kind = "tabs"
         kinds.append(kind)
         last = kind if line.text.strip() else last
+    return _paired(lines, kinds)
+
+
+def _paired(lines: Sequence[Printed], kinds: list[str]) -> list[str]:
+    """The kinds, with two and more lines in a row that one pipe parts ("ID card | Chief's office") as a table, too."""
+    pairs = [kind == "lines" and len(PAIR.findall(line.text)) == 1 for line, kind in zip(lines, kinds, strict=True)]
+    for at, pair in enumerate(pairs):
+        if pair and (any(pairs[max(at - 1, 0) : at]) or any(pairs[at + 1 : at + 2])):
+            kinds[at] = "pipes"
     return kinds
 
 

@@ -16,6 +16,6 @@ def times_in(text: str) -> tuple[TimeReading, ...]:
 
 
 @lru_cache(maxsize=KEPT)
-def fees_in(text: str, country: str = "") -> tuple[FeeReading, ...]:
+def fees_in(text: str, country: str = "", currency: str = "") -> tuple[FeeReading, ...]:
     """As `read_fees`."""
-    return read_fees(text, country)
+    return read_fees(text, country, currency)

@@ -51,6 +51,7 @@ def service_from(
     other: tuple[dict[str, Any], ...] = (),
     time_said: str = "",
     fee_said: str = "",
+    currency: str = "",
 ) -> ReadService:
     """The service that these texts say, as published.
 
@@ -59,10 +60,11 @@ def service_from(
     or requirement that the document does not have at all ("") is not unsure: it lowers nothing. A time that is not
     there lowers all. `other` are further readings of the time that the layout allows. `time_said` and `fee_said` are
     what to read in place of the cell's own words: "14 days" for the "14" under the head "Time (days)".
+    `currency` (a code) is that of the fee's column.
     """
     named, required, fee_cell, time_cell = map(_as_cell, (name, requirements, fee, time))
     needs = _needs(required)
-    fees, times = fees_in(fee_said or _lined(fee_cell), country), times_in(time_said or _lined(time_cell))
+    fees, times = fees_in(fee_said or _lined(fee_cell), country, currency), times_in(time_said or _lined(time_cell))
     names = _names(named, len(times), needs)
     cells = {"name": named, "requirements": required, "fee": fee_cell, "time": time_cell}
     doubted = {field: min(doubt, (doubts or {}).get(field, 1.0)) for field in cells}

@@ -71,7 +71,14 @@ CALLED = re.compile(
 
 DATES = re.compile(r"\b(?:19|20)\d\d(?:\s*[-/–]\s*(?:19|20)?\d\d)?\b|\b(?:version|edition|toleo)\b.*$", re.IGNORECASE)
 
-
+PROMISER = re.compile(
+    r"""^(?:The\s+|At\s+the\s+|Sisi\s+)?
+        (?P<name>[A-Z][\w'’&-]+(?:\s+(?:of|and|for|the|ya|wa|za|la|cha|na|[A-Z][\w'’&-]+)){1,9}?),?\s+
+        (?:promises|undertakes|commits|pledges|guarantees|is\ committed|is\ mandated|was\ established|will|shall|aims
+        |strives|exists|tuna\w+|ina(?:ahidi|jitahidi|toa)|imejitolea|imeanzishwa|ilianzishwa|itatoa|kina(?:ahidi|toa)
+        |una(?:ahidi|toa)|umejitolea)\b""",
+    re.VERBOSE,
+)
 ENOUGH = 100_000
 """Characters of a document that tell its language."""
 
@@ -105,7 +112,16 @@ def institution_name(lines: Sequence[Line], title: Line | None) -> str:
     inside = _in_title(title.text) if title is not None else ""
     named = _parts(before, INSTITUTION.match) or ([inside] if inside else _parts(before, KIND.search))
     named = named or _parts(after, INSTITUTION.match) or _parts(after, KIND.search)
-    return " - ".join(_as_name(part) for part in named)
+    return " - ".join(_as_name(part) for part in named) or _in_sentence([*before, *after])
+
+
+def _in_sentence(lines: Sequence[Line]) -> str:
+    """The institution that promises in a sentence: "The Kampala Water Board promises its customers ..."; "" if none."""
+    for line in lines:
+        found = PROMISER.match(line.text)
+        if found and KIND.search(fold(found["name"])):
+            return found["name"]
+    return ""
 
 
 def _parts(lines: Sequence[Line], names: Callable[[str], object]) -> list[str]:

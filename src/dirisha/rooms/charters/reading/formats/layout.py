@@ -148,7 +148,9 @@ def _unruled(lines: list[Printed], page: Page, known: Sequence[Gutter], across: 
         return list(_said(lines))
     before, after = lines[: region.first], lines[region.last :]
     middle: list[Said | Tabled] = []
-    if is_body(lines, region):
+    if len(region.gutters) > 1:
+        middle += _said(lines[region.first : region.last])  # a head or two lines of one: too little for a table
+    elif is_body(lines, region):
         middle += _in_columns(lines, region)
     elif _is_pairs(lines, region):
         middle.append(Tabled(rows_in(lines, region), lines[region.first].box[1]))

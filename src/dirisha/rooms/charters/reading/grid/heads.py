@@ -50,6 +50,13 @@ PHRASES: tuple[tuple[re.Pattern[str], Column], ...] = (
         re.compile(r"^(what (you|we) (need|require)|what is (needed|required)|unachohitaji|unachotakiwa)"),
         "requirements",
     ),
+    (
+        re.compile(
+            r"\b(clients?|customers?|citizens?|applicants?|taxpayers?|users?|students?|members?|your|public)\b.*"
+            r"\b(responsibilit\w+|obligations?|dut(y|ies)|roles?|inputs?)\b"
+        ),
+        "requirements",
+    ),
     (re.compile(r"^(what (you|we) pay|what it costs|how much)"), "fee"),
     (re.compile(r"^(how long|when)\b"), "time"),
     (re.compile(r"^what we do|^what you get|^our services"), "name"),
@@ -136,7 +143,15 @@ UNITS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("minutes", re.compile(r"\b(minutes?|mins?)\b"), "{} minutes"),
     ("minutes", re.compile(r"\bdakika\b"), "Dakika {}"),
 )
-CURRENCIES = re.compile(r"\b(kshs?|kes|tshs?|tzs|ushs?|ugx|usd|rwf)\b")
+CURRENCIES = re.compile(r"\b(kshs?|kes|tshs?|tzs|ushs?|ugx|usd|rwf|ghs|gh|inr|rs|rupees|php|eur|gbp)\b")
+CODES = {
+    **dict.fromkeys(("ksh", "kshs", "kes"), "KES"),
+    **dict.fromkeys(("tsh", "tshs", "tzs"), "TZS"),
+    **dict.fromkeys(("ush", "ushs", "ugx"), "UGX"),
+    **dict.fromkeys(("ghs", "GHS"), "GHS"),
+    **dict.fromkeys(("inr", "rs", "Rs"), "INR"),
+    **{code: code.upper() for code in ("usd", "rwf", "php", "eur", "gbp")},
+}
 SHILLINGS = re.compile(r"\b(shilingi|shillings?|shs?)\b")
 
 
@@ -157,5 +172,6 @@ def currency_in(head: str) -> str:
     folded = fold(head)
     codes = set(CURRENCIES.findall(folded))
     if len(codes) == 1:
-        return str(codes.pop())
+        code = str(codes.pop())
+        return {"gh": "GHS", "rupees": "Rs"}.get(code, code)
     return "Sh." if not codes and SHILLINGS.search(folded) else ""

@@ -11,7 +11,9 @@ from dirisha.core.phrases import read_fee, read_time
 from dirisha.core.text import similarity
 from dirisha.rooms.charters.reading.document import Cell, Document, Line, Row
 from dirisha.rooms.charters.reading.grid.content import is_fee, is_figures, is_numbering, is_time
+from dirisha.rooms.charters.reading.grid.heads import CODES
 from dirisha.rooms.charters.reading.grid.pieces import pieces_of
+from dirisha.rooms.charters.reading.grid.printed import run_together
 from dirisha.rooms.charters.reading.grid.records import Record, name_key, records_in
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.refusal import TOO_MUCH, CannotRead
@@ -39,7 +41,8 @@ def services_in(
     """
     if sum(len(rows) for rows in document.tables()) > MOST_ROWS:
         raise CannotRead(TOO_MUCH, "too-much")
-    pieces = pieces_of(_unclaimed(document, claims))
+    tables, unsure = _unclaimed(document, claims)
+    pieces = pieces_of(tables)
     timed = [piece for piece in pieces if piece.columns.time is not None]
     aside = [piece for piece in pieces if piece.columns.time is None]
     records = records_in(timed or aside)
@@ -50,21 +53,26 @@ def services_in(
         last = services[-1].no if services else 0
         if record.number is None and following is not None and (following.number or 0) > last + 2:
             record.doubts["name"] = SLIPPED  # it stands in a gap of the numbers, but which of several is it?
+        if unsure:
+            record.doubts |= dict.fromkeys(("name", "requirements"), SLIPPED)
         services.append(_service(record, last=last, language=language, country=country, document=document))
     return _numbered_once(services)
 
 
-def _unclaimed(document: Document, claims: Claims) -> list[tuple[Row, ...]]:
+def _unclaimed(document: Document, claims: Claims) -> tuple[list[tuple[Row, ...]], bool]:
+    """(the tables that no other layout takes, whether the columns of printed ones may have run together)."""
     tables: list[tuple[Row, ...]] = []
     before: list[Line] = []
+    unsure = False
     for block in document.blocks:
         if isinstance(block, Line):
             before.append(block)
             continue
         if block and not claims(block, before):
+            unsure = unsure or run_together(block, before, tables)
             tables.append(block)
         before = []
-    return tables
+    return tables, unsure
 
 
 def _add_from(others: Sequence[Record], records: Sequence[Record]) -> None:
@@ -108,6 +116,7 @@ def _service(
         time,
         time_said=time_said,
         fee_said=fee_said,
+        currency=CODES.get(record.columns.currency, ""),
         source="\n".join(record.sources),
         page=record.page,
         line=record.line,

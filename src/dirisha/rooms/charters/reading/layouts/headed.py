@@ -12,7 +12,7 @@ from dirisha.rooms.charters.reading.document import Document, Line
 from dirisha.rooms.charters.reading.layouts.chapters import lines_of
 from dirisha.rooms.charters.reading.layouts.fees import Fees, fees_of
 from dirisha.rooms.charters.reading.layouts.labels import Label, label_of, labelled
-from dirisha.rooms.charters.reading.layouts.naming import name_of
+from dirisha.rooms.charters.reading.layouts.naming import is_bare, name_of
 from dirisha.rooms.charters.reading.layouts.phrases import (
     CUT,
     LONGEST,
@@ -55,6 +55,17 @@ NOT_A_SERVICE = re.compile(
         |deadline\ for|mwisho\ wa\ kutuma|mwisho\ wa\ kupokea|note|nb|kumbuka)\b""",
     re.VERBOSE,
 )
+CASE = re.compile(
+    r"""(?:(?:in\ )?(?:\w+\ )?(?:urban|rural|metropolitan|peri\ urban|town|city)(?:\ areas?)?
+        |(?:where|if|when|for|in|at)\ .+
+        |(?:normal|ordinary|regular|express|urgent|emergency|standard|new|renewal|others?|local|foreign|visit
+        |individuals?|companies|groups|replacement.*)
+        |mjini|vijijini|kawaida|haraka|dharura|mpya|upya|binafsi|kampuni|vikundi|ikiwa\ .+|kwa\ .+|endapo\ .+)$""",
+    re.VERBOSE,
+)
+"""Not a service but one of its cases: "Rural areas: 24 hours" under the heading that names the service."""
+
+OF_HEADING = 0.45
 LONGEST_NAME = 160
 FEWEST = 2
 """A document of bullets has at least so many."""
@@ -71,6 +82,7 @@ class _Item:
     line: Line
     number: int | None
     sure: float = 1.0
+    sure_name: float = 1.0
 
 
 def headed_in(
@@ -79,10 +91,17 @@ def headed_in(
     """The services of a document of "what: time" lines, in order; [] when it has fewer than `fewest`."""
     items: list[_Item] = []
     time = fee = ""
-    for line, text, number in _whole_lines(document):
+    for line, text, number, heading in _whole_lines(document):
         item = _item(line, text, number, time, fee)
+        if item is None and heading and line.listed and _promises(text):
+            # the heading names the service, its bullets say the rest
+            item = _checked(_Item(heading, "", DOING.sub("", text), "", line, number, 0.9, 0.8))
         if item is None:
             continue
+        if heading and is_bare(item.name):
+            item = replace(item, name=heading, sure_name=0.8)
+        elif heading and CASE.match(fold(item.name)):
+            item = replace(item, name=f"{heading}: {item.name}", sure_name=OF_HEADING)
         items.append(item)
         time, fee = item.time, item.fee
     if len(items) < fewest:
@@ -94,17 +113,17 @@ def headed_in(
     ]
 
 
-def _whole_lines(document: Document) -> list[tuple[Line, str, int | None]]:
-    """The lines that are no headings, each with its text and number; those that only ran out of room put together."""
-    whole: list[tuple[Line, str, int | None]] = []
+def _whole_lines(document: Document) -> list[tuple[Line, str, int | None, str]]:
+    """(line, text, number, heading) of the lines that are no headings; those that only ran out of room put together."""
+    whole: list[tuple[Line, str, int | None, str]] = []
     last, above = 0, ""
     for line, text, number, heading in lines_of(document):
         goes_on = whole and line.number == last + 1 and not line.listed and number is None and heading == above
         if goes_on and runs_on(whole[-1][1], text):
-            first, said, count = whole[-1]
-            whole[-1] = (replace(first, text=f"{first.text} {text}"), f"{said} {text}", count)
+            first, said, count, _ = whole[-1]
+            whole[-1] = (replace(first, text=f"{first.text} {text}"), f"{said} {text}", count, heading)
         else:
-            whole.append((line, text, number))
+            whole.append((line, text, number, heading))
         last, above = line.number, heading
     return whole
 
@@ -233,5 +252,5 @@ def _service(
         language=language,
         country=country,
         doubt=doubt,
-        doubts={"time": item.sure, "fee": sure},
+        doubts={"name": item.sure_name, "requirements": item.sure_name, "time": item.sure, "fee": sure},
     )

@@ -39,14 +39,19 @@ BARE = re.compile(
     r"""^(?:it|this|they|these|(?:this|the|our|each|every)\ services?|the\ process|processing|service
         |(?:a\ )?(?:certificate|permit|document|result)s?
         |huduma(?:\ hii|\ hizo|\ hiyo|\ zetu)?|hii|hiyo|hizo|mchakato|yeye|hati|cheti|kibali|zoezi(?:\ hili)?|you
-        |we|reply|respond|)$""",
+        |we|reply|respond|issued?|given|provided|completed|processed|done|granted|delivered|)$""",
     re.VERBOSE,
 )
 ENDS = re.compile(
     r"[\s,;:–—(-]+(?:and|or|na|au|to\ you|kwako|on\ average|with|in|ni|is|are|are\ to|the|time\ is|kwa|at|for|by)?$",
     re.IGNORECASE,
 )
-NAMING = 0.85
+PRONOUN = re.compile(
+    r"\b(?:it|them|this|these|those|the same)$|^(?:a|an)\s+(?:substantive|full|final|detailed|written)$",
+    re.IGNORECASE,
+)
+PASSIVE = re.compile(r"\s+(?:will|shall)\s+(?:\w+ly\s+)?be\s*$", re.IGNORECASE)
+NAMING, UNCLEAR = 0.85, 0.45
 """How sure a name made from a sentence is: the words are the document's, what of them is the name is our judgement."""
 
 
@@ -71,7 +76,13 @@ def name_of(clause: str) -> tuple[str, float]:
     shorter = GENERIC.sub("", text).strip(" ,;:.")
     if shorter and not re.fullmatch(r"(?:the|your|our|all|any)?\s*\w{0,3}", shorter):
         text = shorter
-    return text[:1].upper() + text[1:], NAMING
+    sure = NAMING
+    if PRONOUN.search(text):
+        sure = UNCLEAR  # "resolve them": what, the words before say
+    kept = PASSIVE.sub("", text)
+    if kept != text and len(kept) > 3:
+        text = kept.strip(" ,;:.")
+    return text[:1].upper() + text[1:], sure
 
 
 def is_bare(name: str) -> bool:

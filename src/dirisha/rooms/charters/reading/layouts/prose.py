@@ -7,13 +7,15 @@ that only mentions a time (history, law, opening hours, what the citizen must do
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Document, Line
-from dirisha.rooms.charters.reading.layouts.chapters import lines_of
+from dirisha.rooms.charters.reading.layouts.chapters import is_heading, lines_of
+from dirisha.rooms.charters.reading.layouts.entries import numbered
 from dirisha.rooms.charters.reading.layouts.fees import Fees, fees_of
 from dirisha.rooms.charters.reading.layouts.labels import labelled
 from dirisha.rooms.charters.reading.layouts.naming import is_bare, name_of
@@ -59,6 +61,7 @@ EVENT_FIRST = re.compile(
 IN_CONDITION = re.compile(r"\W*(?:if|where|when|unless|ikiwa|endapo|iwapo|kama)\b[^,]*$", re.IGNORECASE)
 """A time inside a condition ("If we cannot reply within 5 days, ...") is promised by another sentence, if at all."""
 
+FEWEST_TITLES, MOST_A_TITLE = 3, 1.34
 LONG_LINE = 55
 LONGEST_NAME = 160
 
@@ -83,6 +86,7 @@ class _Promise:
     line: Line
     sure_name: float = 1.0
     said: str = ""
+    heading: str = ""
 
 
 def prose_in(document: Document, *, language: Literal["sw", "en"], country: str) -> list[ReadService]:
@@ -91,11 +95,32 @@ def prose_in(document: Document, *, language: Literal["sw", "en"], country: str)
         return []
     made: list[_Promise] = []
     for paragraph in _paragraphs(document):
-        made += _promises(paragraph)
+        made += [replace(promise, heading=paragraph.heading) for promise in _promises(paragraph)]
+    made = _titled(made, document)
     prices = fees_of(document) if any(not promise.fee for promise in made) else Fees(())
     return [
         _service(promise, at, prices, document.doubt, language=language, country=country)
         for at, promise in enumerate(made, start=1)
+    ]
+
+
+def _titled(made: list[_Promise], document: Document) -> list[_Promise]:
+    """The promises, named by the numbered titles that they stand under ("3. Character certificate"), where these are
+    services: three and more of them, hardly one with two promises."""
+    raw = document.text.split("\n")
+    titles = set()
+    for line in document.lines():
+        number, text = numbered(line, raw)
+        if number is not None and is_heading(line, text, number):
+            titles.add(text.strip(" .:"))
+    counts = Counter(promise.heading for promise in made if promise.heading in titles)
+    if len(titles) < FEWEST_TITLES or counts.total() > MOST_A_TITLE * len(counts):
+        return made
+    return [
+        replace(promise, name=promise.heading, sure_name=0.8 if counts[promise.heading] == 1 else SLIPPED)
+        if promise.heading in counts
+        else promise
+        for promise in made
     ]
 
 

@@ -85,7 +85,8 @@ class _Reader:
             self.form.requirements.append(Cell(text))
             self.form.source.append(line.text)
         elif label is None or label == "name":
-            self.before.append((text, number, line, line.heading or line.bold or number is not None))
+            set_off = (line.heading or line.bold) and not text.endswith(".")
+            self.before.append((text, number, line, set_off or number is not None))
 
     def _total_line(self, text: str) -> None:
         assert self.form is not None
@@ -164,7 +165,8 @@ class _Reader:
             done or self.form is not None and self.form.steps and any(strong for *_, strong in self.before)
         ) and self.before:
             strong = [entry for entry in self.before[-4:] if entry[3]]
-            text, number, where, _ = (strong or self.before)[-1]
+            counted = [entry for entry in strong if entry[1] is not None]
+            text, number, where, _ = (counted or strong or self.before)[-1]
             self._open(text, number, where)
         return self.form
 
