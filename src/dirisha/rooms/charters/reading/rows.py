@@ -59,8 +59,7 @@ def service_from(
     is how far the layout trusts the place of all the texts, `doubts` of single ones; no field is surer than that. A fee
     or requirement that the document does not have at all ("") is not unsure: it lowers nothing. A time that is not
     there lowers all. `other` are further readings of the time that the layout allows. `time_said` and `fee_said` are
-    what to read in place of the cell's own words: "14 days" for the "14" under the head "Time (days)".
-    `currency` (a code) is that of the fee's column.
+    read in place of the cell's own words ("14 days" for "14" under "Time (days)"), `currency` is the fee column's code.
     """
     named, required, fee_cell, time_cell = map(_as_cell, (name, requirements, fee, time))
     needs = _needs(required)
