@@ -122,18 +122,3 @@ def test_a_letter_is_taken_down_without_javascript(
     for path in ("sajili/", f"sajili/{world.service(2).slug}/"):
         looker.goto(f"/{lang}/dawati/{path}")
         axe(looker)
-
-
-@pytest.mark.parametrize("lang", ["sw", "en"])
-def test_zawadi_announces_a_holiday(world: World, staff_page: Page, lang: str, axe: Look, screenshot: Shoot) -> None:
-    a_case(world)
-    page = staff_page
-    sign_in(page, "zawadi", lang)
-    page.fill("#day", (timezone.now().date() + timedelta(days=2)).isoformat())
-    page.fill("#name_sw", "Idd-ul-Fitr")
-    page.fill("#name_en", "Idd-ul-Fitr")
-    page.fill("#source", "Gazeti la Serikali Na. 4312")
-    page.press("#source", "Enter")
-    page.wait_for_selector(".note.leaf")
-    axe(page)
-    screenshot(page, f"desk-holidays-{lang}")
