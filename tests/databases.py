@@ -23,19 +23,28 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "nightly: takes minutes; runs with --nightly only")
 
 
+WITHOUT_DATABASE = ("/dirisha/core/tests/", "/charters/tests/reading/", "/tests/house/")
+"""Where no test opens a database, or only to look at the house's own files."""
+
+
 def on_postgres() -> bool:
     """Whether this run uses PostgreSQL."""
     return bool(settings.DATABASES["default"]["ENGINE"].endswith("postgresql"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Pages belong to the SQLite run, tests marked `postgres` to the other one; each test runs where it belongs."""
+    """Pages belong to the SQLite run, tests marked `postgres` to the other one; each test runs where it belongs.
+
+    What opens no database (the core, the reader) runs once, with SQLite.
+    """
     elsewhere = "pages" if on_postgres() else "postgres"
     nightly = bool(config.getoption("--nightly"))
     left = {
         item
         for item in items
-        if item.get_closest_marker(elsewhere) or (item.get_closest_marker("nightly") is not None) != nightly
+        if item.get_closest_marker(elsewhere)
+        or (item.get_closest_marker("nightly") is not None) != nightly
+        or (on_postgres() and any(folder in item.path.as_posix() for folder in WITHOUT_DATABASE))
     }
     if left:
         config.hook.pytest_deselected(items=list(left))
