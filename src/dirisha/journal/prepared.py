@@ -80,3 +80,31 @@ class Prepared(Generic[M]):
                 compiler.klass_info, compiler.select, connection.alias
             ),
         )
+
+
+class PreparedValues:
+    """The same for a `values_list` query set: tuples, in the order of its fields. One statement a call."""
+
+    def __init__(self, make: Callable[[UUID], models.QuerySet[Any, tuple[Any, ...]]]) -> None:
+        self.make = make
+
+    def __call__(self, about: UUID) -> list[tuple[Any, ...]]:
+        sql, values, slot, converters = self._compiled
+        wanted = models.UUIDField().get_db_prep_value(about, connection)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, tuple(wanted if value == slot else value for value in values))
+            found = [list(row) for row in cursor.fetchall()]
+        for row in found:
+            for at, (converting, column) in converters:
+                for converter in converting:
+                    row[at] = converter(row[at], column, connection)
+        return [tuple(row) for row in found]
+
+    @cached_property
+    def _compiled(self) -> tuple[str, tuple[Any, ...], Any, tuple[Any, ...]]:
+        compiler = self.make(SLOT).query.get_compiler(connection=connection)
+        sql, values = compiler.as_sql()
+        assert compiler.select is not None
+        converters = compiler.get_converters([part[0] for part in compiler.select])
+        slot = models.UUIDField().get_db_prep_value(SLOT, connection)
+        return sql, tuple(values), slot, tuple(converters.items())

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 
 from dirisha.core.say import Say
+from dirisha.journal.prepared import PreparedValues
 from dirisha.rooms.cases.models import ServiceForm
 from dirisha.rooms.cases.rules import opening
 from dirisha.rooms.cases.rules.now import ClockPlan
@@ -50,6 +51,9 @@ def _variants() -> QuerySet[Variant]:
         form_post=Subquery(form.values("post")[:1], output_field=UUIDField()),
         form_site=Subquery(form.values("site")[:1], output_field=UUIDField()),
     )
+
+
+OFFERED = PreparedValues(lambda variant: _variants().filter(id=variant).values_list(*FIELDS))
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def offer(variant: UUID) -> Offer:
     One statement, two when the charter changed while the citizen filled the form in. Refused (not-offered) when the row
     is gone or was never published, (confidential) when the service is never asked for through a form; one more then.
     """
-    found = _variants().filter(id=variant).values_list(*FIELDS).first()
+    found = next(iter(OFFERED(variant)), None)
     if found is not None and Offer(*found).status == SUPERSEDED:
         old = Offer(*found)
         found = (

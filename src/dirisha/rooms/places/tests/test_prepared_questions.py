@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dirisha.journal.prepared import Prepared
+from dirisha.journal.prepared import Prepared, PreparedValues
 from dirisha.rooms.places.models import Post, Site
 from tests.sample import House
 
@@ -34,6 +34,16 @@ def test_it_gives_the_rows_of_its_query_set_with_what_is_joined_in_one_statement
         assert values(found) == values(site)
         wanted = list(Post.objects.filter(institution=site.institution_id, role="officer").order_by("slug"))
         assert [values(found) for found in posts_of(site.institution_id)] == [values(row) for row in wanted]
+
+
+def test_values_come_as_the_query_set_gives_them(house: House) -> None:
+    fields = ("id", "slug", "site__slug", "reports_to_id")
+    asked = PreparedValues(
+        lambda institution: Post.objects.filter(institution=institution).order_by("slug").values_list(*fields)
+    )
+    for site in Site.objects.all():
+        wanted = Post.objects.filter(institution=site.institution_id).order_by("slug").values_list(*fields)
+        assert asked(site.institution_id) == list(wanted)
 
 
 def test_a_join_that_finds_nothing_is_none_and_an_unknown_id_gives_no_row(house: House) -> None:
