@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
         parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
         parser.add_argument("--workers", type=int, default=1, help="web processes (1)")
-        parser.add_argument("--threads", type=int, help="requests worked at once by a process (SQLite 1, PostgreSQL 4)")
+        parser.add_argument("--threads", type=int, help="requests worked at once by a process (SQLite 1, PostgreSQL 2)")
         parser.add_argument("--with-worker", action="store_true", help="run `dirisha worker` beside it")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,9 +42,10 @@ def best_threads() -> int:
     """How many requests one process works at once, as measured (docs/benchmarks).
 
     SQLite lets one writer in at a time and makes the others sleep and ask again: with four threads a request in a
-    hundred waited over a second, with one the house answered three times as many. PostgreSQL's writers stand in line.
+    hundred waited over a second, with one the house answered three times as many. PostgreSQL's writers stand in line;
+    while one waits for its disk another works, and more than two only wait for each other in Python.
     """
-    return 1 if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else 4
+    return 1 if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else 2
 
 
 def granian(host: str, port: int, workers: int, threads: int) -> list[str]:
