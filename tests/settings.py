@@ -1,7 +1,8 @@
 """The settings of the test suite: the house's own, in test mode, with its files in a folder that goes away.
 
-The environment is set before the house's settings are read. Only the process that was called does so: the workers of
-pytest-xdist inherit it, and each makes a test database of its own.
+The environment is set before the house's settings are read. The process that was called does so, and the workers of
+pytest-xdist inherit it; each has a folder of its own beneath, and a test database of its own, so that no test meets
+another's files.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ os.environ["DIRISHA_MODE"] = "test"
 if "DIRISHA_VAR" not in os.environ:
     os.environ["DIRISHA_VAR"] = tempfile.mkdtemp(prefix="dirisha-test-")
     atexit.register(shutil.rmtree, os.environ["DIRISHA_VAR"], ignore_errors=True)
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    os.environ["DIRISHA_VAR"] = os.path.join(os.environ["DIRISHA_VAR"], worker)
 if "--postgres" in sys.argv and "PYTEST_XDIST_WORKER" not in os.environ:
     from tests import postgres
 
