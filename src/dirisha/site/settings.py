@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "dirisha.rooms.charters",
     "dirisha.rooms.people",
     "dirisha.rooms.cases",
+    "dirisha.rooms.visits",
     "dirisha.rooms.results",
     "dirisha.doors.web",
     "dirisha.doors.desk",
