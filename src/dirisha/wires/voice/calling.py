@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,21 +17,36 @@ from dirisha.wires.voice.espeak import CannotSpeak
 
 MAKING = "1"
 """Raised when clips are made in another way: then old ones are not found any more, and `tidy` removes them."""
+CHIME = f"{MAKING}-chime"
+NAME = re.compile(rf"{re.escape(MAKING)}-[0-9a-f]{{32}}")
 BETWEEN_PIECES = 0.12
 BETWEEN_LANGUAGES = 0.5
 AFTER_CHIME = 0.2
 
 
 @dataclass(frozen=True, slots=True)
+class Playlist:
+    """What a display plays for one call, piece by piece: names for `Voice.piece`, to be played without a gap.
+
+    Only a number that was never called before is new to a display: the other pieces lie in its cache.
+    """
+
+    names: tuple[str, ...]
+    spoken: bool
+    why: Say | None = None
+    """Why it is not spoken, for staff: the display itself shows the call in any case."""
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
-    """What a display plays for one call."""
+    """What a display plays for one call, in one file."""
 
     wav: bytes
     """The sound: chime, then the call in each language; the chime alone where nobody can speak."""
     seconds: float
     spoken: bool
     why: Say | None = None
-    """Why it is not spoken, for staff: the display itself shows the call in any case."""
+    """As in `Playlist`."""
 
 
 class Voice:
@@ -56,6 +72,29 @@ class Voice:
             return self._announcement(sounds.chime())
         call = sounds.joined(said, BETWEEN_LANGUAGES)
         return self._announcement(sounds.joined([sounds.chime(), call], AFTER_CHIME), spoken=True)
+
+    def playlist(self, ticket: str, counter: str | int, languages: Sequence[Language] = LANGUAGES) -> Playlist:
+        """As `announce`, but the names of the pieces, each ready to be fetched."""
+        wanted = [piece for language in languages for piece in pieces(ticket, counter, language)]
+        try:
+            for piece in wanted:
+                self._clip(piece)
+        except CannotSpeak as fault:
+            return Playlist((CHIME,), spoken=False, why=fault.say)
+        return Playlist((CHIME, *(self._path(piece).stem for piece in wanted)), spoken=bool(wanted))
+
+    def piece(self, name: str) -> bytes | None:
+        """The WAV of a piece that `playlist` named, with the pause after it; None for any other name, or when the clip
+        was deleted since. A name never means another sound: it may be kept for ever.
+        """
+        if name == CHIME:
+            return sounds.wav(sounds.chime() + sounds.silence(AFTER_CHIME))
+        if not NAME.fullmatch(name):
+            return None
+        try:
+            return sounds.wav((self.folder / f"{name}.ulaw").read_bytes() + sounds.silence(BETWEEN_PIECES))
+        except OSError:
+            return None
 
     def prepare(
         self, tickets: Iterable[str], counters: Iterable[str | int], languages: Sequence[Language] = LANGUAGES

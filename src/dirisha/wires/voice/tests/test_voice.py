@@ -47,6 +47,20 @@ def test_a_call_is_spoken_where_there_is_a_voice_and_sounded_where_there_is_none
         assert call.why == espeak.MISSING and call.seconds < 2
 
 
+def test_a_playlist_names_the_pieces_of_the_same_call(voice: Voice) -> None:
+    first, second = voice.playlist("A 007", 3), voice.playlist("A 008", 3)
+    assert first.spoken is SPEAKS and (first.why is None) is SPEAKS
+    assert len(first.names) == (7 if SPEAKS else 1)
+    assert len(set(second.names) - set(first.names)) == (2 if SPEAKS else 0), "only the digits are new"
+    played = [voice.piece(name) for name in first.names]
+    assert all(sound is not None and sound.startswith(b"RIFF") and len(sound) < 90_000 for sound in played)
+
+
+@pytest.mark.parametrize("name", ["", "chime", "../1-chime", "1-" + "0" * 32, "1-../../etc/passwd"])
+def test_a_piece_of_another_name_is_not_there(voice: Voice, name: str) -> None:
+    assert voice.piece(name) is None
+
+
 def test_a_call_is_made_once_and_then_found(voice: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
     first = voice.announce("A 007", 3)
     monkeypatch.setenv("PATH", "/nowhere")
