@@ -8,6 +8,7 @@ import pytest
 import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import ImageOps
 
 from dirisha.core.say import LANGUAGES, Language, Say
 from dirisha.wires.printer import Code, Size, Space, Text, job, ticket
@@ -101,6 +102,14 @@ def test_a_name_beyond_ascii_is_drawn() -> None:
     (paper,) = printer.tickets
     assert printer.lines == [] and printer.strange == []
     assert sum(paper.histogram()[:128]) > 1500
+
+
+def test_what_is_drawn_stands_in_the_middle_too() -> None:
+    printer = Machine()
+    printer.feed(job([Text("Café")]))
+    (paper,) = printer.tickets
+    left, _, right, _ = ImageOps.invert(paper).getbbox() or (0, 0, 0, 0)
+    assert abs(left - (576 - right)) <= 4 and right - left > 30
 
 
 def test_typed_quotes_and_dashes_need_no_picture() -> None:
