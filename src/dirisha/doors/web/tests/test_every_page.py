@@ -27,7 +27,16 @@ INSTITUTIONS = ("ke-public-service", "ke-gender", "tz-makete")
 
 def addresses(lang: str) -> Iterator[str]:
     """Every page that a link leads to."""
-    for path in ("", "tafuta/", "tafuta/?q=malalamiko", "tafuta/?q=zzzz", "mahitaji/", "fuatilia/", "jambo/", "hakuna/"):
+    for path in (
+        "",
+        "tafuta/",
+        "tafuta/?q=malalamiko",
+        "tafuta/?q=zzzz",
+        "mahitaji/",
+        "fuatilia/",
+        "jambo/",
+        "hakuna/",
+    ):
         yield f"/{lang}/{path}"
     for event in charters.life_events():
         yield f"/{lang}/tukio/{event.key}/"
