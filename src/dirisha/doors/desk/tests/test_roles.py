@@ -40,6 +40,8 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "hours": ("taasisi/eneo/{site}/saa/", {"zawadi", "njeri"}),
     "site-edit": ("taasisi/eneo/{site}/badili/", {"zawadi"}),
     "site-close": ("taasisi/eneo/{site}/funga/", {"zawadi"}),
+    "devices": ("taasisi/eneo/{site}/vifaa/", {"zawadi"}),
+    "device-act": ("taasisi/eneo/{site}/vifaa/{device}/kiungo/", {"zawadi"}),
     "propose": ("taasisi/eneo/{site}/sikukuu/2027/", {"zawadi"}),
     "moved": ("taasisi/eneo/{site}/zilizosogezwa/2/", {"zawadi", "njeri"}),
     "post": ("taasisi/cheo/{post}/", {"zawadi"}),
@@ -83,6 +85,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
 this draft has no kept document, chapter, review or comment (the tests of those screens open them)."""
 MAY = DayOff(date=date(2030, 5, 9), name=Say(sw="Sikukuu", en="Holiday"), source="Gazeti")
 BY_POST = {"search", "choose-post", "publish", "discard", "settle", "post-act"} | {
+    "device-act",
     "mend",
     "read-again",
     "standard",
@@ -104,6 +107,9 @@ def places(world: World) -> dict[str, UUID | str]:
         "finding": finding,
         "service": world.service(1).slug,
         "site": site,
+        "device": places_actions.enrol_device(
+            site=site, device_kind="kiosk", name="Kioski", secret_hash="0" * 64, by=SETUP
+        ),
         "post": world.posts["otieno"],
     }
 
