@@ -12,6 +12,7 @@ from django.db.models import Q
 from dirisha.core.actor import Actor
 from dirisha.core.say import Say
 from dirisha.core.worktime import Calendar, DayOff
+from dirisha.journal.prepared import Prepared
 from dirisha.rooms.places.models import CalendarDay, Institution, Officer, OpeningHours, Post, PostHolding, Site
 from dirisha.rooms.places.rules import Standing
 
@@ -289,13 +290,17 @@ def standing_of(by: Actor) -> Standing | None:
     return None if row is None else Standing(post=row[0], role=row[1], institution=row[2], site=row[3])
 
 
-def posts_held_by(*, officer: UUID) -> list[HeldPost]:
-    """The posts an officer holds now, oldest first. One statement."""
-    holdings = (
+HELD = Prepared(
+    lambda officer: (
         PostHolding.objects.filter(officer=officer, until__isnull=True)
         .select_related("post__institution")
         .order_by("since", "id")
     )
+)
+
+
+def posts_held_by(*, officer: UUID) -> list[HeldPost]:
+    """The posts an officer holds now, oldest first. One statement."""
     return [
         HeldPost(
             id=holding.post.id,
@@ -307,7 +312,7 @@ def posts_held_by(*, officer: UUID) -> list[HeldPost]:
             country=holding.post.institution.country,
             site=holding.post.site_id,
         )
-        for holding in holdings
+        for holding in HELD(officer)
     ]
 
 
