@@ -222,7 +222,7 @@ def show(title: str, score: Score, beside: bool) -> None:
 def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--days", type=int, default=100)
+    parser.add_argument("--days", type=int, default=40)
     days = parser.parse_args().days
     show("1. lunch dip, handling time known", lunch_dip(days, Handling(8.0, 5.6**2, 200), learn=False), True)
     show("2. lunch dip, planned 5.3 min, learned", lunch_dip(days, planned(8 * 2 / 3), learn=True), False)

@@ -13,7 +13,7 @@ from statistics import NormalDist
 
 PRIOR = 5
 """The planned minutes weigh as much as so many measured tickets."""
-MEMORY = 120
+MEMORY = 300
 """About so many of the latest tickets count; what is older fades, as people, forms and systems change."""
 LONGEST = 5.0
 """More than so many times the mean is a counter that nobody closed, not a service: it counts as this much."""

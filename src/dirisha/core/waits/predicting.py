@@ -20,7 +20,7 @@ from dirisha.core.waits.walking import Ahead, Turn, Walk
 COVERAGE = 0.9
 _Z = 1.6449
 """Of the normal distribution nine tenths lie within so many standard deviations."""
-_LEARNING = 0.02
+_LEARNING = 0.005
 _PHASE = 1 / 6
 """The variance, in services, which each counter adds because nobody knows where in a regular service it stands."""
 

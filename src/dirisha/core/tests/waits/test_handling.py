@@ -36,8 +36,8 @@ def test_one_ticket_says_little_and_a_counter_left_open_overnight_hardly_more() 
     assert fold(usual, -3.0) == usual
 
 
-def test_what_changed_is_believed_within_days() -> None:
-    assert learned(learned(planned(8.0), [8.0] * 2000), [5.0] * 360).mean == pytest.approx(5.0, rel=0.05)
+def test_what_changed_is_believed_within_a_week() -> None:
+    assert learned(learned(planned(8.0), [8.0] * 2000), [5.0] * 800).mean == pytest.approx(5.0, rel=0.05)
 
 
 def test_a_plan_of_no_minutes_is_refused() -> None:

@@ -14,7 +14,9 @@ from dirisha.core.waits.playing import Came, play
 FIRST_COME, STRICT, THREEFOLD = Rule(), Rule("strict"), Rule("accumulating", 3.0)
 ALL_WAIT = 0.755  # Erlang C of 20 counters at 95 % load is 0.755; over the one counter that is to spare
 
-people = st.lists(st.builds(Waiting, st.uuids().map(str), st.just("A"), st.integers(0, 100).map(float), st.booleans()), max_size=12)
+people = st.lists(
+    st.builds(Waiting, st.uuids().map(str), st.just("A"), st.integers(0, 100).map(float), st.booleans()), max_size=12
+)
 rules = st.sampled_from([FIRST_COME, STRICT, THREEFOLD])
 
 
