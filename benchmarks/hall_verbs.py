@@ -327,6 +327,7 @@ def together(title: str, halls: list[Hall], threads: int, rounds: int) -> None:
         actions.no_show(ticket=found.ticket, turn=found.turn, by=by, at=NOW)
 
     run("numbers", lambda which: take(halls[which % len(halls)], queue=which // len(halls) % 2))
+
     def whole(which: int) -> None:
         take(halls[which % len(halls)])
         call(which)
