@@ -13,6 +13,10 @@ from dirisha.rooms.charters.actions.consulting import erase_comment as erase_com
 from dirisha.rooms.charters.actions.consulting import join_comments as join_comments
 from dirisha.rooms.charters.actions.consulting import open_consultation as open_consultation
 from dirisha.rooms.charters.actions.consulting import screen_comment as screen_comment
+from dirisha.rooms.charters.actions.contacts import correct_contact as correct_contact
+from dirisha.rooms.charters.actions.contacts import remove_contact as remove_contact
+from dirisha.rooms.charters.actions.contacts import translate_contacts as translate_contacts
+from dirisha.rooms.charters.actions.contacts import write_contact as write_contact
 from dirisha.rooms.charters.actions.drafting import discard_draft as discard_draft
 from dirisha.rooms.charters.actions.drafting import draft_charter as draft_charter
 from dirisha.rooms.charters.actions.drafting import review_row as review_row
@@ -26,8 +30,13 @@ from dirisha.rooms.charters.actions.editing import move_row as move_row
 from dirisha.rooms.charters.actions.editing import remove_row as remove_row
 from dirisha.rooms.charters.actions.editing import split_row as split_row
 from dirisha.rooms.charters.actions.editing import translate_rows as translate_rows
+from dirisha.rooms.charters.actions.publishing import approve as approve
+from dirisha.rooms.charters.actions.publishing import choose_approvals as choose_approvals
 from dirisha.rooms.charters.actions.publishing import explain_change as explain_change
+from dirisha.rooms.charters.actions.publishing import explain_changes as explain_changes
 from dirisha.rooms.charters.actions.publishing import publish as publish
+from dirisha.rooms.charters.actions.publishing import publish_due as publish_due
+from dirisha.rooms.charters.actions.publishing import withdraw_approval as withdraw_approval
 from dirisha.rooms.charters.actions.reviewing import conclude_question as conclude_question
 from dirisha.rooms.charters.actions.reviewing import finish_review as finish_review
 from dirisha.rooms.charters.actions.reviewing import open_review as open_review

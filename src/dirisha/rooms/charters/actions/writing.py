@@ -18,7 +18,7 @@ from dirisha.journal.write import new_id, record
 from dirisha.rooms.charters import rules
 from dirisha.rooms.charters.actions.common import the_draft, unknown
 from dirisha.rooms.charters.events import CharterDrafted, SectionRow
-from dirisha.rooms.charters.models import Version
+from dirisha.rooms.charters.models import Finding, Version
 from dirisha.rooms.charters.rows import section_rows
 from dirisha.rooms.places.models import Institution
 from dirisha.rooms.places.queries import standing_of
@@ -93,7 +93,8 @@ def write_chapter(
 ) -> UUID:
     """Write a chapter (`chapter` None) or write it anew; its id. `name` is the key of a standard chapter, if it is one.
 
-    Paragraphs are parted by an empty line; the points of the list stand line by line in both languages.
+    Paragraphs are parted by an empty line; the points of the list stand line by line in both languages. With the last
+    chapter that the contents page of the document names, the finding that chapters are missing is settled.
     """
     assert at is not None
     draft = the_draft(version, by)
@@ -108,7 +109,12 @@ def write_chapter(
         body=body,
         items=rules.points(points_sw, points_en),
     )
-    record(rules.write(version=draft, chapter=row, sections=sections, at=at), by=by, at=at)
+    written = rules.write(version=draft, chapter=row, sections=sections, at=at)
+    lacking = Finding.objects.filter(version=version, code="chapter-missing", settled="").values_list("id", flat=True)
+    others = [section for section in sections if section.id != row.id]
+    record(
+        written, *rules.chapters_found(version=draft, sections=[*others, row], findings=lacking, at=at), by=by, at=at
+    )
     return row.id
 
 

@@ -80,12 +80,15 @@ class ServiceRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ContactRow:
-    """An office printed in the charter: where to complain, whom to write to."""
+    """An office printed in the charter: where to complain, whom to write to.
+
+    The address stands in one language until somebody writes the other ("S.L.P." and "P.O. Box").
+    """
 
     id: UUID
     role: str
     organisation: Say
-    address: str
+    address: Say
     phones: tuple[str, ...]
     emails: tuple[str, ...]
     website: str = ""

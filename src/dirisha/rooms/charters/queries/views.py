@@ -9,7 +9,8 @@ from uuid import UUID
 
 from dirisha.core.promises import Promise
 from dirisha.core.say import Say
-from dirisha.rooms.charters.events import ContactRow, RequirementRow, SectionRow, ServiceRow
+from dirisha.rooms.charters.events import RequirementRow, SectionRow, ServiceRow
+from dirisha.rooms.charters.rows import ContactLine
 from dirisha.rooms.places.packs import Law
 from dirisha.rooms.places.queries import SiteLine
 
@@ -88,7 +89,7 @@ class InstitutionCatalogue:
     version: VersionLine
     services: tuple[ServiceLine, ...]
     sections: tuple[SectionRow, ...]
-    contacts: tuple[ContactRow, ...]
+    contacts: tuple[ContactLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +120,7 @@ class ServiceView:
     law: Law | None
     owner: UUID | None
     owner_title: Say | None
-    contacts: tuple[ContactRow, ...]
+    contacts: tuple[ContactLine, ...]
     institution: UUID
     institution_slug: str
     institution_name: Say
@@ -130,12 +131,12 @@ class ServiceView:
     current: bool
 
     @property
-    def complaints(self) -> tuple[ContactRow, ...]:
+    def complaints(self) -> tuple[ContactLine, ...]:
         """Where to complain about this service."""
         return tuple(contact for contact in self.contacts if contact.role == "complaints")
 
     @property
-    def ombudsman(self) -> tuple[ContactRow, ...]:
+    def ombudsman(self) -> tuple[ContactLine, ...]:
         """Who stands above the institution."""
         return tuple(contact for contact in self.contacts if contact.role == "ombudsman")
 
@@ -247,7 +248,7 @@ class DraftView:
     findings: tuple[FindingLine, ...]
     rows: tuple[DraftRow, ...]
     sections: tuple[SectionRow, ...]
-    contacts: tuple[ContactRow, ...]
+    contacts: tuple[ContactLine, ...]
     obstacles: tuple[Say, ...]
 
 
