@@ -204,6 +204,19 @@ def to_come(house: House, *, approvals: Literal[1, 2]) -> UUID:
 
 
 @pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_chapters_of_a_charter_are_read_on_its_page(
+    house: House, page: Page, axe: Look, screenshot: Shot, lang: str
+) -> None:
+    version = to_come(house, approvals=1)
+    assert actions.publish_due(at=timezone.now() + timedelta(days=31)).count == 1
+    told = queries.catalogue("ke-public-service")
+    assert told is not None and told.version.id == version
+    page.goto(f"/{lang}/{HOME}/#sura-rights")
+    axe(page)
+    screenshot(page, f"life-chapters-{lang}")
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
 def test_the_dossier_of_the_review_is_public(house: House, page: Page, axe: Look, screenshot: Shot, lang: str) -> None:
     owner, home = house.public_service.actors["mwenye-hati"], house.public_service.institution
     review = actions.open_review(institution=home, by=owner)

@@ -18,6 +18,7 @@ from dirisha.rooms.charters import actions, queries
 from dirisha.rooms.charters.reading.model import CharterReading, ReadRequirement, ReadSection, ReadService
 from dirisha.rooms.charters.tests.samples import (
     WORKING_14,
+    finding,
     holder,
     ministry,
     published,
@@ -219,6 +220,34 @@ def test_a_text_that_was_only_translated_has_not_changed() -> None:
     )
     tracked = queries.difference_of(version)
     assert tracked is not None and tracked.changes == ()
+    assert_replay_equal()
+
+
+def test_the_finding_that_chapters_are_missing_goes_with_the_last_of_them() -> None:
+    entries = (
+        ReadSection(key="chapter-1", heading=words("DIBAJI", "Foreword"), body=words("iii")),
+        ReadSection(key="chapter-2", heading=words("HISTORIA YA WILAYA"), body=words("4")),
+    )
+    found = replace(finding("chapter-missing"), words="DIBAJI, HISTORIA YA WILAYA")
+    charter = replace(reading(), sections=entries, findings=(found,))
+    version = actions.draft_charter(institution=ministry(), reading=charter, by=SETUP)
+
+    def settled() -> str:
+        view = queries.draft(version)
+        assert view is not None
+        return view.findings[0].settled
+
+    actions.write_chapter(
+        version=version, chapter=None, name="foreword", heading=Say("Dibaji", ""), body=Say("Karibuni.", ""), by=SETUP
+    )
+    assert settled() == ""
+    view = queries.draft(version)
+    assert view is not None
+    history = next(row for row in view.sections if row.key == "chapter-2")
+    actions.write_chapter(
+        version=version, chapter=history.id, heading=history.heading, body=Say("Wilaya ilianza 1979.", ""), by=SETUP
+    )
+    assert settled() == "mended"
     assert_replay_equal()
 
 
