@@ -166,7 +166,7 @@ def rows_of(reading: CharterReading, *, before: Sequence[ServiceRow], fresh: Cal
                 id=fresh(),
                 role=row.role[:40],
                 organisation=_say(row.organisation, language),
-                address=_in(row.address, language),
+                address=_in(row.address, row.address_other, language),
                 phones=row.phones,
                 emails=row.emails,
                 website=row.website,
@@ -256,10 +256,10 @@ def _say(words: Words, language: str) -> Say:
     )
 
 
-def _in(text: str, language: str) -> Say:
-    """A text in the document's own language; the other one is for somebody to write."""
-    words = _clean(text)
-    return Say(sw=words if language == "sw" else "", en=words if language == "en" else "")
+def _in(text: str, other: str, language: str) -> Say:
+    """A text in the document's own language, and in the other one where somebody has written it."""
+    own, told = _clean(text), _clean(other)
+    return Say(sw=own, en=told) if language == "sw" else Say(sw=told, en=own)
 
 
 def _clean(text: str) -> str:
