@@ -62,7 +62,7 @@ def _reasons(tracked: Difference, version: UUID) -> tuple[dict[str, str], bool]:
     """What stands in the fields to begin with, and whether the field for many was filled.
 
     A change has the reason given, else the answers by which comments on its row were accepted; the field for many what
-    the last review concluded, and the answers to accepted proposals on the whole charter, as much as fits.
+    the last review concluded, and the answers to accepted proposals on the whole charter, as much as fits; a change that is the only one begins with it.
     """
     answers = charters.answers_on(version)
     start = {"which": "unexplained"}
@@ -72,6 +72,8 @@ def _reasons(tracked: Difference, version: UUID) -> tuple[dict[str, str], bool]:
             start[f"reason_{language}-{n}"] = " ".join(say.in_(language) for say in said)
     many = _fitting([*charters.concluded_changes(tracked.institution), *answers.get("", [])])
     start |= {"reason_sw-many": many.sw, "reason_en-many": many.en}
+    if len(tracked.changes) == 1 and not start["reason_sw-0"]:
+        start |= {"reason_sw-0": many.sw, "reason_en-0": many.en}
     return start, bool(many.sw)
 
 

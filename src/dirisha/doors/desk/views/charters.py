@@ -74,9 +74,11 @@ def charters_page(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _read(me: StaffRequest, typed: Typed) -> UUID | None:
-    """The draft made of the document handed in, or begun without one; None with what is wrong in `typed`."""
+    """The draft made of the document handed in, of the version in force, or of nothing; None when it is refused."""
     if typed.get("begin"):
         return _begun(me, typed)
+    if typed.get("revise"):
+        return _revised(me, typed)
     file = me.FILES.get("document")
     if file is None:
         typed.wrong("document", CHOOSE_DOCUMENT)
@@ -95,6 +97,14 @@ def _read(me: StaffRequest, typed: Typed) -> UUID | None:
         )
     except Refused as refusal:
         typed.wrong("document", refusal.say)
+    return None
+
+
+def _revised(me: StaffRequest, typed: Typed) -> UUID | None:
+    try:
+        return actions.revise_charter(institution=me.post.institution, by=me.actor, key=typed.key)
+    except Refused as refusal:
+        typed.refused(refusal, otherwise="revise")
     return None
 
 

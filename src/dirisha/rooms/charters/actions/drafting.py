@@ -100,7 +100,7 @@ def review_row(
         stream=draft.stream,
         version=version,
         standing=standing,
-        service=_with_ids(service, standing, at),
+        service=_with_ids(rules.without_old_words(standing, service) if row.follows else service, standing, at),
         known=known,
         at=at,
         untranslated=untranslated,

@@ -35,8 +35,11 @@ def charter_drafted(event: CharterDrafted, written: Written) -> None:
         source_text=event.source_text,
         source_hash=event.source_hash,
         drafted_at=event.occurred_at,
+        follows=event.follows,
     )
-    Service.objects.bulk_create(service_of(row, event.about, reviewed=False) for row in event.services)
+    Service.objects.bulk_create(
+        service_of(row, event.about, reviewed=event.follows is not None) for row in event.services
+    )
     write_parts(event.services)
     _write_texts(event)
 

@@ -32,6 +32,7 @@ class Version(Journalled):
     approved_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     superseded_by = models.UUIDField(null=True)
+    follows = models.UUIDField(null=True)
 
     class Meta:
         constraints = [

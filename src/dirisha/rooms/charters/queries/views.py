@@ -17,7 +17,10 @@ from dirisha.rooms.places.queries import SiteLine
 
 @dataclass(frozen=True, kw_only=True)
 class VersionLine:
-    """One version of a charter. `status`: draft, published, superseded or discarded."""
+    """One version of a charter. `status`: draft, submitted, approved, published, superseded or discarded.
+
+    `follows` is the version that it was begun from, None for one that was read from a document or written.
+    """
 
     id: UUID
     number: int
@@ -29,6 +32,7 @@ class VersionLine:
     drafted_at: datetime
     effective_from: date | None
     published_at: datetime | None
+    follows: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,6 +59,8 @@ from dirisha.rooms.charters.rules.publishing import still_draft as still_draft
 from dirisha.rooms.charters.rules.reviewing import Known as Known
 from dirisha.rooms.charters.rules.reviewing import missing as missing
 from dirisha.rooms.charters.rules.reviewing import review as review
+from dirisha.rooms.charters.rules.revising import revise as revise
+from dirisha.rooms.charters.rules.revising import without_old_words as without_old_words
 from dirisha.rooms.charters.rules.texts import Texts as Texts
 from dirisha.rooms.charters.rules.texts import carried_texts as carried_texts
 from dirisha.rooms.charters.rules.texts import texts_difference as texts_difference

@@ -267,3 +267,32 @@ def test_one_reason_serves_a_charter_of_eighty_rows() -> None:
     assert actions.explain_changes(version=version, rows=chosen, reason=WHY, by=SETUP) == 80
     actions.publish(version=version, effective_from=date(2026, 2, 2), by=SETUP)
     assert_replay_equal()
+
+
+def test_the_next_version_may_begin_from_the_one_in_force_and_change_one_row() -> None:
+    institution = ministry()
+    amina = holder(institution, "charter_owner", "amina")
+    with pytest.raises(Refused, match="not-found"):
+        actions.revise_charter(institution=institution, by=amina)
+    published(institution)
+    stranger = holder(ministry("jinsia"), "charter_owner", "mgeni")
+    with pytest.raises(Refused, match="forbidden"):
+        actions.revise_charter(institution=institution, by=stranger)
+    version = actions.revise_charter(institution=institution, by=amina)
+    with pytest.raises(Refused, match="conflict"):
+        actions.revise_charter(institution=institution, by=amina)
+    tracked, view = queries.difference_of(version), queries.draft(version)
+    assert tracked is not None and tracked.changes == ()
+    assert view is not None and view.obstacles == () and all(row.reviewed for row in view.rows)
+    row = view.rows[0].service
+    quick = replace(row.variants[0], promise={**WORKING_14, "amount": 7})
+    actions.review_row(version=version, service=replace(row, variants=(quick,)), by=amina)
+    tracked = queries.difference_of(version)
+    assert tracked is not None and [line.change.slug for line in tracked.changes] == [row.slug]
+    actions.explain_change(version=version, row=row.slug, reason=WHY, by=amina)
+    actions.publish(version=version, effective_from=date(2026, 2, 2), by=amina)
+    live = queries.service_page("utumishi", row.slug)
+    assert live is not None and live.variants[0].promise_words.en == "Within 7 working days"
+    assert live.variants[0].time_text == "", "the old document's fourteen days do not stand beside seven"
+    assert live.variants[0].fee_text == "Bila Malipo"
+    assert_replay_equal()
