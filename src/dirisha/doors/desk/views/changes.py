@@ -61,8 +61,9 @@ def changes(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
 def _reasons(tracked: Difference, version: UUID) -> tuple[dict[str, str], bool]:
     """What stands in the fields to begin with, and whether the field for many was filled.
 
-    A change has the reason given, else the answers by which comments on its row were accepted; the field for many what
-    the last review concluded, and the answers to accepted proposals on the whole charter, as much as fits; a change that is the only one begins with it.
+    A change has the reason given, else the answers by which comments on its row were accepted; the field for many, or
+    for a change that is the only one, what the last review concluded and the answers to accepted proposals on the whole
+    charter, as much as fits.
     """
     answers = charters.answers_on(version)
     start = {"which": "unexplained"}

@@ -25,8 +25,9 @@ from dirisha.rooms.charters.actions.common import (
     the_version,
     the_waiting,
 )
-from dirisha.rooms.charters.models import ApprovalRule, Consultation, Finding, Service, Version
+from dirisha.rooms.charters.models import Consultation, Finding, Service, Version
 from dirisha.rooms.charters.owed import unanswered
+from dirisha.rooms.charters.queries.approving import approvals_wanted
 from dirisha.rooms.charters.rows import service_rows
 from dirisha.rooms.charters.zones import day_of
 from dirisha.rooms.places.actions.grounds import managed
@@ -79,7 +80,7 @@ def publish(
         waiting=the_waiting(draft.institution, beside=version),
         standing_in_the_way=_in_the_way(draft, live),
         comments_until=Consultation.objects.filter(version=version).values_list("closes", flat=True).first(),
-        approvals=approvals_of(draft.institution),
+        approvals=approvals_wanted(draft.institution),
         effective_from=effective_from,
         today=day_of(draft.institution, at),
         by=by,
@@ -136,7 +137,7 @@ def choose_approvals(
     assert at is not None
     ground = managed(institution, by)
     event = rules.choose_approvals(
-        stream=ground.stream, institution=institution, now=approvals_of(institution), approvals=approvals, at=at
+        stream=ground.stream, institution=institution, now=approvals_wanted(institution), approvals=approvals, at=at
     )
     if event is not None:
         record(event, by=by, at=at)
@@ -179,12 +180,6 @@ def _take_effect(*, version: UUID, by: Actor, at: datetime | None = None) -> int
     if events:
         record(*events, by=by, at=at)
     return 1 if events else 0
-
-
-def approvals_of(institution: UUID) -> int:
-    """How many people approve a version of this institution's charter: 1 or 2. One statement."""
-    chosen = ApprovalRule.objects.filter(institution=institution).values_list("approvals", flat=True).first()
-    return 1 if chosen is None else chosen
 
 
 def _in_the_way(version: rules.Standing, live: rules.Standing | None) -> tuple[Say, ...]:

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from dirisha.core import references
 from dirisha.core.say import Say
+from dirisha.rooms.charters import rules
 from dirisha.rooms.charters.models import Comment, Consultation, Service, Version
 from dirisha.rooms.charters.owed import unanswered
 from dirisha.rooms.charters.queries.changes import Difference, tracked
@@ -103,13 +104,16 @@ def _consultation(row: Consultation) -> ConsultationLine:
 
 
 def draft_page(institution_slug: str, number: int, *, at: datetime) -> DraftPage | None:
-    """A draft that lies before the public on the local day of `at`; None for others. At most nineteen statements."""
+    """A draft that lies before the public on the local day of `at`; None for others. At most nineteen statements.
+
+    What was said stays to be read while the version waits for its approval or its day.
+    """
     row = (
         Consultation.objects.select_related("version__institution")
         .filter(
             version__institution__slug=institution_slug,
             version__number=number,
-            version__status="draft",
+            version__status__in=("draft", *rules.WAITING),
         )
         .first()
     )
