@@ -17,6 +17,7 @@ from dirisha.frame.printing import ROOM
 from dirisha.rooms.places import actions as places
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.models import Ticket
+from dirisha.rooms.visits.queries.waits import forget
 from dirisha.rooms.visits.tests.hall import lay_out
 from tests.pages.conftest import Open
 from tests.sample import House
@@ -35,6 +36,7 @@ QUEUES = (
 def hall(live_server: LiveServer, house: House) -> House:
     """A hall with six queues, a kiosk without a printer, and one whose printer is not there."""
     cache.clear()
+    forget()
     laid = lay_out(house, clock.now())
     for slug, sw, en, letter in QUEUES:
         queue = actions.set_up_queue(

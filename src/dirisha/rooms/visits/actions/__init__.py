@@ -13,6 +13,7 @@ from dirisha.rooms.visits.actions.calling import call_next as call_next
 from dirisha.rooms.visits.actions.calling import call_ticket as call_ticket
 from dirisha.rooms.visits.actions.calling import on_the_way as on_the_way
 from dirisha.rooms.visits.actions.calling import recall as recall
+from dirisha.rooms.visits.actions.roll import hand_out_roll as hand_out_roll
 from dirisha.rooms.visits.actions.setting import close_queue as close_queue
 from dirisha.rooms.visits.actions.setting import open_queue as open_queue
 from dirisha.rooms.visits.actions.setting import set_profile as set_profile

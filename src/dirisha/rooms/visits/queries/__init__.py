@@ -10,6 +10,7 @@ from dirisha.rooms.visits.queries.hall import session_of as session_of
 from dirisha.rooms.visits.queries.hall import sessions_of as sessions_of
 from dirisha.rooms.visits.queries.quotes import QuotesKept as QuotesKept
 from dirisha.rooms.visits.queries.quotes import quotes_kept as quotes_kept
+from dirisha.rooms.visits.queries.roll import last_number as last_number
 from dirisha.rooms.visits.queries.tickets import PlaceLine as PlaceLine
 from dirisha.rooms.visits.queries.tickets import TicketLine as TicketLine
 from dirisha.rooms.visits.queries.tickets import at_counter as at_counter
