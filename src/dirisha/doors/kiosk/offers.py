@@ -13,8 +13,9 @@ from django.urls import reverse
 from dirisha.core import references
 from dirisha.core.say import Say
 from dirisha.rooms.charters import queries as charters
+from dirisha.rooms.charters.queries.views import ServiceView
 from dirisha.rooms.visits import queries as visits
-from dirisha.rooms.visits.queries import Told
+from dirisha.rooms.visits.queries import HallWaits, Told
 from dirisha.rooms.visits.values import ServiceWanted
 
 MOST = 12
@@ -105,6 +106,15 @@ def desks(site: UUID) -> list[Desk]:
 def desk(site: UUID, slug: str) -> Desk | None:
     """The open queue of this address name, or None. Statements as `desks`."""
     return next((found for found in desks(site) if found.slug == slug), None)
+
+
+def of_desk(desk: Desk, service: ServiceView | None, waits: HallWaits) -> Offer:
+    """What a guide offers of a queue, for one service or for the queue alone. No statement."""
+    wanted = () if service is None else (ServiceWanted(service.institution, service.slug),)
+    told = (waits.newcomer(desk.queue), waits.newcomer(desk.queue, priority=True))
+    name = desk.name if service is None else service.name
+    where = ("", "") if service is None else (service.institution_slug, service.slug)
+    return Offer(desk.queue, desk.slug, name, desk.name, (), wanted, *where, desk.waiting, *told)
 
 
 def my_place_url(request: HttpRequest, reference: str) -> str:

@@ -3,7 +3,6 @@ vain; then the number."""
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dirisha.core.actor import CITIZEN
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.doors.kiosk import offers
+from dirisha.doors.kiosk import forms, offers
 from dirisha.doors.kiosk.device import at_device, hand_over, of
-from dirisha.doors.kiosk.offers import Desk
+from dirisha.doors.kiosk.forms import Form
 from dirisha.doors.kiosk.show import address, refusal, show
 from dirisha.doors.kiosk.views import ticket
 from dirisha.frame import clock
@@ -27,8 +26,8 @@ from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.queries.views import ServiceView
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
+from dirisha.rooms.visits.rules.door import LONGEST_REQUIREMENT
 from dirisha.rooms.visits.rules.refusals import queue_closed
-from dirisha.rooms.visits.values import ServiceWanted
 
 STAY = 600
 """Seconds: the guide holds the tablet, so a page waits longer than at a kiosk."""
@@ -65,20 +64,24 @@ def look(request: HttpRequest, lang: str, queue: str, institution: str = "", ser
     found = charters.service_page(institution, service) if service else None
     if service and (found is None or not desk.serves(institution, service)):
         raise Http404
+    form = forms.opened(request.POST.get("fomu", ""), me.device.id)
     papers = _papers(found)
-    context = {"desk": desk, "service": found, "papers": papers, "key": secrets.token_urlsafe(12)}
+    context: dict[str, object] = {"desk": desk, "service": found, "papers": papers}
     context["any_of"] = found is not None and found.requirements_logic == "any_of" and len(papers) > 1
-    if request.method != "POST":
+    if request.method != "POST" or form is None:
+        offer = offers.of_desk(desk, found, visits.waits_of(me.device.site, at=at))
+        context |= {"offer": offer, "form": forms.sealed(me.device.id, offer)}
         return show(request, "look.html", context, stay=STAY)
     missing = _missing(request, papers, any_of=bool(context["any_of"]))
     context |= {"missing": missing, "has": [p.n for p in papers if p not in missing], "sent": request.POST}
     if request.POST.get("go") == "rudi" and not missing:
-        return show(request, "look.html", {**context, "nothing_missing": True}, stay=STAY, status=422)
+        context |= {"nothing_missing": True, "form": request.POST["fomu"]}
+        return show(request, "look.html", context, stay=STAY, status=422)
     try:
-        visit = _checked(request, found, missing, at)
+        visit = _checked(request, form, found, missing, at)
         if request.POST.get("go") == "rudi":
             return _sent_home(request, context, found)
-        return _number(request, desk, found, visit, at)
+        return _number(request, form, visit, at)
     except Refused as refused:
         return refusal(request, refused)
 
@@ -95,7 +98,7 @@ def _missing(request: HttpRequest, papers: tuple[Paper, ...], *, any_of: bool) -
 
 
 def _checked(
-    request: HttpRequest, service: ServiceView | None, missing: tuple[Paper, ...], at: datetime
+    request: HttpRequest, form: Form, service: ServiceView | None, missing: tuple[Paper, ...], at: datetime
 ) -> UUID | None:
     """The visit that begins at the door, recorded with what is missing; None where there was nothing to look at."""
     if service is None:
@@ -104,35 +107,32 @@ def _checked(
         site=of(request).device.site,
         institution=service.institution,
         service=service.slug,
-        missing=tuple(paper.text.sw for paper in missing),
+        missing=tuple(paper.text.sw.strip()[:LONGEST_REQUIREMENT] for paper in missing),
         goes_on=request.POST.get("go") != "rudi",
         second_trip=bool(request.POST.get("tena")),
         by=CITIZEN,
         at=at,
-        key=_key(request, "mlango"),
+        key=form.key,
     )
 
 
-def _number(
-    request: HttpRequest, desk: Desk, service: ServiceView | None, visit: UUID | None, at: datetime
-) -> HttpResponse:
+def _number(request: HttpRequest, form: Form, visit: UUID | None, at: datetime) -> HttpResponse:
     """The number for who has everything, or wants to queue all the same."""
-    me = of(request)
-    first = bool(request.POST.get("kwanza"))
-    told = visits.waits_of(me.device.site, at=at).newcomer(desk.queue, priority=first)
+    me, first = of(request), bool(request.POST.get("kwanza"))
+    quote = form.quote_first if first else form.quote
     given = actions.take_ticket(
-        queue=desk.queue,
+        queue=form.queue,
         language=me.lang,
-        wanted=() if service is None else (ServiceWanted(service.institution, service.slug),),
+        wanted=form.wanted,
         priority=first,
         visit=visit,
+        quoted=quote,
         by=CITIZEN,
         at=at,
-        key=_key(request, "namba"),
+        key=form.key,
     )
     if me.device.printer:
-        quote = None if told is None else told.quote
-        ticket.send(request, given.ticket, given.number, given.reference, desk.name, quote, at)
+        ticket.send(request, given.ticket, given.number, given.reference, form.queue_name, quote, at)
     return HttpResponseRedirect(address(request, "ticket", reference=given.reference), status=303)
 
 
@@ -144,7 +144,3 @@ def _sent_home(request: HttpRequest, context: dict[str, object], service: Servic
         path = reverse("web:service", kwargs=names)
         url = f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else request.build_absolute_uri(path)
     return show(request, "bring.html", {**context, "qr": mark_safe(ticket.code(url))}, stay=STAY)  # noqa: S308 - ours
-
-
-def _key(request: HttpRequest, what: str) -> str:
-    return f"{what}:{of(request).device.id}:{request.POST.get('key', '')[:40]}"

@@ -1,5 +1,11 @@
 """What screens may ask of the hall. Each question says how many SQL statements it costs."""
 
+from dirisha.rooms.visits.queries.door import CheckLine as CheckLine
+from dirisha.rooms.visits.queries.door import Trips as Trips
+from dirisha.rooms.visits.queries.door import door_check as door_check
+from dirisha.rooms.visits.queries.door import most_missing as most_missing
+from dirisha.rooms.visits.queries.door import priority_rule_of as priority_rule_of
+from dirisha.rooms.visits.queries.door import trips as trips
 from dirisha.rooms.visits.queries.hall import CallLine as CallLine
 from dirisha.rooms.visits.queries.hall import QueueLine as QueueLine
 from dirisha.rooms.visits.queries.hall import SessionLine as SessionLine
