@@ -56,15 +56,19 @@ def offers(site: UUID, at: datetime) -> list[Offer]:
     for line in lines:
         known = [(service, names[service]) for service in line.services if service in names]
         said = (line.id, line.slug)
-        state = (line.waiting, waits.newcomer(line.id), waits.newcomer(line.id, priority=True))
+        told, first = waits.newcomer(line.id), waits.newcomer(line.id, priority=True)
         if single and len(known) > 1:
             for (institution, slug), named in known:
                 one = (ServiceWanted(institution, slug),)
-                out.append(Offer(*said, named.name, line.name, (), one, named.institution_slug, slug, *state))
+                out.append(
+                    Offer(
+                        *said, named.name, line.name, (), one, named.institution_slug, slug, line.waiting, told, first
+                    )
+                )
             continue
         wanted = (ServiceWanted(*known[0][0]),) if len(known) == 1 else ()
         services = tuple(named.name for _, named in known)
-        out.append(Offer(*said, line.name, line.name, services, wanted, "", "", *state))
+        out.append(Offer(*said, line.name, line.name, services, wanted, "", "", line.waiting, told, first))
     return out
 
 

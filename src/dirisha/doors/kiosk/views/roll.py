@@ -18,6 +18,7 @@ from dirisha.frame import clock
 from dirisha.frame.forms import Problem, by_field, from_refusal
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
+from dirisha.rooms.visits.values import shown
 
 COUNTS = (1, 5, 10)
 NUMBER = Say(sw="Andika namba iliyo juu ya roli, tarakimu tu.", en="Give the number on top of the roll, digits only.")
@@ -34,7 +35,7 @@ def roll(request: HttpRequest, lang: str) -> HttpResponse:
     last = visits.last_number(me.device.site, me.device.series, day)
     typed = request.POST if request.method == "POST" else request.GET
     queue = typed.get("foleni", "") or (desks[0].slug if desks else "")
-    first, count = typed.get("first", "") or str(last + 1), request.POST.get("ngapi", "")
+    first, count = typed.get("first", "") or str(last + 1), str(request.POST.get("ngapi", ""))
     problems: list[Problem] = []
     if request.method == "POST" and count in map(str, COUNTS):
         try:
@@ -47,7 +48,8 @@ def roll(request: HttpRequest, lang: str) -> HttpResponse:
         "chosen": queue,
         "first": first,
         "last": last,
-        "done": request.GET.get("sawa", "") if last and request.GET.get("sawa") in map(str, COUNTS) else "",
+        "shown": shown(me.device.series, last),
+        "done": request.GET.get("sawa", "") if last and str(request.GET.get("sawa")) in map(str, COUNTS) else "",
         "counts": COUNTS,
         "key": secrets.token_urlsafe(12),
         "problems": problems,

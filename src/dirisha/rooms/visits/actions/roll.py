@@ -63,7 +63,8 @@ def hand_out_roll(
 
 
 def _taken(row: Queue, series: str, numbers: range, at: datetime) -> Iterator[TicketTaken]:
-    due, why = None, ()
+    due: datetime | None = None
+    why: tuple[dict[str, object], ...] = ()
     if row.promise is not None:
         reckoned = reckon(
             promise_from_json(row.promise),
