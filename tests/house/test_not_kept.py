@@ -66,6 +66,7 @@ ONLY_SENT_TO = {
 CHARTERS = {
     "desk:charters",
     "desk:draft",
+    "desk:reading",
     "desk:publication",
     "desk:review",
     "desk:sure",

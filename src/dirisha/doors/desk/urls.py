@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("sikukuu/", holidays.holidays, name="holidays"),
     path("sikukuu/<slug:day>/", holidays.holiday, name="holiday"),
     path("hati/", charters.charters_page, name="charters"),
+    path("hati/inasomwa/<uuid:handed>/", charters.reading, name="reading"),
     path("hati/toleo/<int:number>/", publication.publication, name="publication"),
     path("hati/<uuid:version>/", charters.draft, name="draft"),
     path("hati/<uuid:version>/chapisha/", charters.publish, name="publish"),

@@ -12,7 +12,7 @@ from django.urls import URLPattern
 from dirisha.core.actor import SETUP
 from dirisha.core.say import Say
 from dirisha.doors.desk import accounts, urls
-from dirisha.doors.desk.tests.stories import a_case, a_draft
+from dirisha.doors.desk.tests.stories import a_case, a_draft, a_scan
 from dirisha.doors.desk.tests.world import TITLES, World, signed_in
 from dirisha.rooms.places import actions as places_actions
 from dirisha.rooms.places import queries as place_queries
@@ -53,6 +53,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "forms": ("taasisi/utumishi/fomu/", {"zawadi"}),
     "form": ("taasisi/utumishi/fomu/{service}/", {"zawadi"}),
     "charters": ("hati/", {"amina"}),
+    "reading": ("hati/inasomwa/{handed}/", {"amina"}),
     "publication": ("hati/toleo/1/", {"amina"}),
     "draft": ("hati/{version}/", {"amina"}),
     "publish": ("hati/{version}/chapisha/", {"amina"}),
@@ -101,6 +102,7 @@ def places(world: World) -> dict[str, UUID | str]:
         "case": case,
         "file": file,
         "version": version,
+        "handed": a_scan(world),
         "finding": finding,
         "service": world.service(1).slug,
         "site": site,

@@ -16,6 +16,7 @@ from dirisha.rooms.charters.reading.contacts import contacts_of
 from dirisha.rooms.charters.reading.document import Document
 from dirisha.rooms.charters.reading.findings import finding, findings_in
 from dirisha.rooms.charters.reading.formats import document_of
+from dirisha.rooms.charters.reading.formats.apart import Pace
 from dirisha.rooms.charters.reading.grid import services_in
 from dirisha.rooms.charters.reading.layouts import claims, services_of
 from dirisha.rooms.charters.reading.model import CharterReading, ReadFinding, ReadSection, ReadService, Words
@@ -42,18 +43,21 @@ CHAPTERS = 3
 """A charter in chapters has at least so many on its contents page."""
 
 
-def read_charter(data: bytes, *, name: str, language: Literal["sw", "en"] | None = None) -> CharterReading:
+def read_charter(
+    data: bytes, *, name: str, language: Literal["sw", "en"] | None = None, pace: Pace | None = None
+) -> CharterReading:
     """What a published charter says; it changes nothing.
 
     `name` is the file's name (its ending tells TOML and JSON transcriptions from documents); `language` keeps to one
-    language. CannotRead when the file is empty, too large, no text, or no charter.
+    language; `pace` says how long a binary file may take, and who watches. CannotRead when the file is empty, too
+    large, no text, or no charter.
     """
     if len(data) > MAX_BYTES:
         raise CannotRead(TOO_LARGE, "too-large")
     digest = hashlib.sha256(data).hexdigest()
     if name.lower().endswith((".toml", ".json")):
         return _transcription(decode(data), name, digest)
-    document = document_of(data, name, language)
+    document = document_of(data, name, language, pace)
     text = document.text
     said: Literal["sw", "en"] = language or language_of(text)
     country = country_of(text)

@@ -20,6 +20,19 @@ OTHER_FORMAT = Say(
     sw="Faili hili ni la aina ya {kind}, ambayo Dirisha haisomi. Lihifadhi kama DOCX au PDF, kisha ulete faili hilo.",
     en="This is a {kind} file, which Dirisha does not read. Save it as DOCX or PDF and bring that file.",
 )
+OLD_WORD = Say(
+    sw="Hili ni faili la Word ya zamani (.doc). Lifungue kwa Word au LibreOffice, chagua “Hifadhi kama” (Save As), "
+    "aina “Word Document (.docx)” au PDF, kisha ulete faili hilo jipya.",
+    en="This is an old Word file (.doc). Open it in Word or LibreOffice, choose “Save As”, type “Word Document "
+    "(.docx)” or PDF, and bring the new file.",
+)
+OLD_EXCEL = Say(
+    sw="Hili ni faili la Excel ya zamani (.xls). Lifungue kwa Excel au LibreOffice, chagua “Hifadhi kama” (Save As), "
+    "aina “Excel Workbook (.xlsx)”, kisha ulete faili hilo jipya.",
+    en="This is an old Excel file (.xls). Open it in Excel or LibreOffice, choose “Save As”, type “Excel Workbook "
+    "(.xlsx)”, and bring the new file.",
+)
+NOT_READ = {"DOC": OLD_WORD, "XLS": OLD_EXCEL}
 ENCRYPTED = Say(
     sw="Faili hili limefungwa kwa nenosiri. Ondoa nenosiri, lihifadhi upya, kisha ulilete.",
     en="This file is locked with a password. Take the password off, save it again and bring it.",

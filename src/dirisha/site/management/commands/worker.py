@@ -1,4 +1,5 @@
-"""`dirisha worker`: the process that keeps the promises' clocks: warnings, breaches and remedies on time."""
+"""`dirisha worker`: the process that keeps the promises' clocks (warnings, breaches and remedies on time), and reads
+the documents that are too slow for the desk."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ from django.db import close_old_connections
 
 from dirisha.frame import clock
 from dirisha.rooms.cases import actions
+from dirisha.rooms.charters import handed_in
 from dirisha.site import housekeeping
+from dirisha.site.readings import Reader
 
 log = logging.getLogger("dirisha.worker")
 
@@ -33,7 +36,7 @@ HOUSEKEEPING = timedelta(hours=1)
 class Command(BaseCommand):
     """Go round until told to stop (SIGTERM, Ctrl-C); with `--once` until nothing is due, then stop."""
 
-    help = "Raise warnings and breaches on time, offer remedies, end questions nobody answered."
+    help = "Raise warnings and breaches on time, offer remedies, end questions nobody answered, read documents."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The options of the command."""
@@ -49,7 +52,17 @@ class Command(BaseCommand):
 
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, stop)
-        worker = Worker()
+        worker, reader = Worker(), Reader(stopped)
+        if not options["once"]:
+            reader.start()
+        try:
+            self._rounds(worker, stopped, options)
+        finally:
+            stopped.set()
+            if reader.is_alive():
+                reader.join()
+
+    def _rounds(self, worker: Worker, stopped: threading.Event, options: dict[str, Any]) -> None:
         every = pause = max(0.2, options["every"])
         while not stopped.is_set():
             try:
@@ -62,6 +75,8 @@ class Command(BaseCommand):
                 log.error("round failed: %s, again in %s seconds", type(error).__name__, pause)
                 close_old_connections()
             if options["once"] and not more:
+                while not stopped.is_set() and handed_in.read_one(clock=clock.now, stopping=stopped.is_set):
+                    pass
                 return
             stopped.wait(pause)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from statistics import mean, median
 
@@ -38,8 +38,9 @@ NOISE = 0.3
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
 
 
-def scan_of_image(data: bytes, language: str, look: bool = False) -> Document:
-    """The document of a picture, or of a TIFF with several. With `look` it only looks, and raises `Scanned`."""
+def scan_of_image(data: bytes, language: str, told: Callable[[], None], look: bool = False) -> Document:
+    """The document of a picture, or of a TIFF with several; `told` is called after each. With `look` it only looks, and
+    raises `Scanned`."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
@@ -51,18 +52,18 @@ def scan_of_image(data: bytes, language: str, look: bool = False) -> Document:
                 languages(language)
                 raise Scanned(count)
             frames = (ImageOps.exif_transpose(frame).convert("L") for frame in ImageSequence.Iterator(picture))
-            return _document(frames, language)
+            return _document(frames, language, told)
     except (Image.DecompressionBombError, MemoryError):
         raise Refuses("too-much") from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         raise Refuses("damaged") from None
 
 
-def scan_of_pdf(data: bytes, language: str) -> Document:
+def scan_of_pdf(data: bytes, language: str, told: Callable[[], None]) -> Document:
     """The document of a PDF whose pages are pictures."""
     languages(language)
     with pypdfium2.PdfDocument(data) as pdf:
-        return _document(_rendered(pdf), language)
+        return _document(_rendered(pdf), language, told)
 
 
 def _rendered(pdf: pypdfium2.PdfDocument) -> Iterator[Image.Image]:
@@ -76,11 +77,12 @@ def _rendered(pdf: pypdfium2.PdfDocument) -> Iterator[Image.Image]:
         page.close()
 
 
-def _document(pictures: Iterator[Image.Image], language: str) -> Document:
+def _document(pictures: Iterator[Image.Image], language: str, told: Callable[[], None]) -> Document:
     pages: list[Page] = []
     for picture in pictures:
         page, language = _page(picture, language)
         pages.append(page)
+        told()
     sure = [word.sure for page in pages for word in page.words]
     if not sure:
         raise Refuses("no-text")
