@@ -51,8 +51,38 @@ def documents(*, scans: bool = True) -> Iterator[Made]:
         yield Made("halmashauri-scan.png", wilaya, lambda: photographed.as_png(_first(typeset.ruled(wilaya, size=9))))
         yield Made("usafiri-scan.jpg", boats, lambda: photographed.as_jpeg(_first(typeset.ruled(boats))))
         yield Made("elimu-scan-unruled.png", elimu, lambda: photographed.as_png(_first(typeset.unruled(elimu))))
+        yield from _photographs(wilaya, boats, hospital)
     for charter in kenyan().values():
         yield from _renderings(charter, scans)
+
+
+def _photographs(wilaya: Charter, boats: Charter, hospital: Charter) -> Iterator[Made]:
+    """Pages laid into the scanner the wrong way round, and pages photographed on a table."""
+    flat = photographed
+    yield Made(
+        "halmashauri-on-its-side.png",
+        wilaya,
+        lambda: flat.as_png(flat.turned(_first(typeset.ruled(wilaya, size=9)), 90)),
+    )
+    yield Made("usafiri-upside-down.jpg", boats, lambda: flat.as_jpeg(flat.turned(_first(typeset.ruled(boats)), 180)))
+    yield Made(
+        "hospitali-on-its-side.png", hospital, lambda: flat.as_png(flat.turned(_first(typeset.lined(hospital)), 270))
+    )
+    yield Made("usafiri-photo.jpg", boats, lambda: flat.as_phone(flat.photo(_sharp(typeset.ruled(boats)))))
+    yield Made(
+        "halmashauri-photo-exif.jpg",
+        wilaya,
+        lambda: flat.as_phone(flat.photo(_sharp(typeset.ruled(wilaya, size=9)), slant=0.03), orientation=6),
+    )
+    yield Made(
+        "hospitali-photo-pale-table.jpg",
+        hospital,
+        lambda: flat.as_phone(flat.photo(_sharp(typeset.lined(hospital)), table=235, slant=0.04)),
+    )
+
+
+def _sharp(pdf: bytes) -> Image.Image:
+    return photographed.pages(pdf, turned=0, noise=4, dots=260)[0]
 
 
 def _renderings(charter: Charter, scans: bool) -> Iterator[Made]:

@@ -31,7 +31,9 @@ from dirisha.rooms.charters.reading.formats.sniffing import kind_of
 
 HASH = re.compile(r"^[0-9a-f]{64}$")
 SECONDS = 12.0
-"""Wall time for one picture: more than any page met has needed, the start of the child included."""
+"""Processor time for one picture: more than any page met has needed, the start of the child included."""
+PATIENCE = 4.0
+"""Times as long may it take by the clock on the wall, for other programs run, too."""
 DRAWN = {"pdf": "pdf", "image": "image"}
 
 
@@ -139,8 +141,8 @@ def _drawn(data: bytes, page: int) -> tuple[bytes, bytes]:
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
-            timeout=SECONDS,
+            env=environment | {"OMP_THREAD_LIMIT": "1"},
+            timeout=SECONDS * PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -20,6 +20,7 @@ from dirisha.rooms.charters.reading.formats.recognising import BULLETS, language
 from dirisha.rooms.charters.reading.formats.refusing import Refuses, Scanned
 from dirisha.rooms.charters.reading.formats.rules import Closed, Grid, Rule, grids
 from dirisha.rooms.charters.reading.formats.tabled import NUMBER
+from dirisha.rooms.charters.reading.formats.upright import upright
 from dirisha.rooms.charters.reading.formats.words import Word, printed
 
 MOST_PIXELS = 40_000_000
@@ -94,7 +95,7 @@ def _document(pictures: Iterator[Image.Image], language: str, told: Callable[[],
 
 def _page(picture: Image.Image, language: str) -> tuple[Page, str]:
     """The words and rules of one picture, in points, and the language that they are in ("" while that is unknown)."""
-    page = straightened(evened(picture))
+    page = straightened(evened(upright(picture).of(picture)))
     across, down = rules_in(inked(page))
     tables = [grid for grid in grids(_points(across), _points(down)) if len(grid.cells) >= 4]
     bare = without_rules(page, across, down)
