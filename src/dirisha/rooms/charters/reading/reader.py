@@ -24,6 +24,7 @@ from dirisha.rooms.charters.reading.narrative import chapters_of, contents_of
 from dirisha.rooms.charters.reading.pasted import pasted_in
 from dirisha.rooms.charters.reading.plain import decode
 from dirisha.rooms.charters.reading.refusal import (
+    BLURRED,
     BAD_TRANSCRIPTION,
     MAX_BYTES,
     NOT_A_CHARTER,
@@ -41,6 +42,8 @@ from dirisha.rooms.charters.reading.transcription import transcribed
 
 CHAPTERS = 3
 """A charter in chapters has at least so many on its contents page."""
+LEGIBLE = 0.85
+"""How sure the words of a scan are, on average, when its print can be read; of clean ones 0.9 and more."""
 
 
 def read_charter(
@@ -66,7 +69,8 @@ def read_charter(
     services = _services(document, said, country)
     sections, missing = _narrative(document, services, said) if title is not None else ([], [])
     if not services and not missing:
-        raise CannotRead(NOT_A_CHARTER, "not-a-charter")
+        blurred = document.doubt < LEGIBLE
+        raise CannotRead(BLURRED if blurred else NOT_A_CHARTER, "no-text" if blurred else "not-a-charter")
     return CharterReading(
         title=_words("" if title is None else title.text, said),
         institution=_words(institution_name(lines, title), said),

@@ -53,6 +53,12 @@ NO_TEXT = Say(
     sw="Hakuna maneno yaliyosomeka katika faili hili. Piga picha upya kwa mwanga mzuri, nukta 200 hadi 300 kwa inchi.",
     en="No words could be read in this file. Scan it again in good light, at 200 to 300 dots per inch.",
 )
+BLURRED = Say(
+    sw="Maneno ya picha hii hayasomeki vizuri, na hakuna jedwali la huduma lililoonekana. Piga picha upya kwa karibu, "
+    "kwa mwanga mzuri na mkono uliotulia, au tumia skana.",
+    en="The words of this picture can hardly be read, and no table of services was seen. Take it again from nearer, in "
+    "good light and with a steady hand, or use a scanner.",
+)
 NO_TESSERACT = Say(
     sw="Hii ni picha, na kusoma picha kunahitaji programu ya tesseract: apt-get install {packages}",
     en="This is a picture, and reading pictures needs the program tesseract: apt-get install {packages}",

@@ -15,6 +15,7 @@ BLOCK = 48  # pixels of unbroken ink that no letter has
 BLACK, WHITE = 40, 200  # greys from which on all is ink, or all is paper: the grain of paper is no writing
 ROWS = 256
 DARKEST = 40  # greys of paper in the deepest shadow: what is darker is no paper
+LIT = 240  # greys of ink on paper in good light
 THICKEST = 14
 TURNS = [step / 4 for step in range(-16, 17)]  # degrees
 DARK = re.compile(rb"\xff{3,}")
@@ -46,7 +47,7 @@ def _lit(grey: Image.Image, paper: Image.Image) -> Image.Image:
         box = (0, top, grey.width, min(top + ROWS, grey.height))
         part = ImageMath.lambda_eval(
             lambda args: args["convert"](
-                args["min"](255 * args["grey"] / args["max"](args["paper"], DARKEST), 255), "L"
+                255 - LIT * args["max"](args["paper"] - args["grey"], 0) / args["max"](args["paper"], DARKEST), "L"
             ),
             grey=grey.crop(box),
             paper=whole.crop(box),

@@ -6,9 +6,9 @@ import io
 import math
 
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageFilter, ImageOps
 
-from dirisha.rooms.charters.reading import read_charter, to_json
+from dirisha.rooms.charters.reading import CannotRead, read_charter, to_json
 from dirisha.rooms.charters.reading.formats import upright
 from dirisha.rooms.charters.reading.formats.picture import of_picture
 from tests.corpus import photographed, typeset
@@ -64,6 +64,13 @@ def test_turned_and_photographed_pages_are_read_and_what_is_wrong_is_not_sure(na
         wrong += not right
         assert right or service is None or service["confidence"] < 0.5
     assert wrong <= 1
+
+
+def test_a_photograph_out_of_focus_is_refused_with_what_to_do(page: Image.Image) -> None:
+    blurred = photographed.photo(page).filter(ImageFilter.GaussianBlur(4))
+    with pytest.raises(CannotRead) as refusal:
+        read_charter(photographed.as_phone(blurred), name="picha.jpg")
+    assert refusal.value.code == "no-text" and "upya" in refusal.value.say.sw
 
 
 def test_the_picture_beside_the_review_stands_upright_too(page: Image.Image) -> None:
