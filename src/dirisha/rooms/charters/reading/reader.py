@@ -24,8 +24,8 @@ from dirisha.rooms.charters.reading.narrative import chapters_of, contents_of
 from dirisha.rooms.charters.reading.pasted import pasted_in
 from dirisha.rooms.charters.reading.plain import decode
 from dirisha.rooms.charters.reading.refusal import (
-    BLURRED,
     BAD_TRANSCRIPTION,
+    BLURRED,
     MAX_BYTES,
     NOT_A_CHARTER,
     TOO_LARGE,
