@@ -37,8 +37,8 @@ log = logging.getLogger("dirisha.worker")
 
 Language = Literal["sw", "en"]
 LANGUAGES: dict[str, Language] = {"sw": "sw", "en": "en"}
-AT_ONCE = Pace(seconds=2.0, patience=4.0, scans=False)
-"""What somebody waits for at the desk: two seconds of processor time, eight by the clock on the wall."""
+AT_ONCE = Pace(seconds=2.0, patience=5.0, scans=False)
+"""What somebody waits for at the desk: two seconds of processor time, ten by the clock on the wall."""
 PATIENT = 24.0
 """Processor time for a document with text when nobody waits: a slow machine reads a long charter in it."""
 LARGE, LONG = 1024 * 1024, 300 * 1024

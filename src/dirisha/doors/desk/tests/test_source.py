@@ -35,6 +35,9 @@ def brought(client: Client, name: str, **more: str) -> UUID:
     file = SimpleUploadedFile(name, document(name))
     answer = client.post("/sw/dawati/hati/", {"document": file, "key": f"k-{name}", **more})
     assert answer.status_code == 302, answer.content.decode()
+    if "inasomwa" in answer["Location"]:  # this machine is busy, and the desk did not wait
+        assert handed_in.read_one(clock=clock.now)
+        answer = client.get(answer["Location"])
     found = re.search(r"hati/([0-9a-f-]{36})/", answer["Location"])
     assert found is not None
     return UUID(found[1])
@@ -140,6 +143,7 @@ def test_a_document_taken_for_the_wrong_language_is_read_again(amina: Client, wo
     language = view(version).version.language
     answer = amina.post(f"/sw/dawati/hati/{version}/lugha/", {"key": "k"})
     assert answer.status_code == 302
+    assert not handed_in.read_one(clock=clock.now)
     anew = queries.drafts(world.utumishi)
     assert [line.version.language for line in anew] == ["en" if language == "sw" else "sw"]
     assert anew[0].version.id != version

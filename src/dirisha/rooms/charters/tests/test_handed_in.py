@@ -14,11 +14,11 @@ from uuid import UUID
 
 import pytest
 from django.db import connections
+from django.utils import timezone
 from PIL import Image
 
 from dirisha.core.actor import CITIZEN, SETUP
 from dirisha.core.refused import Refused
-from dirisha.frame import clock as house_clock
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.charters import handed_in, originals, queries
 from dirisha.rooms.charters.handed_in import LEASE, MOST_TRIES, REST, STANDING_STILL
@@ -60,8 +60,8 @@ def state(waiting: UUID, at: datetime) -> handed_in.Progress:
 
 
 def test_a_small_document_is_a_draft_at_once(home: UUID, clock: Clock) -> None:
-    data = next(made for made in documents() if made.name == "maji-counted.docx").make()
-    brought = handed_in.bring(data, name="maji.docx", institution=home, by=SETUP, at=clock.now)
+    data = next(made for made in documents() if made.name == "elimu.html").make()
+    brought = handed_in.bring(data, name="elimu.html", institution=home, by=SETUP, at=clock.now)
     assert brought.version is not None and not HandedIn.objects.exists()
     assert_replay_equal()
 
@@ -94,6 +94,22 @@ def test_a_scan_whose_draft_was_given_up_is_read_anew(home: UUID, clock: Clock) 
     assert state(waiting, clock.now).state == "refused"
     assert handed(blank(), home, clock.after(minutes=1)) == waiting
     assert state(waiting, clock.now).state == "waiting"
+
+
+def test_a_scan_taken_for_the_wrong_language_gives_way_only_when_the_other_reading_is_there(
+    home: UUID, clock: Clock, scan: bytes
+) -> None:
+    waiting = handed(scan, home, clock.now)
+    assert handed_in.read_one(clock=lambda: clock.now)
+    first = state(waiting, clock.now).version
+    again = handed_in.bring(
+        scan, name="picha.png", institution=home, language="sw", replaces=first, by=SETUP, at=clock.now
+    )
+    assert again.waiting not in (None, waiting)
+    assert [line.version.id for line in queries.drafts(home)] == [first]
+    assert handed_in.read_one(clock=lambda: clock.now)
+    assert [line.version.language for line in queries.drafts(home)] == ["sw"]
+    assert_replay_equal()
 
 
 def test_what_cannot_be_read_is_refused_in_a_sentence_and_not_kept(home: UUID, clock: Clock) -> None:
@@ -193,16 +209,16 @@ def test_what_is_done_with_is_forgotten_and_what_waits_is_not(home: UUID, clock:
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_in_the_middle_loses_nothing_and_two_others_read_it_once(scan: bytes) -> None:
     home = ministry("maji")
-    waiting = handed(scan, home, house_clock.now())
+    waiting = handed(scan, home, timezone.now())
     command = [sys.executable, "-m", "dirisha.site.cli", "worker", "--every", "300"]
     with subprocess.Popen(command, env={**os.environ, **this_database()}) as worker:
         until = time.perf_counter() + PATIENCE
-        while state(waiting, house_clock.now()).state != "reading":
+        while state(waiting, timezone.now()).state != "reading":
             assert worker.poll() is None and time.perf_counter() < until
             time.sleep(0.05)
         worker.kill()
     assert queries.drafts(home) == []
-    later = house_clock.now() + LEASE * 2
+    later = timezone.now() + LEASE * 2
     threads = [threading.Thread(target=read_and_leave, args=(later,)) for _ in range(2)]
     for thread in threads:
         thread.start()
