@@ -61,7 +61,11 @@ def photo(picture: Image.Image, *, slant: float = 0.06, table: int = 70, shadow:
     laid = page.transform((wide, tall), Image.Transform.PERSPECTIVE, shape, Image.Resampling.BICUBIC, fillcolor=table)
     light = Image.linear_gradient("L").rotate(90).resize((wide, tall)).point(lambda v: round(255 - shadow * v))
     lit = ImageChops.multiply(laid, light).filter(ImageFilter.GaussianBlur(0.8))
-    grain = Image.effect_noise((wide, tall), 10)
+    tile = Image.frombytes("L", (256, 256), random.Random(5).randbytes(256 * 256)).point(lambda v: 112 + v // 8)
+    grain = Image.new("L", (wide, tall))
+    for left in range(0, wide, 256):
+        for above in range(0, tall, 256):
+            grain.paste(tile, (left, above))
     lit = ImageChops.add(lit, grain, scale=1, offset=-128)
     return Image.merge("RGB", (lit, lit.point(lambda v: round(v * 0.96)), lit.point(lambda v: round(v * 0.88))))
 

@@ -15,7 +15,7 @@ BLOCK = 48  # pixels of unbroken ink that no letter has
 BLACK, WHITE = 40, 200  # greys from which on all is ink, or all is paper: the grain of paper is no writing
 ROWS = 256
 DARKEST = 40  # greys of paper in the deepest shadow: what is darker is no paper
-LIT = 240  # greys of ink on paper in good light
+WELL_LIT = 215  # greys of paper in the darkest corner of a page that a scanner lit
 THICKEST = 14
 TURNS = [step / 4 for step in range(-16, 17)]  # degrees
 DARK = re.compile(rb"\xff{3,}")
@@ -33,7 +33,11 @@ def evened(picture: Image.Image) -> Image.Image:
         grey = grey.resize(size, Image.Resampling.LANCZOS if factor > 1 else Image.Resampling.BOX)
     small = grey.resize((max(1, grey.width // 16), max(1, grey.height // 16)), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(4))
-    return _lit(grey, paper).point(lambda value: min(255, max(0, round((value - BLACK) * 255 / (WHITE - BLACK)))))
+    if paper.getextrema()[0] >= WELL_LIT:  # type: ignore[operator]
+        flat = ImageChops.invert(ImageChops.subtract(paper.resize(grey.size, Image.Resampling.BILINEAR), grey))
+    else:
+        flat = _lit(grey, paper)
+    return flat.point(lambda value: min(255, max(0, round((value - BLACK) * 255 / (WHITE - BLACK)))))
 
 
 def _lit(grey: Image.Image, paper: Image.Image) -> Image.Image:
@@ -47,7 +51,7 @@ def _lit(grey: Image.Image, paper: Image.Image) -> Image.Image:
         box = (0, top, grey.width, min(top + ROWS, grey.height))
         part = ImageMath.lambda_eval(
             lambda args: args["convert"](
-                255 - LIT * args["max"](args["paper"] - args["grey"], 0) / args["max"](args["paper"], DARKEST), "L"
+                args["min"](255 * args["grey"] / args["max"](args["paper"], DARKEST), 255), "L"
             ),
             grey=grey.crop(box),
             paper=whole.crop(box),
