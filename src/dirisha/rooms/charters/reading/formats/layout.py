@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dirisha.rooms.charters.reading.document import Cell
+from dirisha.rooms.charters.reading.formats.aligned import aligned_region
 from dirisha.rooms.charters.reading.formats.gutters import Gutter, Region, best_region, body_region, is_body
 from dirisha.rooms.charters.reading.formats.rules import Closed, Grid, Rule, grids
 from dirisha.rooms.charters.reading.formats.tabled import made_cell, rows_in
@@ -126,14 +127,15 @@ def _unruled(lines: list[Printed], page: Page, known: Sequence[Gutter], across: 
     """Blocks of lines that no rules close in."""
     if not lines:
         return []
-    body = body_region(lines)
+    tight = aligned_region(lines)
+    body = body_region(lines) if tight is None else None
     if body is not None:
         return [
             *_unruled(lines[: body.first], page, known, across),
             *_in_columns(lines, body),
             *_unruled(lines[body.last :], page, (), across),
         ]
-    region = best_region(lines, fewest=2, known=known)
+    region = _better(lines, best_region(lines, fewest=2, known=known), tight)
     if region is not None:
         page.gutters = region.gutters
         top, bottom = lines[region.first].box[1], lines[region.last - 1].box[3]
@@ -157,6 +159,17 @@ def _unruled(lines: list[Printed], page: Page, known: Sequence[Gutter], across: 
     else:
         middle += _said(lines[region.first : region.last])
     return [*_unruled(before, page, (), across), *middle, *_unruled(after, page, (), across)]
+
+
+def _better(lines: Sequence[Printed], wide: Region | None, tight: Region | None) -> Region | None:
+    """The table seen by its gutters, or the one seen by where words begin if that has more columns."""
+    if wide is None or tight is None:
+        return wide or tight
+    if min(wide.last, tight.last) <= max(wide.first, tight.first):
+        return wide
+    columns = len(tight.gutters) - len(wide.gutters)
+    whole = tight.first <= wide.first and tight.last >= wide.last and len(tight.across) <= len(wide.across)
+    return tight if columns > 0 or (columns == 0 and whole) else wide
 
 
 def _in_columns(lines: Sequence[Printed], region: Region) -> list[Said]:

@@ -14,13 +14,20 @@ from dirisha.rooms.charters.reading.formats.words import Printed, Word, paragrap
 NUMBER = re.compile(r"^\(?\d{1,3}(?:[.)]|\.\d{1,2}\.?)?$")
 WIDER = 1.2
 """A gap so many times as wide as another is a gap between rows."""
+BAND = 1.0
+"""Points more than between the lines of a cell: the white between two rows of a table that a browser set."""
 ON_TOP = 0.9
 """Share of numbers beside which every column begins: then cells are set from the top, and rows begin at numbers."""
 
 
 def rows_in(lines: Sequence[Printed], region: Region, across: Sequence[float] = ()) -> list[list[Cell]]:
     """The rows of a region as cells. `across` are the heights of rules between rows, where there are some."""
-    starts = _by_rules(lines, region, across) or _by_numbers(lines, region) or _by_gaps(lines, region)
+    starts = (
+        _by_rules(lines, region, across)
+        or _by_bands(lines, region)
+        or _by_numbers(lines, region)
+        or _by_gaps(lines, region)
+    )
     starts = sorted({region.first, *starts, *region.across, *(at + 1 for at in region.across if at + 1 < region.last)})
     limits = _limits(lines, region)
     made = []
@@ -75,6 +82,50 @@ def _by_rules(lines: Sequence[Printed], region: Region, across: Sequence[float])
             made.append(at)
         before = band
     return made if len(made) > 2 else []
+
+
+def _by_bands(lines: Sequence[Printed], region: Region) -> list[int]:
+    """Where rows start if white bands run between them, wider than the white between the lines of their cells.
+
+    Cells may be set half way down their row: their lines then stand between those of the cell beside, never in a band.
+    """
+    inner = _leading(lines, region)
+    if inner is None:
+        return []
+    starts = [region.first]
+    edge = lines[region.first].box[3]
+    for at in range(region.first + 1, region.last):
+        if lines[at].box[1] - edge > inner + BAND:
+            starts.append(at)
+        edge = max(edge, lines[at].box[3])
+    return starts if len(starts) > 2 and _one_number_each(lines, region, starts) else []
+
+
+def _one_number_each(lines: Sequence[Printed], region: Region, starts: Sequence[int]) -> bool:
+    """Whether no row holds two numbers, nor any its number further down than the others do."""
+    offsets = []
+    for first, end in zip(starts, [*starts[1:], region.last], strict=True):
+        marked = [at - first for at in range(first, end) if _is_marked(region.columns(lines[at])[:2])]
+        if len(marked) > 1:
+            return False
+        offsets.extend(marked)
+    on_top = offsets.count(0)
+    return on_top == len(offsets) or on_top < 0.7 * len(offsets)
+
+
+def _is_marked(columns: Sequence[Sequence[Word]]) -> bool:
+    return any(len(words) == 1 and NUMBER.match(words[0].text) for words in columns)
+
+
+def _leading(lines: Sequence[Printed], region: Region) -> float | None:
+    """The white between the lines of one cell: the narrowest between two of a column that is met at least thrice."""
+    gaps: list[float] = []
+    for column in range(len(region.gutters) + 1):
+        kept = [lines[at] for at in range(region.first, region.last) if at not in region.across]
+        held = [Printed(tuple(words)) for line in kept if (words := region.columns(line)[column])]
+        gaps.extend(after.box[1] - before.box[3] for before, after in zip(held, held[1:], strict=False))
+    gaps = sorted(gap for gap in gaps if gap > -2)
+    return next((gap for at, gap in enumerate(gaps) if at + 2 < len(gaps) and gaps[at + 2] - gap < BAND / 2), None)
 
 
 def _by_numbers(lines: Sequence[Printed], region: Region) -> list[int]:
