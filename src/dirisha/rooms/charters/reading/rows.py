@@ -16,6 +16,8 @@ from dirisha.rooms.charters.reading.readings import fees_in, times_in
 from dirisha.rooms.charters.reading.wraps import lettered, unmarked, unwrapped
 
 UNREAD: dict[str, Any] = {"kind": "varies"}
+DOUBTED = 0.5
+"""Below this a field is in doubt."""
 SLIPPED = 0.4
 """A field that may belong to another row or column, or that was not understood: look before you trust it."""
 
@@ -121,7 +123,7 @@ def _sure(
     return {
         field: round(min(value, doubts[field], cells[field].confidence), 2)
         for field, value in read.items()
-        if field != "fee" or cells["fee"].text
+        if field != "fee" or cells["fee"].text or doubts["fee"] < DOUBTED
     }
 
 

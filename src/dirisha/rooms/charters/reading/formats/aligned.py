@@ -1,4 +1,4 @@
-"""Tight tables without rules, as browsers print them: gutters as narrow as a blank, but words that begin below each other.
+"""Tight tables without rules, as browsers print them: gutters narrow as a blank, but words begin below each other.
 
 A column is seen by where its words begin: at the same distance from the left, line after line, with more than a blank
 before them in some lines (or with nothing: the wrapped lines of a cell), and with no word running across.
@@ -37,7 +37,7 @@ class _Edge:
 
 
 def aligned_region(lines: Sequence[Printed], *, fewest: int = 2) -> Region | None:
-    """The lines of the longest table of at least `fewest` gutters that is seen by where its words begin; None without."""
+    """The lines of the longest table of at least `fewest` gutters that is seen by where its words begin, or None."""
     edges = [edge for edge in _edges(lines) if _is_clear(lines, edge)]
     best: Region | None = None
     for edge in edges:
@@ -115,11 +115,11 @@ def _grown(lines: Sequence[Printed], first: int, last: int, kept: Sequence[float
     """With the head above, also beyond the heading of a section, and with the rest of the last row below."""
     while first > 0 and _belongs(lines[first - 1], lines[first], kept):
         first -= 1
-    if first > 1 and _is_near(lines[first - 1], lines[first]) and _belongs(lines[first - 2], lines[first - 1], kept):
-        if _filled(lines[first - 2], kept) > 1:
-            first -= 2
-            while first > 0 and _belongs(lines[first - 1], lines[first], kept):
-                first -= 1
+    heading, head = lines[first - 1], lines[max(first - 2, 0)]
+    if first > 1 and _is_near(heading, lines[first]) and _belongs(head, heading, kept) and _filled(head, kept) > 1:
+        first -= 2
+        while first > 0 and _belongs(lines[first - 1], lines[first], kept):
+            first -= 1
     while last < len(lines) and (
         _belongs(lines[last], lines[last - 1], kept) or _wraps(lines[last], lines[last - 1], kept)
     ):

@@ -46,6 +46,11 @@ class Page:
     gutters: tuple[Gutter, ...] = ()
     height: float = 842.0
 
+    @property
+    def right(self) -> float:
+        """How far right its words reach."""
+        return max((word.right for word in self.words), default=0.0)
+
 
 def blocks_of(page: Page, known: Sequence[Gutter] = ()) -> list[Said | Tabled]:
     """The blocks of a page in reading order."""
@@ -147,17 +152,17 @@ def _unruled(lines: list[Printed], page: Page, known: Sequence[Gutter], across: 
         ]
     region = best_region(lines, fewest=1)
     if region is None:
-        return list(_said(lines))
+        return list(_said(lines, page.right))
     before, after = lines[: region.first], lines[region.last :]
     middle: list[Said | Tabled] = []
     if len(region.gutters) > 1:
-        middle += _said(lines[region.first : region.last])  # a head or two lines of one: too little for a table
+        middle += _said(lines[region.first : region.last], page.right)
     elif is_body(lines, region):
         middle += _in_columns(lines, region)
     elif _is_pairs(lines, region):
         middle.append(Tabled(rows_in(lines, region), lines[region.first].box[1]))
     else:
-        middle += _said(lines[region.first : region.last])
+        middle += _said(lines[region.first : region.last], page.right)
     return [*_unruled(before, page, (), across), *middle, *_unruled(after, page, (), across)]
 
 
@@ -190,12 +195,12 @@ def _is_pairs(lines: Sequence[Printed], region: Region) -> bool:
     return len(both) >= 3 and sum(len(left) for left, _ in both) / len(both) <= 5
 
 
-def _said(lines: Sequence[Printed]) -> list[Said]:
-    """Lines as paragraphs: rejoined where nothing but the page's width broke them."""
+def _said(lines: Sequence[Printed], edge: float = 0.0) -> list[Said]:
+    """Lines as paragraphs, rejoined where only the page's width broke them; `edge` is how far its words reach."""
     made: list[Said] = []
     if not lines:
         return made
-    right = max(line.box[2] for line in lines)
+    right = max(edge, *(line.box[2] for line in lines))
     usual = pitch(lines)
     before: Printed | None = None
     for line in lines:

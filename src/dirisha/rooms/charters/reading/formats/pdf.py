@@ -166,7 +166,7 @@ def _words(chars: list[dict[str, Any]]) -> Iterator[Word]:
 
 
 def _parted(word: dict[str, Any]) -> list[dict[str, Any]]:
-    """A word cut where two cells of a tight table touch: its letters have one gap among them, where all else is set solid.
+    """A word cut where two cells of a tight table touch: it has one gap among letters that are else set solid.
 
     Only for pages whose blanks are written out: there a gap within a word is none of the text's own.
     """

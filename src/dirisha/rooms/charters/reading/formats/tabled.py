@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from dirisha.rooms.charters.reading.document import Cell
 from dirisha.rooms.charters.reading.formats.gutters import Region
 from dirisha.rooms.charters.reading.formats.texts import cell_of
-from dirisha.rooms.charters.reading.formats.words import Printed, Word, paragraphs, pitch
+from dirisha.rooms.charters.reading.formats.words import Printed, Word, may_be_items, paragraphs, pitch
 
 NUMBER = re.compile(r"^\(?\d{1,3}(?:[.)]|\.\d{1,2}\.?)?$")
 WIDER = 1.2
 """A gap so many times as wide as another is a gap between rows."""
+ITEMS = 0.45
+"""How sure a cell is whose lines may be items, or one text that the column broke."""
 BAND = 1.0
 """Points more than between the lines of a cell: the white between two rows of a table that a browser set."""
+BLANK = 0.4
+"""Letter heights: a blank between two words is narrower."""
 ON_TOP = 0.9
 """Share of numbers beside which every column begins: then cells are set from the top, and rows begin at numbers."""
 
 
 def rows_in(lines: Sequence[Printed], region: Region, across: Sequence[float] = ()) -> list[list[Cell]]:
     """The rows of a region as cells. `across` are the heights of rules between rows, where there are some."""
+    region = _with_headings(lines, region)
     starts = (
         _by_rules(lines, region, across)
         or _by_bands(lines, region)
@@ -44,14 +51,45 @@ def rows_in(lines: Sequence[Printed], region: Region, across: Sequence[float] = 
     return made
 
 
+def _with_headings(lines: Sequence[Printed], region: Region) -> Region:
+    """The region with lines across it that only happen to have a blank where a gutter is: its words begin elsewhere."""
+    kept = [at for at in range(region.first, region.last) if at not in region.across]
+    filled = {at: region.columns(lines[at]) for at in kept}
+    usual: dict[int, float] = {}
+    for column in range(1, len(region.gutters) + 1):
+        places = Counter(round(words[column][0].left) for words in filled.values() if words[column])
+        place, told = places.most_common(1)[0] if places else (0, 0)
+        if told >= max(3, 0.6 * sum(places.values())):
+            usual[column] = place
+    across = {
+        at
+        for at, words in filled.items()
+        for column, place in usual.items()
+        if words[column - 1]
+        and words[column]
+        and abs(words[column][0].left - place) > 1.5
+        and words[column][0].left - words[column - 1][-1].right < BLANK * lines[at].size
+        and not any(words[column + 1 :])
+    }
+    counts = [words[0] for words in filled.values() if words[0]]
+    if sum(len(words) == 1 and bool(NUMBER.match(words[0].text)) for words in counts) > 0.6 * len(counts) > 1:
+        across |= {at for at, words in filled.items() if len(words[0]) > 1 and not any(words[2:])}
+    return replace(region, across=region.across | across)
+
+
 def made_cell(lines: Sequence[Printed], right: float) -> Cell:
     """A cell of printed lines that were set before the border `right`."""
     if not lines:
         return Cell("")
+    wrapped = paragraphs(lines, right)
+    if may_be_items(lines, wrapped, right):
+        wrapped, doubt = [line.text for line in lines] if len(wrapped) > 1 else wrapped, ITEMS
+    else:
+        doubt = 1.0
     boxes = [line.box for line in lines]
     box = (min(b[0] for b in boxes), boxes[0][1], max(b[2] for b in boxes), boxes[-1][3])
-    sure = min(line.sure for line in lines)
-    return cell_of(paragraphs(lines, right), box=box, confidence=round(sure, 2))
+    sure = min(doubt, *(line.sure for line in lines))
+    return cell_of(wrapped, box=box, confidence=round(sure, 2))
 
 
 def _across(line: Printed, width: int) -> list[Cell]:
