@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -105,7 +106,7 @@ def row(sample: Sample, told: Bands) -> str:
     for service in services:
         theirs = sample.gold.get(service["no"], {})
         for field in FIELDS:
-            same = plain(field, service[field]) == plain(field, theirs.get(field))
+            same = plain(field, service[field]) == plain(field, theirs.get(field)) or chosen(service, theirs.get(field))
             right[field] += same
             known = theirs.get(field) is not None and {"kind"} != set(theirs.get(field) or "-")
             if known and (field != "requirements" or sample.needs) and field in service["confidences"]:
@@ -121,6 +122,12 @@ def row(sample: Sample, told: Bands) -> str:
     return f"{sample.name:32} {len(services):>5}/{count:<3} {cells} {sure:>12} {end}"
 
 
+def chosen(service: dict[str, Any], wanted: Any) -> bool:
+    """Whether the gold has as one item ("an ID or a passport") what was read as a choice between several."""
+    one = isinstance(wanted, list) and len(wanted) == 1 and len(service["requirements"]) > 1
+    return one and bool(re.search(r" (or|au) ", wanted[0])) and service["requirements_text"] == wanted[0]
+
+
 def bands(told: Bands) -> Iterator[str]:
     """A line for each tenth of confidence: fields, how many right, their share."""
     yield f"{'confidence':12} {'fields':>8} {'right':>8} {'share':>6}"
@@ -133,7 +140,7 @@ def plain(field: str, value: Any) -> Any:
     if isinstance(value, dict):
         return {k: v for k, v in value.items() if v is not None and (field != "fee" or k in FEE_KEYS)}
     if isinstance(value, str):
-        return " ".join(value.replace("’", "'").split())
+        return " ".join(value.replace("’", "'").split()).casefold()
     return value
 
 

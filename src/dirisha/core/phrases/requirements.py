@@ -144,6 +144,7 @@ def _of_lines(lines: list[str]) -> RequirementsReading:
     if len(marked) > 1:
         lines = [MARK.sub("", line) for line in lines]
     ways = bool(ONE_OF.search(lead.casefold()))
+    lines = [line.rstrip(" ;") for line in lines]
     return _reading(tuple(line for line in lines if line), "any_of" if ways else "all_of", lead, 0.95, False)
 
 

@@ -136,7 +136,32 @@ def _by_bands(lines: Sequence[Printed], region: Region) -> list[int]:
         if lines[at].box[1] - edge > inner + BAND:
             starts.append(at)
         edge = max(edge, lines[at].box[3])
-    return starts if len(starts) > 2 and _one_number_each(lines, region, starts) else []
+    if len(starts) < 3 or not _one_number_each(lines, region, starts):
+        return []
+    return _centred(lines, region, starts)
+
+
+def _centred(lines: Sequence[Printed], region: Region, starts: Sequence[int]) -> list[int]:
+    """The starts, without those that white between the paragraphs of one cell made.
+
+    Where cells are set half way down their rows, such a cell has a line above and one below all others of its row.
+    """
+    rows = [list(range(first, end)) for first, end in zip(starts, [*starts[1:], region.last], strict=True)]
+    filled = [[{c for c, words in enumerate(region.columns(lines[at])) if words} for at in row] for row in rows]
+    if not any(len(row) > 1 and 0 not in row[0] and any(0 in line for line in row) for row in filled) and (
+        len(filled) < 2 or 0 in set().union(*filled[1])
+    ):
+        return list(starts)
+    held = [set().union(*row) for row in filled]
+    made = list(starts)
+    at = 0
+    while at + 2 < len(made):
+        above, middle, below = held[at : at + 3]
+        if above == below and len(above) == 1 and 0 not in above and 0 in middle and len(middle) > 1:
+            held[at : at + 3] = [middle | above]
+            del made[at + 1 : at + 3]
+        at += 1
+    return made
 
 
 def _one_number_each(lines: Sequence[Printed], region: Region, starts: Sequence[int]) -> bool:

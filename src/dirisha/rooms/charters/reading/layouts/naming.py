@@ -78,7 +78,7 @@ def name_of(clause: str) -> tuple[str, float]:
     if shorter and not re.fullmatch(r"(?:the|your|our|all|any)?\s*\w{0,3}", shorter):
         text = shorter
     sure = NAMING
-    if SENTENCE.search(text):
+    if SENTENCE.search(text) or re.fullmatch(r"\w+ed", text):
         sure = UNCLEAR  # "All telephone calls will be answered": a sentence, whatever its service is called
     if PRONOUN.search(text):
         sure = UNCLEAR  # "resolve them": what, the words before say
