@@ -161,7 +161,7 @@ def get(path: str, cookies: list[str]) -> Ask:
 
 def track(server: Server, options: argparse.Namespace) -> None:
     """The citizen's page of her own case."""
-    ask = get("/sw/kesi/", case_cookies(500))
+    ask = get("/sw/jambo/", case_cookies(500))
     server.load(ask, requests=80, clients=options.clients)
     show("tracking page", server.load(ask, requests=2000, clients=options.clients), "4 ms")
 

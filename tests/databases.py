@@ -14,9 +14,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Markers of the house; by day Hypothesis draws the same examples each time, by night it looks for new ones."""
-    hypothesis.settings.register_profile("day", derandomize=True)
-    hypothesis.settings.register_profile("night", print_blob=True)
+    """Markers of the house; by day Hypothesis draws the same examples each time, by night it looks for new ones.
+
+    Nothing fails for being slow: the machine may be busy.
+    """
+    patient = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+    hypothesis.settings.register_profile("day", patient, derandomize=True)
+    hypothesis.settings.register_profile("night", patient, print_blob=True)
     hypothesis.settings.load_profile("night" if config.getoption("--nightly") else "day")
     config.addinivalue_line("markers", "pages: drives a browser; runs on SQLite only")
     config.addinivalue_line("markers", "postgres: needs a server that takes several writers at once")

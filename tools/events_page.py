@@ -24,6 +24,7 @@ ROOMS = {
     "charters": "Charters: drafting, review, publishing",
     "people": "People",
     "cases": "Cases and their clocks",
+    "visits": "The hall: tickets, queues, counters",
     "results": "Results",
 }
 HEAD = """# Everything that can happen

@@ -23,7 +23,7 @@ import msgspec
 from dirisha.core.events import HEAD_FIELDS, Event, canonical, pack, registry
 
 SAMPLES = Path(__file__).parents[1] / "tests/house/samples"
-ROOMS = ("places", "charters", "people", "cases", "results")
+ROOMS = ("places", "charters", "people", "cases", "visits", "results")
 SPACE = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 MOMENT = datetime(2026, 11, 2, 6, 30, tzinfo=UTC)
 PLAIN: dict[Any, Any] = {

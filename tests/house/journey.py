@@ -126,9 +126,9 @@ class Journey:
     def he_decides(self) -> None:
         """The worklist, the case, taking it, deciding it."""
         worklist = self._get(self.otieno, "/sw/dawati/")
-        found = re.search(r"/sw/dawati/kesi/([0-9a-f-]{36})/", worklist)
+        found = re.search(r"/sw/dawati/jambo/([0-9a-f-]{36})/", worklist)
         assert found, "the worklist has no case"
-        self.case = f"/sw/dawati/kesi/{found[1]}/"
+        self.case = f"/sw/dawati/jambo/{found[1]}/"
         self.html = self._get(self.otieno, self.case)
         self.html = self._send(self.otieno, f"{self.case}chukua/")
         self.html = self._send(

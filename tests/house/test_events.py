@@ -8,7 +8,7 @@ from dirisha.core.events import Event, registry
 from dirisha.journal.write import appliers
 from tests.house.source import ROOT
 
-ROOMS = ("places", "charters", "people", "cases", "results")
+ROOMS = ("places", "charters", "people", "cases", "visits", "results")
 
 
 def kinds() -> dict[str, type[Event]]:

@@ -175,24 +175,24 @@ def asks(told: Told) -> UUID:
 def follows(told: Told, case: UUID) -> None:
     """Her case, a file, a refused message, erasing; and the same without the key."""
     client = told.wanjiru
-    page = told.opened("web:case", client, "/sw/kesi/")
-    told.sent("web:case", client, "/sw/kesi/", page, do="ujumbe", maneno="")
-    told.take("web:case", client.post("/sw/kesi/", {"do": "ujumbe", "faili": SimpleUploadedFile("a.pdf", PDF)}))
-    told.opened("web:file", client, f"/sw/kesi/faili/{Attachment.objects.get().id}/")
-    told.opened("web:erase", client, "/sw/kesi/futa/")
+    page = told.opened("web:case", client, "/sw/jambo/")
+    told.sent("web:case", client, "/sw/jambo/", page, do="ujumbe", maneno="")
+    told.take("web:case", client.post("/sw/jambo/", {"do": "ujumbe", "faili": SimpleUploadedFile("a.pdf", PDF)}))
+    told.opened("web:file", client, f"/sw/jambo/faili/{Attachment.objects.get().id}/")
+    told.opened("web:erase", client, "/sw/jambo/futa/")
     for name, path in (
-        ("case", "kesi/"),
+        ("case", "jambo/"),
         ("receipt", "risiti/"),
         ("receipt_pdf", "risiti.pdf"),
-        ("erase", "kesi/futa/"),
+        ("erase", "jambo/futa/"),
     ):
         told.opened(f"web:{name}", Client(), f"/sw/{path}")
-    told.opened("web:file", Client(), f"/sw/kesi/faili/{case}/")
+    told.opened("web:file", Client(), f"/sw/jambo/faili/{case}/")
 
 
 def works(told: Told, case: UUID) -> None:
     """Every page of the desk that an officer opens, and the acts of a case with something wrong."""
-    desk, client = f"/sw/dawati/kesi/{case}/", told.otieno
+    desk, client = f"/sw/dawati/jambo/{case}/", told.otieno
     told.opened("desk:worklist", client, "/sw/dawati/?angalia=all")
     told.take("desk:search", client.post("/sw/dawati/tafuta/", {"tafuta": "malalamiko"}))
     page = told.opened("desk:case", client, desk)

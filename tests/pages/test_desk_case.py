@@ -74,10 +74,10 @@ def test_otieno_works_a_case_from_the_worklist_to_the_decision(
     assert question is not None
     actions.answer_question(case=case, question=question.id, text="Kibera, 12", by=world.actor("otieno"))
 
-    page.goto(f"/{lang}/dawati/kesi/{case}/kabidhi/")
+    page.goto(f"/{lang}/dawati/jambo/{case}/kabidhi/")
     axe(page)
     screenshot(page, f"desk-hand-over-{lang}")
-    page.goto(f"/{lang}/dawati/kesi/{case}/")
+    page.goto(f"/{lang}/dawati/jambo/{case}/")
     page.click("details:has(#answer) summary")
     page.check("input[name=outcome][value=refused]")
     page.fill("#answer", "Haiwezekani mwaka huu.")
@@ -92,7 +92,7 @@ def test_otieno_works_a_case_from_the_worklist_to_the_decision(
     page.wait_for_selector(".note.leaf")
     axe(page)
     screenshot(page, f"desk-case-decided-{lang}")
-    page.goto(f"/{lang}/dawati/kesi/{case}/chapa/")
+    page.goto(f"/{lang}/dawati/jambo/{case}/chapa/")
     axe(page)
     screenshot(page, f"desk-print-{lang}")
     assert shown(world, case).case.outcome == "refused"

@@ -126,7 +126,7 @@ def she_sends_and_comes_back(page: Page, lang: str, axe: Look, screenshot: Shoot
     screenshot(page, f"web-track-wrong-{lang}")
     page.fill("#pin", pin)
     enter(page, "#pin")
-    page.wait_for_url(f"**/{lang}/kesi/")
+    page.wait_for_url(f"**/{lang}/jambo/")
     axe(page)
     screenshot(page, f"web-case-{lang}")
 
@@ -155,7 +155,7 @@ def the_office_asks_and_answers(page: Page, lang: str, axe: Look, screenshot: Sh
     press(page, "form:has(#sababu) button")
     axe(page)
     screenshot(page, f"web-case-reopened-{lang}")
-    page.goto(f"/{lang}/kesi/futa/")
+    page.goto(f"/{lang}/jambo/futa/")
     axe(page)
     screenshot(page, f"web-erase-{lang}")
 
@@ -184,7 +184,7 @@ def test_a_late_office_apologises_on_her_page(
     press(page, "button[value=tuma]")
     page.wait_for_url("**/risiti/")
     actions.ring(by=WORKER, at=timezone.now() + timedelta(days=40))
-    page.goto(f"/{lang}/kesi/")
+    page.goto(f"/{lang}/jambo/")
     axe(page)
     screenshot(page, f"web-case-late-{lang}")
     press(page, "section.alarm button")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -17,8 +18,44 @@ from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=models.Model)
 
-SLOT = UUID("5107a11e-0000-4000-8000-000000000000")
-"""Stands in the query set where the asked-for id will."""
+ID = models.UUIDField()
+MOMENT = models.DateTimeField()
+"""What a question can be asked about: an id, a moment."""
+
+Written = tuple[str, Sequence[Any]]
+"""A statement and its values, as Django puts them for one kind of database."""
+
+
+class _Question:
+    """SQL written once by `make`, which is handed stand-ins in the place of what will be asked about."""
+
+    def __init__(self, *about: models.Field[Any, Any]) -> None:
+        self.about = about or (ID,)
+
+    def stand_ins(self) -> tuple[Any, ...]:
+        """One of a kind each, so that it is found again among the values of the statement."""
+        return tuple(
+            UUID(int=0x5107A11E << 96 | n) if field is ID else datetime(1066, 10, 14, tzinfo=UTC) + timedelta(days=n)
+            for n, field in enumerate(self.about)
+        )
+
+    def places(self, values: Sequence[Any]) -> tuple[tuple[int, int], ...]:
+        """Which of the values stand for what was asked about."""
+        stood_in = list(self._for_database(self.stand_ins()))
+        return tuple((at, stood_in.index(value)) for at, value in enumerate(values) if value in stood_in)
+
+    def ask(self, sql: str, values: Sequence[Any], places: Sequence[tuple[int, int]], about: Sequence[Any]) -> Any:
+        """The rows. One statement."""
+        wanted = self._for_database(about)
+        filled = list(values)
+        for at, n in places:
+            filled[at] = wanted[n]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, filled)
+            return cursor.fetchall()
+
+    def _for_database(self, about: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(field.get_db_prep_value(value, connection) for field, value in zip(self.about, about, strict=True))
 
 
 @dataclass(frozen=True)
@@ -27,7 +64,7 @@ class _Compiled:
 
     sql: str
     values: tuple[Any, ...]
-    slot: Any
+    places: tuple[tuple[int, int], ...]
     converters: Sequence[tuple[int, tuple[Sequence[Callable[..., Any]], Any]]]
     model: type[models.Model]
     columns: tuple[int, int]
@@ -35,21 +72,20 @@ class _Compiled:
     joined: Sequence[Any]
 
 
-class Prepared(Generic[M]):
+class Prepared(_Question, Generic[M]):
     """`Prepared(lambda id: Step.objects.filter(case=id).order_by("at"))`, called with a UUID: the rows, in a list.
 
-    The function is called once, when the first question is asked. One statement a call.
+    The function is called once, when the first question is asked. One statement a call. For more than one id, or a
+    moment, say what each argument is: `Prepared(make, ID, MOMENT)`.
     """
 
-    def __init__(self, make: Callable[[UUID], models.QuerySet[M]]) -> None:
+    def __init__(self, make: Callable[..., models.QuerySet[M]], *about: models.Field[Any, Any]) -> None:
+        super().__init__(*about)
         self.make = make
 
-    def __call__(self, about: UUID) -> list[M]:
+    def __call__(self, *about: Any) -> list[M]:
         how = self._compiled
-        wanted = models.UUIDField().get_db_prep_value(about, connection)
-        with connection.cursor() as cursor:
-            cursor.execute(how.sql, tuple(wanted if value == how.slot else value for value in how.values))
-            return [self._row(how, list(row)) for row in cursor.fetchall()]
+        return [self._row(how, list(row)) for row in self.ask(how.sql, how.values, how.places, about)]
 
     def _row(self, how: _Compiled, row: list[Any]) -> M:
         for at, (converters, column) in how.converters:
@@ -63,7 +99,7 @@ class Prepared(Generic[M]):
 
     @cached_property
     def _compiled(self) -> _Compiled:
-        compiler = self.make(SLOT).query.get_compiler(connection=connection)
+        compiler = self.make(*self.stand_ins()).query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
         assert compiler.klass_info is not None and compiler.select is not None
         chosen = compiler.klass_info["select_fields"]
@@ -71,7 +107,7 @@ class Prepared(Generic[M]):
         return _Compiled(
             sql=sql,
             values=tuple(values),
-            slot=models.UUIDField().get_db_prep_value(SLOT, connection),
+            places=self.places(values),
             converters=tuple(compiler.get_converters([part[0] for part in compiler.select]).items()),
             model=compiler.klass_info["model"],
             columns=columns,
@@ -82,18 +118,18 @@ class Prepared(Generic[M]):
         )
 
 
-class PreparedValues:
+class PreparedValues(_Question):
     """The same for a `values_list` query set: tuples, in the order of its fields. One statement a call."""
 
-    def __init__(self, make: Callable[[UUID], models.QuerySet[Any, tuple[Any, ...]]]) -> None:
+    def __init__(
+        self, make: Callable[..., models.QuerySet[Any, tuple[Any, ...]]], *about: models.Field[Any, Any]
+    ) -> None:
+        super().__init__(*about)
         self.make = make
 
-    def __call__(self, about: UUID) -> list[tuple[Any, ...]]:
-        sql, values, slot, converters = self._compiled
-        wanted = models.UUIDField().get_db_prep_value(about, connection)
-        with connection.cursor() as cursor:
-            cursor.execute(sql, tuple(wanted if value == slot else value for value in values))
-            found = [list(row) for row in cursor.fetchall()]
+    def __call__(self, *about: Any) -> list[tuple[Any, ...]]:
+        sql, values, places, converters = self._compiled
+        found = [list(row) for row in self.ask(sql, values, places, about)]
         for row in found:
             for at, (converting, column) in converters:
                 for converter in converting:
@@ -101,10 +137,26 @@ class PreparedValues:
         return [tuple(row) for row in found]
 
     @cached_property
-    def _compiled(self) -> tuple[str, tuple[Any, ...], Any, tuple[Any, ...]]:
-        compiler = self.make(SLOT).query.get_compiler(connection=connection)
+    def _compiled(self) -> tuple[str, tuple[Any, ...], tuple[tuple[int, int], ...], tuple[Any, ...]]:
+        compiler = self.make(*self.stand_ins()).query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
         assert compiler.select is not None
         converters = compiler.get_converters([part[0] for part in compiler.select])
-        slot = models.UUIDField().get_db_prep_value(SLOT, connection)
-        return sql, tuple(values), slot, tuple(converters.items())
+        return sql, tuple(values), self.places(values), tuple(converters.items())
+
+
+class PreparedStatement(_Question):
+    """The same for a statement that is put together by hand out of Django's parts: rows as the database gives them."""
+
+    def __init__(self, write: Callable[..., Written], *about: models.Field[Any, Any]) -> None:
+        super().__init__(*about)
+        self.write = write
+
+    def __call__(self, *about: Any) -> list[tuple[Any, ...]]:
+        sql, values, places = self._written
+        return list(self.ask(sql, values, places, about))
+
+    @cached_property
+    def _written(self) -> tuple[str, tuple[Any, ...], tuple[tuple[int, int], ...]]:
+        sql, values = self.write(*self.stand_ins())
+        return sql, tuple(values), self.places(values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -48,7 +48,7 @@ def insert(table: str, columns: Sequence[str], count: int) -> str:
 
 
 def _plain(values: Sequence[Any]) -> list[Any]:
-    """SQLite keeps a UUID as 32 digits and a moment as text in UTC, as Django's own fields do there."""
+    """SQLite keeps a UUID as 32 digits, a moment as text in UTC and a day as text, as Django's own fields do there."""
     if on_postgresql():
         return list(values)
     return [_for_sqlite(value) for value in values]
@@ -59,4 +59,6 @@ def _for_sqlite(value: Any) -> Any:
         return value.hex
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return value

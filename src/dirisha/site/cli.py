@@ -7,7 +7,8 @@ import sys
 
 from django.core.management import execute_from_command_line
 
-TOOLS = (["keys"], ["charter", "read"], ["charter", "phrase"])
+HALL = [["hall", part] for part in ("say", "prepare", "print", "printer")]
+TOOLS = (["keys"], ["charter", "read"], ["charter", "phrase"], *HALL)
 """Commands that open no database and hold no secret: they run anywhere, without keys."""
 
 

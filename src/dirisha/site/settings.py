@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "dirisha.rooms.charters",
     "dirisha.rooms.people",
     "dirisha.rooms.cases",
+    "dirisha.rooms.visits",
     "dirisha.rooms.results",
     "dirisha.doors.web",
     "dirisha.doors.desk",
@@ -111,6 +112,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 UPLOADS = VAR / "uploads"
 ORIGINALS = VAR / "originals"
+DEMO_CLOCK = VAR / "demo-clock.json" if DEMO else None
+CLIPS = VAR / "cache" / "voice"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(UPLOADS)}},
     "staticfiles": {

@@ -22,8 +22,8 @@ urlpatterns = [
     path("risiti.pdf", receipt.receipt_pdf, name="receipt_pdf"),
     path("fuatilia/", track.track, name="track"),
     path("fuatilia/funga/", track.leave, name="leave"),
-    path("kesi/", case.case, name="case"),
-    path("kesi/faili/<uuid:file>/", case.file, name="file"),
+    path("jambo/", case.case, name="case"),
+    path("jambo/faili/<uuid:file>/", case.file, name="file"),
     path("taasisi/<slug:institution>/mabadiliko/", changes.changes, name="changes"),
     path("taasisi/<slug:institution>/mabadiliko/<int:number>/", changes.version, name="version"),
     path("taasisi/<slug:institution>/linganisha/<slug:other>/", changes.compare, name="compare"),
@@ -32,5 +32,5 @@ urlpatterns = [
     path("taasisi/<slug:institution>/maoni/", comment.comments, name="comments"),
     path("taasisi/<slug:institution>/maoni/andika/", comment.comment, name="comment"),
     path("taasisi/<slug:institution>/maoni/<str:number>/", comment.said, name="said"),
-    path("kesi/futa/", case.erase, name="erase"),
+    path("jambo/futa/", case.erase, name="erase"),
 ]

@@ -13,6 +13,8 @@ from dirisha.rooms.places.events import (
     AccessEnded,
     AccessGiven,
     CalendarProposed,
+    CounterClosed,
+    CounterSetUp,
     DayOff,
     DayReadingChosen,
     HolidayAnnounced,
@@ -30,8 +32,10 @@ from dirisha.rooms.places.events import (
     SiteClosed,
     SiteOpened,
     SiteRenamed,
+    ZoneClosed,
+    ZoneLaidOut,
 )
-from dirisha.rooms.places.models import CalendarDay, Institution, OpeningHours, Post, PostHolding, Site
+from dirisha.rooms.places.models import CalendarDay, Counter, Institution, OpeningHours, Post, PostHolding, Site, Zone
 
 
 @applies(InstitutionRegistered)
@@ -212,3 +216,27 @@ def access_given(event: AccessGiven, written: Written) -> None:
 @applies(AccessEnded)
 def access_ended(event: AccessEnded, written: Written) -> None:
     """As `access_given`."""
+
+
+@applies(ZoneLaidOut)
+def zone_laid_out(event: ZoneLaidOut, written: Written) -> None:
+    row = {"name_sw": event.name.sw, "name_en": event.name.en, "kind": event.zone_kind, "seats": event.seats}
+    if not Zone.objects.filter(id=event.about).update(**row):
+        Zone.objects.create(id=event.about, site_id=event.site, **row)
+
+
+@applies(ZoneClosed)
+def zone_closed(event: ZoneClosed, written: Written) -> None:
+    Zone.objects.filter(id=event.about).update(closed_at=event.occurred_at)
+
+
+@applies(CounterSetUp)
+def counter_set_up(event: CounterSetUp, written: Written) -> None:
+    row = {"zone_id": event.zone, "number": event.number, "kind": event.counter_kind}
+    if not Counter.objects.filter(id=event.about).update(**row):
+        Counter.objects.create(id=event.about, site_id=event.site, **row)
+
+
+@applies(CounterClosed)
+def counter_closed(event: CounterClosed, written: Written) -> None:
+    Counter.objects.filter(id=event.about).update(closed_at=event.occurred_at)

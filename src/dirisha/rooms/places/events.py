@@ -17,6 +17,8 @@ DayReading = Literal["calendar", "without_sundays_and_holidays", "working"]
 """The readings of bare "siku 5" / "5 days" (domain.md 1.6): a setting of the institution, printed with the promise."""
 
 Role = Literal["officer", "supervisor", "charter_owner", "administrator"]
+ZoneKind = Literal["quick", "long"]
+CounterKind = Literal["counter", "information"]
 SiteKind = Literal["office", "centre", "contact_centre", "outreach"]
 
 
@@ -201,3 +203,47 @@ class AccessEnded(Event):
     """An officer's account was closed and signed out everywhere. `about` is the last post they held."""
 
     officer: UUID
+
+
+@fact("places.zone-laid-out")
+@dataclass(frozen=True, kw_only=True)
+class ZoneLaidOut(Event):
+    """A part of a hall was laid out, or laid out otherwise. `about` is the zone.
+
+    `quick` is for short questions, `long` for services that take their time; `seats` is how many can sit there.
+    """
+
+    site: UUID
+    name: Say
+    zone_kind: ZoneKind
+    seats: int
+
+
+@fact("places.zone-closed")
+@dataclass(frozen=True, kw_only=True)
+class ZoneClosed(Event):
+    """A part of a hall is no more. `about` is the zone."""
+
+    reason: str
+
+
+@fact("places.counter-set-up")
+@dataclass(frozen=True, kw_only=True)
+class CounterSetUp(Event):
+    """A counter was set up, or moved to another zone or number. `about` is the counter.
+
+    `number` is what is painted over it and called out. An `information` point serves people without a ticket, too.
+    """
+
+    site: UUID
+    zone: UUID
+    number: int
+    counter_kind: CounterKind
+
+
+@fact("places.counter-closed")
+@dataclass(frozen=True, kw_only=True)
+class CounterClosed(Event):
+    """A counter was taken away for good; its number may be given to another one. `about` is the counter."""
+
+    reason: str

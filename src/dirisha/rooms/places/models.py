@@ -159,3 +159,43 @@ class PostHolding(Journalled):
 
     def __str__(self) -> str:
         return f"{self.post_id} {self.officer}"
+
+
+class Zone(Journalled):
+    """A part of a site's hall with its seats. `kind`: quick (short questions) or long (services)."""
+
+    id = models.UUIDField(primary_key=True)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="zones")
+    name_sw = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10)
+    seats = models.PositiveIntegerField()
+    closed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name_en
+
+    @property
+    def name(self) -> Say:
+        return Say(self.name_sw, self.name_en)
+
+
+class Counter(Journalled):
+    """One window at a site, whoever sits behind it. `kind`: counter, or an information point."""
+
+    id = models.UUIDField(primary_key=True)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="counters", db_index=False)
+    zone = models.ForeignKey(Zone, on_delete=models.PROTECT, related_name="counters")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["site", "number"], condition=models.Q(closed_at__isnull=True), name="counter_number_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

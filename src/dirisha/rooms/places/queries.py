@@ -12,7 +12,18 @@ from django.db.models import Q
 from dirisha.core.actor import Actor
 from dirisha.core.say import Say
 from dirisha.core.worktime import Calendar, DayOff
-from dirisha.rooms.places.models import CalendarDay, Institution, Officer, OpeningHours, Post, PostHolding, Site
+from dirisha.journal.prepared import Prepared
+from dirisha.rooms.places.models import (
+    CalendarDay,
+    Counter,
+    Institution,
+    Officer,
+    OpeningHours,
+    Post,
+    PostHolding,
+    Site,
+    Zone,
+)
 from dirisha.rooms.places.rules import Standing
 
 
@@ -289,13 +300,17 @@ def standing_of(by: Actor) -> Standing | None:
     return None if row is None else Standing(post=row[0], role=row[1], institution=row[2], site=row[3])
 
 
-def posts_held_by(*, officer: UUID) -> list[HeldPost]:
-    """The posts an officer holds now, oldest first. One statement."""
-    holdings = (
+HELD = Prepared(
+    lambda officer: (
         PostHolding.objects.filter(officer=officer, until__isnull=True)
         .select_related("post__institution")
         .order_by("since", "id")
     )
+)
+
+
+def posts_held_by(*, officer: UUID) -> list[HeldPost]:
+    """The posts an officer holds now, oldest first. One statement."""
     return [
         HeldPost(
             id=holding.post.id,
@@ -307,7 +322,7 @@ def posts_held_by(*, officer: UUID) -> list[HeldPost]:
             country=holding.post.institution.country,
             site=holding.post.site_id,
         )
-        for holding in holdings
+        for holding in HELD(officer)
     ]
 
 
@@ -344,4 +359,35 @@ def _post_lines(which: Q) -> list[PostLine]:
             holders=tuple(holders[post.id]),
         )
         for post in posts
+    ]
+
+
+@dataclass(frozen=True)
+class CounterLine:
+    """A counter as it stands in its zone; `kind`: counter or information."""
+
+    id: UUID
+    number: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class ZoneLine:
+    """A zone of a hall with its counters by number; `kind`: quick or long."""
+
+    id: UUID
+    name: Say
+    kind: str
+    seats: int
+    counters: tuple[CounterLine, ...]
+
+
+def hall_of(site: UUID) -> list[ZoneLine]:
+    """The zones of a site as laid out now, oldest first, with their counters. Two statements."""
+    counters: dict[UUID, list[CounterLine]] = {}
+    for row in Counter.objects.filter(site=site, closed_at__isnull=True).order_by("number"):
+        counters.setdefault(row.zone_id, []).append(CounterLine(row.id, row.number, row.kind))
+    return [
+        ZoneLine(zone.id, zone.name, zone.kind, zone.seats, tuple(counters.get(zone.id, ())))
+        for zone in Zone.objects.filter(site=site, closed_at__isnull=True).order_by("id")
     ]

@@ -35,7 +35,7 @@ def otieno(world: World) -> Client:
 
 
 def page(client: Client, case: UUID, lang: str = "sw") -> str:
-    return client.get(f"/{lang}/dawati/kesi/{case}/").content.decode()
+    return client.get(f"/{lang}/dawati/jambo/{case}/").content.decode()
 
 
 def hidden(html: str) -> dict[str, str]:
@@ -46,7 +46,7 @@ def hidden(html: str) -> dict[str, str]:
 def send(client: Client, case: UUID, act: str, html: str | None = None, **fields: str) -> tuple[int, str]:
     """Fill in a form of the page as it was shown, and press its button: the status, and the page or where it leads."""
     fields = {**hidden(html or page(client, case)), **fields}
-    answer = client.post(f"/sw/dawati/kesi/{case}/{act}/", fields)
+    answer = client.post(f"/sw/dawati/jambo/{case}/{act}/", fields)
     return answer.status_code, answer["Location"] if answer.status_code == 302 else answer.content.decode()
 
 
@@ -67,7 +67,7 @@ def test_the_title_and_the_address_tell_nothing_about_the_citizen(case: UUID, ot
 
 
 def test_otieno_takes_the_case_asks_and_decides(case: UUID, otieno: Client, world: World) -> None:
-    assert send(otieno, case, "chukua") == (302, f"/sw/dawati/kesi/{case}/?sawa=chukua")
+    assert send(otieno, case, "chukua") == (302, f"/sw/dawati/jambo/{case}/?sawa=chukua")
     status, _ = send(otieno, case, "uliza", question="Mtaa gani?", question_days="5")
     assert status == 302
     seen = shown(world, case)
@@ -115,7 +115,7 @@ def test_a_double_click_decides_once(case: UUID, otieno: Client, world: World) -
     html = page(otieno, case)
     first = send(otieno, case, "amua", html, outcome="answered", answer="Tayari.")
     second = send(otieno, case, "amua", html, outcome="answered", answer="Tayari.")
-    assert first == second == (302, f"/sw/dawati/kesi/{case}/?sawa=amua")
+    assert first == second == (302, f"/sw/dawati/jambo/{case}/?sawa=amua")
     kinds = [step.kind for step in shown(world, case).steps]
     assert kinds.count("cases.case-decided") == 1
 
@@ -134,7 +134,7 @@ def test_two_officers_at_one_case_lose_nothing(case: UUID, otieno: Client, world
 
 def test_a_file_comes_as_a_download_under_the_reference(case: UUID, otieno: Client, world: World) -> None:
     seen = shown(world, case)
-    answer = otieno.get(f"/sw/dawati/kesi/{case}/nyaraka/{seen.case.files[0].id}/")
+    answer = otieno.get(f"/sw/dawati/jambo/{case}/nyaraka/{seen.case.files[0].id}/")
     assert answer["Content-Disposition"].startswith(f'attachment; filename="{seen.case.reference}-1.pdf"')
     assert answer.getvalue() == PDF
 
@@ -142,9 +142,9 @@ def test_a_file_comes_as_a_download_under_the_reference(case: UUID, otieno: Clie
 def test_otieno_adds_a_scan_and_hands_the_case_to_another_ministry(case: UUID, otieno: Client, world: World) -> None:
     send(otieno, case, "chukua")
     fields = {**hidden(page(otieno, case)), "file": SimpleUploadedFile("jibu.pdf", PDF)}
-    assert otieno.post(f"/sw/dawati/kesi/{case}/ambatisha/", fields).status_code == 302
+    assert otieno.post(f"/sw/dawati/jambo/{case}/ambatisha/", fields).status_code == 302
     assert len(shown(world, case).case.files) == 2
-    html = otieno.get(f"/sw/dawati/kesi/{case}/kabidhi/?taasisi=jinsia").content.decode()
+    html = otieno.get(f"/sw/dawati/jambo/{case}/kabidhi/?taasisi=jinsia").content.decode()
     assert "Afisa wa jinsia" in html
     status, _ = send(
         otieno, case, "kabidhi", html, taasisi="jinsia", hand_to=str(world.posts["mgeni"]), hand_reason="Ni kazi yao."
@@ -155,14 +155,14 @@ def test_otieno_adds_a_scan_and_hands_the_case_to_another_ministry(case: UUID, o
 
 
 def test_a_case_prints_with_its_history(case: UUID, otieno: Client) -> None:
-    html = otieno.get(f"/en/dawati/kesi/{case}/chapa/").content.decode()
+    html = otieno.get(f"/en/dawati/jambo/{case}/chapa/").content.decode()
     assert WORDS in html
     assert "History" in html
 
 
 def test_nobody_is_shown_the_pin_of_a_case(case: UUID, otieno: Client) -> None:
     assert pins.pin_of(case) not in page(otieno, case)
-    assert otieno.get(f"/sw/dawati/kesi/{case}/risiti/").status_code == 404
+    assert otieno.get(f"/sw/dawati/jambo/{case}/risiti/").status_code == 404
 
 
 def test_the_page_of_a_case_costs_the_same_statements_however_long_its_history(
@@ -204,7 +204,7 @@ def test_a_file_sent_twice_under_one_key_is_kept_once(case: UUID, otieno: Client
     html = hidden(page(otieno, case))
     for _ in range(2):
         fields = {**html, "file": SimpleUploadedFile("jibu.pdf", PDF)}
-        assert otieno.post(f"/sw/dawati/kesi/{case}/ambatisha/", fields).status_code == 302
+        assert otieno.post(f"/sw/dawati/jambo/{case}/ambatisha/", fields).status_code == 302
     assert len(shown(world, case).case.files) == 2
 
 
@@ -227,6 +227,6 @@ def test_an_invoice_that_came_last_week_starts_the_clock_from_its_own_day(world:
 
 def test_who_looks_at_a_restricted_case_is_written_down(world: World) -> None:
     case = a_case(world, level=2)[0]
-    assert signed_in("otieno").get(f"/sw/dawati/kesi/{case}/").status_code == 404
-    assert signed_in("njeri").get(f"/sw/dawati/kesi/{case}/").status_code == 200
+    assert signed_in("otieno").get(f"/sw/dawati/jambo/{case}/").status_code == 404
+    assert signed_in("njeri").get(f"/sw/dawati/jambo/{case}/").status_code == 200
     assert [look.what for look in looks_at(case)] == ["cases.page"]

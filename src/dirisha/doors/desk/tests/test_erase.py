@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 2, 6, 30, tzinfo=UTC)
 
 
 def page_of(case: UUID, lang: str = "en") -> str:
-    return f"/{lang}/dawati/kesi/{case}/futa/"
+    return f"/{lang}/dawati/jambo/{case}/futa/"
 
 
 def a_closed_case(world: World) -> Case:
@@ -60,7 +60,7 @@ def test_the_page_says_what_goes_what_stays_and_that_it_is_for_ever(
 
 def test_the_supervisor_finds_it_on_the_case_and_the_officer_does_not(world: World) -> None:
     case = a_closed_case(world)
-    there = f"/en/dawati/kesi/{case.id}/"
+    there = f"/en/dawati/jambo/{case.id}/"
     assert page_of(case.id) in signed_in("njeri").get(there).content.decode()
     assert page_of(case.id) not in signed_in("otieno").get(there).content.decode()
     assert send(signed_in("otieno"), case)[0] == 403
@@ -119,7 +119,7 @@ def test_an_unfinished_case_must_be_finished_first_and_the_page_leads_there(worl
         page = signed_in(name).get(page_of(case)).content.decode()
         assert "not finished" in page and grouped(row.reference) in page
         assert 'class="danger"' not in page and 'name="reason"' not in page
-        assert (f'<a href="/en/dawati/kesi/{case}/">' in page.split("</h1>")[1]) == linked
+        assert (f'<a href="/en/dawati/jambo/{case}/">' in page.split("</h1>")[1]) == linked
         status, page = send(signed_in(name), row, reason="entered-by-mistake")
         assert status == 422 and "has a case that is not finished" in page
     row.refresh_from_db()
@@ -137,7 +137,7 @@ def test_whoever_may_not_know_of_a_case_is_told_that_another_erases_and_not_why(
     assert hidden.against == world.posts["njeri"]
     cases.withdraw_case(case=first, by=CITIZEN, at=late)
     client = signed_in("njeri")
-    for page in (page_of(first), f"/en/dawati/kesi/{first}/"):
+    for page in (page_of(first), f"/en/dawati/jambo/{first}/"):
         shown = client.get(page).content.decode()
         assert grouped(hidden.reference) not in shown and hidden.reference not in shown
     page = client.get(page_of(first)).content.decode()

@@ -46,7 +46,7 @@ def test_a_holiday_tells_whom_it_will_move_then_moves_them_and_tells_it_again(wo
 
     page = signed_in("njeri").get(f"/sw/dawati/sikukuu/{day}/").content.decode()
     assert references.shown(before.reference) in page and "Gazeti Na. 4312" in page
-    assert "Idd" in signed_in("otieno").get(f"/sw/dawati/kesi/{case}/").content.decode()
+    assert "Idd" in signed_in("otieno").get(f"/sw/dawati/jambo/{case}/").content.decode()
     assert_replay_equal()
 
 

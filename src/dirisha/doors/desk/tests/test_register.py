@@ -55,7 +55,7 @@ def test_a_letter_of_last_week_is_taken_down_with_both_dates_and_gives_a_slip(wo
         },
     )
     assert answer.status_code == 302
-    case = UUID(re.findall(r"/kesi/([0-9a-f-]{36})/risiti/", answer["Location"])[0])
+    case = UUID(re.findall(r"/jambo/([0-9a-f-]{36})/risiti/", answer["Location"])[0])
     slip = otieno.get(answer["Location"]).content.decode()
     assert pins.pin_of(case) in slip
     seen = shown(world, case)
@@ -63,7 +63,7 @@ def test_a_letter_of_last_week_is_taken_down_with_both_dates_and_gives_a_slip(wo
     assert seen.late_entry_days >= 5
     assert seen.case.received_at.astimezone(NAIROBI).strftime("%H:%M") == "09:15"
     assert len(seen.case.files) == 1
-    assert "baadaye" in otieno.get(f"/sw/dawati/kesi/{case}/").content.decode()
+    assert "baadaye" in otieno.get(f"/sw/dawati/jambo/{case}/").content.decode()
     assert signed_in("njeri").get(answer["Location"]).status_code == 404
     assert_replay_equal()
 
@@ -101,19 +101,19 @@ def test_a_complaint_about_an_officer_leaves_the_sight_of_whoever_takes_it_down(
     fields |= {"description": "Afisa alidai pesa.", "officer": "yes"}
     assert "Msimamizi wa huduma pekee" in otieno.get(path).content.decode()
     answer = otieno.post(path, fields)
-    case = UUID(re.findall(r"/kesi/([0-9a-f-]{36})/risiti/", answer["Location"])[0])
+    case = UUID(re.findall(r"/jambo/([0-9a-f-]{36})/risiti/", answer["Location"])[0])
     slip = otieno.get(answer["Location"]).content.decode()
     assert pins.pin_of(case) in slip and "wewe huyaoni tena" in slip
-    assert "Msimamizi wa huduma" in slip and f'/kesi/{case}/"' not in slip
+    assert "Msimamizi wa huduma" in slip and f'/jambo/{case}/"' not in slip
     assert "inaonekana mara moja tu" in slip
     assert otieno.get(answer["Location"]).status_code == 404, "a PIN opens the complaint: it is shown once"
     assert otieno.post(path, fields)["Location"] == answer["Location"], "sent again it is the same complaint"
-    assert otieno.get(f"/sw/dawati/kesi/{case}/").status_code == 404
+    assert otieno.get(f"/sw/dawati/jambo/{case}/").status_code == 404
     assert str(case) not in otieno.get("/sw/dawati/?angalia=all").content.decode()
     njeri = signed_in("njeri")
     assert pins.pin_of(case) in njeri.get(answer["Location"]).content.decode(), "for a printer that failed"
     assert signed_in("baraka").get(answer["Location"]).status_code == 404
-    assert "Afisa alidai pesa." in njeri.get(f"/sw/dawati/kesi/{case}/").content.decode()
+    assert "Afisa alidai pesa." in njeri.get(f"/sw/dawati/jambo/{case}/").content.decode()
     assert str(case) in njeri.get("/sw/dawati/").content.decode()
     assert_replay_equal()
 
@@ -132,16 +132,16 @@ def test_the_slip_of_a_restricted_complaint_closes_after_ten_minutes(world: Worl
     session["slips"] = [str(receipt.case)]
     session.save()
     for client in (otieno, signed_in("njeri")):
-        assert client.get(f"/sw/dawati/kesi/{receipt.case}/risiti/").status_code == 404
+        assert client.get(f"/sw/dawati/jambo/{receipt.case}/risiti/").status_code == 404
 
 
 def test_the_supervisor_takes_down_what_is_about_herself_and_loses_sight_of_it(world: World) -> None:
     njeri = signed_in("njeri")
     path, fields = form(njeri, world)
     answer = njeri.post(path, {**fields, "description": "Msimamizi hanijibu.", "officer": world.posts["njeri"].hex})
-    case = UUID(re.findall(r"/kesi/([0-9a-f-]{36})/risiti/", answer["Location"])[0])
+    case = UUID(re.findall(r"/jambo/([0-9a-f-]{36})/risiti/", answer["Location"])[0])
     assert "wewe huyaoni tena" in njeri.get(answer["Location"]).content.decode()
-    assert njeri.get(f"/sw/dawati/kesi/{case}/").status_code == 404
+    assert njeri.get(f"/sw/dawati/jambo/{case}/").status_code == 404
     answering = [
         name for name in ("otieno", "baraka") if str(case) in signed_in(name).get("/sw/dawati/").content.decode()
     ]

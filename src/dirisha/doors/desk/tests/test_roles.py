@@ -25,12 +25,12 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "worklist": ("", {*CASEWORK, "mgeni", "amina", "zawadi"}),
     "search": ("tafuta/", {*CASEWORK, "mgeni"}),
     "choose-post": ("cheo/", {*CASEWORK, "mgeni", "amina", "zawadi"}),
-    "case": ("kesi/{case}/", CASEWORK),
-    "print": ("kesi/{case}/chapa/", CASEWORK),
-    "slip": ("kesi/{case}/risiti/", set()),
-    "document": ("kesi/{case}/nyaraka/{file}/", CASEWORK),
-    "erase": ("kesi/{case}/futa/", {"njeri", "zawadi"}),
-    "act": ("kesi/{case}/chukua/", CASEWORK),
+    "case": ("jambo/{case}/", CASEWORK),
+    "print": ("jambo/{case}/chapa/", CASEWORK),
+    "slip": ("jambo/{case}/risiti/", set()),
+    "document": ("jambo/{case}/nyaraka/{file}/", CASEWORK),
+    "erase": ("jambo/{case}/futa/", {"njeri", "zawadi"}),
+    "act": ("jambo/{case}/chukua/", CASEWORK),
     "register": ("sajili/", {*CASEWORK, "mgeni"}),
     "register-service": ("sajili/{service}/", CASEWORK),
     "holidays": ("sikukuu/", {"zawadi", "njeri"}),
@@ -144,12 +144,12 @@ def test_nobody_comes_in_without_signing_in(world: World) -> None:
 def test_a_case_of_another_institution_looks_like_one_that_is_not_there(world: World) -> None:
     where = places(world)
     stranger = signed_in("mgeni")
-    for path in ("kesi/{case}/", "kesi/{case}/chapa/", "kesi/{case}/nyaraka/{file}/", "kesi/{case}/uliza/"):
+    for path in ("jambo/{case}/", "jambo/{case}/chapa/", "jambo/{case}/nyaraka/{file}/", "jambo/{case}/uliza/"):
         there = stranger.get(f"/sw/dawati/{path.format(**where)}")
         not_there = stranger.get(f"/sw/dawati/{path.format(case=uuid4(), file=uuid4())}")
         assert there.status_code == not_there.status_code == 404
         assert strip(there.content, where["case"]) == strip(not_there.content, "")
-    posted = stranger.post(f"/sw/dawati/kesi/{where['case']}/chukua/", {"key": "k", "seen": "-"})
+    posted = stranger.post(f"/sw/dawati/jambo/{where['case']}/chukua/", {"key": "k", "seen": "-"})
     assert posted.status_code == 404
 
 

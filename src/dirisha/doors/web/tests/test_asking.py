@@ -192,11 +192,11 @@ def test_a_paper_is_sent_brought_or_replaced(house: House) -> None:
     file = Attachment.objects.get()
     assert file.stored == stored
     assert file.original_name == "kitambulisho.jpg"
-    answer = visitor.client.get(f"/sw/kesi/faili/{file.id}/")
+    answer = visitor.client.get(f"/sw/jambo/faili/{file.id}/")
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer.getvalue().startswith(b"\xff\xd8\xff")
-    stranger = Client().get(f"/sw/kesi/faili/{file.id}/")
+    stranger = Client().get(f"/sw/jambo/faili/{file.id}/")
     assert stranger.status_code == 403
     assert_replay_equal()
 

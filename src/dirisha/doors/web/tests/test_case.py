@@ -52,7 +52,7 @@ def opened(house: House, *, days_ago: float = 2, taken: bool = True) -> tuple[Vi
     visitor = Visitor()
     visitor.get(f"/sw/fuatilia/?r={case.reference}")
     visitor.send({"namba": case.reference}, pin=pins.pin_of(case.case))
-    assert visitor.address == "/sw/kesi/"
+    assert visitor.address == "/sw/jambo/"
     return visitor, case.case
 
 
@@ -74,7 +74,7 @@ def test_she_sees_the_clock_the_steps_and_what_she_wrote(house: House) -> None:
 def test_she_answers_a_question_with_a_file_and_the_clock_runs_on(house: House) -> None:
     visitor, case = opened(house)
     actions.ask_question(case=case, text="Barua ilitumwa lini?", days=5, by=otieno())
-    page = visitor.get("/sw/kesi/")
+    page = visitor.get("/sw/jambo/")
     assert "Barua ilitumwa lini?" in page.text
     assert "Muda umesimama tangu" in page.text
     assert "Tafadhali andika jibu, au chagua faili" in visitor.send({"do": "jibu"}).text
@@ -89,8 +89,8 @@ def test_she_answers_a_question_with_a_file_and_the_clock_runs_on(house: House) 
 def test_an_answer_with_a_file_sent_twice_is_one_answer_with_one_file(house: House) -> None:
     visitor, case = opened(house)
     actions.ask_question(case=case, text="Barua ilitumwa lini?", days=5, by=otieno())
-    page = visitor.get("/sw/kesi/")
-    for address in ("/sw/kesi/", "/en/kesi/"):  # the second time after the language switch
+    page = visitor.get("/sw/jambo/")
+    for address in ("/sw/jambo/", "/en/jambo/"):  # the second time after the language switch
         visitor.page = page
         visitor.page.form(do="jibu").action = address
         visitor.send({"do": "jibu"}, faili=SimpleUploadedFile("barua.pdf", PDF))
@@ -103,7 +103,7 @@ def test_an_answer_with_a_file_sent_twice_is_one_answer_with_one_file(house: Hou
 def test_an_answer_that_comes_too_late_leaves_no_file_behind(house: House) -> None:
     visitor, case = opened(house)
     question = actions.ask_question(case=case, text="Lini?", days=5, by=otieno())
-    visitor.get("/sw/kesi/")
+    visitor.get("/sw/jambo/")
     actions.answer_question(case=case, question=question, text="Alisema kwa simu.", by=otieno())
     before = set(stored.written(since=LONG_AGO, until=timezone.now() + timedelta(days=1)))
     page = visitor.send({"do": "jibu"}, maneno="Tarehe 3.", faili=SimpleUploadedFile("barua.pdf", PDF))
@@ -117,18 +117,18 @@ def test_the_same_words_under_the_same_key_in_another_case_are_not_taken_for_sen
     visitor, _ = opened(house)
     other, second = opened(house)
     form = {"do": "ujumbe", "maneno": "Nimebadilisha simu.", "ufunguo": "moja"}
-    assert visitor.client.post("/sw/kesi/", form).status_code == 303
-    answer = other.client.post("/sw/kesi/", form)
+    assert visitor.client.post("/sw/jambo/", form).status_code == 303
+    answer = other.client.post("/sw/jambo/", form)
     assert answer.status_code == 422 and "Fomu hii ilikwisha kutumwa" in answer.content.decode()
     assert "Nimebadilisha simu." in answer.content.decode(), "what was typed is still there to send afresh"
-    assert other.client.post("/sw/kesi/", {**form, "ufunguo": "mbili"}).status_code == 303
-    assert "Nimebadilisha simu." in other.get("/sw/kesi/").text
+    assert other.client.post("/sw/jambo/", {**form, "ufunguo": "mbili"}).status_code == 303
+    assert "Nimebadilisha simu." in other.get("/sw/jambo/").text
 
 
 def test_a_bad_file_beside_an_answer_keeps_the_words(house: House) -> None:
     visitor, case = opened(house)
     actions.ask_question(case=case, text="Barua ilitumwa lini?", days=5, by=otieno())
-    visitor.get("/sw/kesi/")
+    visitor.get("/sw/jambo/")
     page = visitor.send({"do": "jibu"}, maneno="Tarehe 3.", faili=SimpleUploadedFile("barua.exe", b"MZ"))
     assert visitor.status == 422
     assert page.form(do="jibu").values["maneno"] == "Tarehe 3."
@@ -139,7 +139,7 @@ def test_a_bad_file_beside_an_answer_keeps_the_words(house: House) -> None:
 def test_solved_closes_the_case(house: House) -> None:
     visitor, case = opened(house)
     actions.decide(case=case, outcome="answered", answer="Barua yako imejibiwa.", by=otieno())
-    assert "Barua yako imejibiwa." in visitor.get("/sw/kesi/").text
+    assert "Barua yako imejibiwa." in visitor.get("/sw/jambo/").text
     visitor.send({"do": "ndiyo"})
     assert "Asante kwa kutuambia" in visitor.page.text
     assert Case.objects.get().closed_how == "confirmed"
@@ -149,7 +149,7 @@ def test_solved_closes_the_case(house: House) -> None:
 def test_not_solved_needs_a_reason_and_opens_the_case_again(house: House) -> None:
     visitor, case = opened(house)
     actions.decide(case=case, outcome="answered", answer="Imejibiwa.", by=otieno())
-    visitor.get("/sw/kesi/")
+    visitor.get("/sw/jambo/")
     page = visitor.send({"do": "hapana"})
     assert "Tafadhali tuambie nini bado hakijatatuliwa" in page.text
     assert "<details open>" in page.html
@@ -162,7 +162,7 @@ def test_not_solved_needs_a_reason_and_opens_the_case_again(house: House) -> Non
 def test_a_message_sent_twice_arrives_once(house: House) -> None:
     visitor, _ = opened(house)
     page = visitor.page
-    before = visitor.get("/sw/kesi/").tags.count("time")
+    before = visitor.get("/sw/jambo/").tags.count("time")
     visitor.page = page
     visitor.send({"do": "ujumbe"}, maneno="Nimebadilisha simu.")
     visitor.page = page
@@ -188,7 +188,7 @@ def test_she_withdraws(house: House) -> None:
 def test_a_missed_promise_brings_an_apology_and_one_step_to_complain(house: House) -> None:
     visitor, case = opened(house, days_ago=60)
     actions.ring(by=WORKER, at=timezone.now())
-    page = visitor.get("/sw/kesi/")
+    page = visitor.get("/sw/jambo/")
     assert "Tunaomba radhi" in page.text
     assert "Tarehe mpya:" in page.text
     assert "Muda umepita" in page.text
@@ -212,12 +212,12 @@ def test_the_page_lists_all_that_goes_and_says_what_she_gives_up(house: House) -
     (remedy,) = queries.case_for_citizen(case, at=now).remedies
     complaint = actions.accept_remedy(case=case, remedy=remedy.id, by=CITIZEN).case
     actions.decide(case=case, outcome="answered", answer="Tumelipa.", by=otieno())
-    page = visitor.get("/en/kesi/futa/")
+    page = visitor.get("/en/jambo/futa/")
     told = page.html.replace("-", "")
     assert all(reference in told for reference in Case.objects.values_list("reference", flat=True))
     assert page.text.count("will be withdrawn") == 2, "beside the complaint alone, and in the sentence that says so"
     assert "wait for it first" in page.text and "all that the office wrote to you" in page.text
-    visitor.client.post("/en/kesi/futa/")
+    visitor.client.post("/en/jambo/futa/")
     assert Case.objects.get(id=case).state == "answered" and Case.objects.get(id=complaint).closed_how == "withdrawn"
     assert not Case.objects.exclude(description="", answer="").exists()
     assert_replay_equal()
@@ -229,8 +229,8 @@ def test_who_left_neither_words_nor_contact_erases_too(house: House) -> None:
     visitor = Visitor()
     visitor.get(f"/sw/fuatilia/?r={case.reference}")
     visitor.send({"namba": case.reference}, pin=pins.pin_of(case.case))
-    visitor.get("/sw/kesi/futa/")
-    answer = visitor.client.post("/sw/kesi/futa/", follow=True)
+    visitor.get("/sw/jambo/futa/")
+    answer = visitor.client.post("/sw/jambo/futa/", follow=True)
     assert answer.status_code == 200 and "vimefutwa" in answer.content.decode()
     assert Case.objects.get().closed_how == "withdrawn"
     assert_replay_equal()
@@ -242,14 +242,14 @@ def test_she_erases_her_details_and_the_case_stays_counted(
     visitor, case = opened(house)
     visitor.send({"do": "ujumbe"}, maneno="Siri yangu.", faili=SimpleUploadedFile("siri.pdf", PDF))
     stored = Attachment.objects.get().stored
-    page = visitor.get("/sw/kesi/futa/")
+    page = visitor.get("/sw/jambo/futa/")
     assert "hayawezi kurudishwa" in page.text
     assert "maneno yote ya ofisi kwako" in page.text and "hutapata jibu" in page.text
     assert Case.objects.get().reference in page.html.replace("-", "") and "litaondolewa" in page.text
     assert Person.objects.get().erased_at is None, "reading the page erases nothing"
     with django_capture_on_commit_callbacks(execute=True):
-        visitor.client.post("/sw/kesi/futa/")
-    page = visitor.get("/sw/kesi/?sawa=futa")
+        visitor.client.post("/sw/jambo/futa/")
+    page = visitor.get("/sw/jambo/?sawa=futa")
     assert "vimefutwa" in page.text and "yameondolewa" in page.text
     assert "Barua yangu haikujibiwa." not in page.html
     assert "Siri yangu." not in page.html
@@ -261,7 +261,7 @@ def test_she_erases_her_details_and_the_case_stays_counted(
 
 def test_an_unknown_deed_changes_nothing(house: House) -> None:
     visitor, _ = opened(house)
-    answer = visitor.client.post("/sw/kesi/", {"do": "futa-yote"})
+    answer = visitor.client.post("/sw/jambo/", {"do": "futa-yote"})
     assert answer.status_code == 303
 
 
@@ -271,7 +271,7 @@ def test_another_case_cannot_be_reached_with_this_key(house: House) -> None:
     actions.ask_question(case=case, text="Lini?", days=5, by=otieno())
     question = Question.objects.get()
     visitor.client.post(
-        "/sw/kesi/", {"do": "jibu", "swali": str(question.id), "maneno": "Mimi si yeye.", "ufunguo": "x"}
+        "/sw/jambo/", {"do": "jibu", "swali": str(question.id), "maneno": "Mimi si yeye.", "ufunguo": "x"}
     )
     question.refresh_from_db()
     assert question.answered_at is None

@@ -53,15 +53,15 @@ def quicker(row: ServiceRow) -> ServiceRow:
 def test_wanjirus_complaint_keeps_the_promise_of_the_version_it_began_under(house: House, clock: Clock) -> None:
     visitor = Visitor()
     visitor.complains()
-    before = visitor.get("/sw/kesi/").text
+    before = visitor.get("/sw/jambo/").text
     assert "Ahadi za toleo la 1 la mkataba" in before
     second_version(house, clock)
-    after = visitor.get("/sw/kesi/").text
+    after = visitor.get("/sw/jambo/").text
     assert "Ahadi za toleo la 1 la mkataba" in after
     assert visitor.page.html.count("siku 2 za kazi") == 0
     later = Visitor()
     later.complains()
-    assert "Ahadi za toleo la 2 la mkataba" in later.get("/sw/kesi/").text
+    assert "Ahadi za toleo la 2 la mkataba" in later.get("/sw/jambo/").text
     assert_replay_equal()
 
 

@@ -27,7 +27,16 @@ INSTITUTIONS = ("ke-public-service", "ke-gender", "tz-makete")
 
 def addresses(lang: str) -> Iterator[str]:
     """Every page that a link leads to."""
-    for path in ("", "tafuta/", "tafuta/?q=malalamiko", "tafuta/?q=zzzz", "mahitaji/", "fuatilia/", "kesi/", "hakuna/"):
+    for path in (
+        "",
+        "tafuta/",
+        "tafuta/?q=malalamiko",
+        "tafuta/?q=zzzz",
+        "mahitaji/",
+        "fuatilia/",
+        "jambo/",
+        "hakuna/",
+    ):
         yield f"/{lang}/{path}"
     for event in charters.life_events():
         yield f"/{lang}/tukio/{event.key}/"
@@ -57,8 +66,8 @@ def walked(house: House, lang: str) -> Iterator[tuple[str, Page]]:
     yield "check", visitor.send(go="endelea")
     yield "receipt", visitor.send({"go": "tuma"}, go="tuma")
     number = visitor.reference
-    yield "case", visitor.get(f"/{lang}/kesi/")
-    yield "erase", visitor.get(f"/{lang}/kesi/futa/")
+    yield "case", visitor.get(f"/{lang}/jambo/")
+    yield "erase", visitor.get(f"/{lang}/jambo/futa/")
     visitor.get(f"/{lang}/fuatilia/")
     yield "state", visitor.send({"namba": ""}, namba=number)
     visitor.get(ask(3, lang))
@@ -67,9 +76,9 @@ def walked(house: House, lang: str) -> Iterator[tuple[str, Page]]:
     yield "paper", visitor.send(go="endelea")
     visitor, case = opened(house)
     actions.ask_question(case=case, text="Lini?", days=5, by=otieno())
-    yield "asked", visitor.get(f"/{lang}/kesi/")
+    yield "asked", visitor.get(f"/{lang}/jambo/")
     actions.decide(case=case, outcome="refused", answer="Hapana.", reasons="Sheria.", appeal="Siku 30.", by=otieno())
-    yield "refused", visitor.get(f"/{lang}/kesi/")
+    yield "refused", visitor.get(f"/{lang}/jambo/")
 
 
 def check(name: str, page: Page, lang: str) -> None:
@@ -110,7 +119,7 @@ def test_every_page_on_the_way_of_a_request_is_too(house: House, lang: str) -> N
         ("taasisi/ke-public-service/", 9),
         ("taasisi/tz-makete/", 8),
         ("fuatilia/", 0),
-        ("kesi/", 0),
+        ("jambo/", 0),
     ],
 )
 def test_pages_for_finding_cost_these_statements(house: House, path: str, statements: int) -> None:
@@ -163,7 +172,7 @@ def test_asking_and_following_cost_these_statements(house: House) -> None:
         visitor.get("/sw/risiti/")
     counts["receipt"] = len(asked)
     with CaptureQueriesContext(connection) as asked:
-        visitor.get("/sw/kesi/")
+        visitor.get("/sw/jambo/")
     counts["case"] = len(asked)
     assert counts == {"first": 6, "officer": 9, "contact": 9, "check": 6, "send": 16, "receipt": 3, "case": 3}
 

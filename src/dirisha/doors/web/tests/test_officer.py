@@ -43,7 +43,7 @@ def sees(username: str, case: UUID, clock: Clock) -> set[str]:
                 ways.add(view)
     browser = Client()
     browser.force_login(Officer.objects.get(username=username))
-    for path in ("", "?angalia=all", f"kesi/{case}/", f"kesi/{case}/chapa/"):
+    for path in ("", "?angalia=all", f"jambo/{case}/", f"jambo/{case}/chapa/"):
         answer = browser.get(f"/sw/dawati/{path}")
         if answer.status_code == 200 and (str(case) in answer.content.decode() or WORDS in answer.content.decode()):
             ways.add(f"/{path}")
@@ -67,14 +67,14 @@ def test_a_complaint_about_an_officer_reaches_the_head_and_no_officer(house: Hou
     for username in ("otieno", "baraka", "njeri", "amina", "juma", "wambui", "chebet"):
         assert sees(username, case.id, clock) == set(), username
     assert {"page", "search by words", "the search at the desk", "mine", "all"} <= sees("akinyi", case.id, clock)
-    mine = visitor.get("/sw/kesi/").text
+    mine = visitor.get("/sw/jambo/").text
     assert "Liko kwa: Mkuu wa Huduma kwa Wananchi" in mine and "Siri: linahusu afisa" in mine
     assert "Wanaoliona ni Mkuu wa Huduma kwa Wananchi na wasimamizi wa" in mine
     browser = Client()
     browser.force_login(Officer.objects.get(username="akinyi"))
-    for path in ("", f"kesi/{case.id}/", f"kesi/{case.id}/kabidhi/"):
+    for path in ("", f"jambo/{case.id}/", f"jambo/{case.id}/kabidhi/"):
         assert "Siri: linahusu afisa" in browser.get(f"/sw/dawati/{path}").content.decode()
-    assert "wala aliye chini yake" in browser.get(f"/sw/dawati/kesi/{case.id}/kabidhi/").content.decode()
+    assert "wala aliye chini yake" in browser.get(f"/sw/dawati/jambo/{case.id}/kabidhi/").content.decode()
     assert_replay_equal()
 
 

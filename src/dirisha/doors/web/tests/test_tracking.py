@@ -55,7 +55,7 @@ def test_number_and_pin_as_she_types_them_open_her_case(receipt: Receipt) -> Non
     ):
         visitor = Visitor()
         page = track(visitor, number, f" {pin[:3]} {pin[3:]} ")
-        assert visitor.address == "/sw/kesi/"
+        assert visitor.address == "/sw/jambo/"
         assert "Hakuna maji." in page.text
         cookie = visitor.client.cookies["kesi"]
         assert cookie["httponly"]
@@ -93,7 +93,7 @@ def test_after_five_wrong_pins_even_the_right_one_waits(receipt: Receipt) -> Non
     assert "subiri dakika 15" in page.text
     Guesses.objects.update(since=Clock().now - timedelta(days=365))
     track(visitor, receipt.reference, pin)
-    assert visitor.address == "/sw/kesi/"
+    assert visitor.address == "/sw/jambo/"
 
 
 def test_no_guess_keeps_an_address_or_a_number(receipt: Receipt) -> None:
@@ -119,12 +119,12 @@ def test_a_forged_or_old_key_opens_nothing_and_says_why(receipt: Receipt) -> Non
     signer = signing.TimestampSigner(salt="another", key="x" * 50)
     visitor = Visitor()
     visitor.client.cookies["kesi"] = signer.sign(receipt.case.hex)
-    page = visitor.get("/sw/kesi/")
+    page = visitor.get("/sw/jambo/")
     assert visitor.status == 403
     assert "maji" not in page.text
     assert "Saa mbili zimepita" in page.text
     fresh = Visitor()
-    assert "andika namba ya kumbukumbu na namba ya siri" in fresh.get("/sw/kesi/").text
+    assert "andika namba ya kumbukumbu na namba ya siri" in fresh.get("/sw/jambo/").text
 
 
 def test_after_two_hours_what_she_was_typing_is_not_lost(receipt: Receipt, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +144,7 @@ def test_on_a_shared_telephone_she_closes_the_case(receipt: Receipt) -> None:
     track(visitor, receipt.reference, pins.pin_of(receipt.case))
     form = next(form for form in visitor.page.forms if form.action.endswith("/funga/"))
     visitor.client.post(form.action, form.values)
-    visitor.get("/sw/kesi/")
+    visitor.get("/sw/jambo/")
     assert visitor.status == 403
 
 

@@ -46,7 +46,7 @@ def case(request: HttpRequest, lang: str) -> HttpResponse:
     do = request.POST.get("do", "")
     deed = DEEDS.get(do)
     if deed is None:
-        return HttpResponseRedirect(f"/{lang}/kesi/", status=303)
+        return HttpResponseRedirect(f"/{lang}/jambo/", status=303)
     words = typed.text(request, "maneno")
     try:
         limits.spend(limits.SUBMISSIONS, request, at=clock.now(), about=about.hex)
@@ -58,7 +58,7 @@ def case(request: HttpRequest, lang: str) -> HttpResponse:
         response = HttpResponseRedirect(f"/{lang}/risiti/", status=303)
         casekey.hand_over(response, new_case)
         return response
-    return HttpResponseRedirect(f"/{lang}/kesi/?sawa={do}", status=303)
+    return HttpResponseRedirect(f"/{lang}/jambo/?sawa={do}", status=303)
 
 
 def _answer(request: HttpRequest, about: UUID, words: str) -> None:
@@ -173,4 +173,4 @@ def erase(request: HttpRequest, lang: str) -> HttpResponse:
         page = {"case": found, "mine": mine, "unfinished": any(one.unfinished for one in mine)}
         return not_kept(render(request, "web/erase.html", page))
     actions.erase_citizen(case=about, by=CITIZEN)
-    return HttpResponseRedirect(f"/{lang}/kesi/?sawa=futa", status=303)
+    return HttpResponseRedirect(f"/{lang}/jambo/?sawa=futa", status=303)

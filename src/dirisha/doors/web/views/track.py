@@ -75,7 +75,7 @@ def track(request: HttpRequest, lang: str) -> HttpResponse:
         limits.guessed_wrong(request, reference, at=at)
         return _again(request, number, Problem("pin", NO_MATCH))
     kept = _kept(request)
-    response = casepage.show(request, case, kept) if kept.do else HttpResponseRedirect(f"/{lang}/kesi/", status=303)
+    response = casepage.show(request, case, kept) if kept.do else HttpResponseRedirect(f"/{lang}/jambo/", status=303)
     casekey.hand_over(response, case)
     return response
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, Literal, get_args
 from uuid import UUID
 
@@ -15,7 +17,8 @@ from dirisha.core import references
 from dirisha.core.clocks import Spent
 from dirisha.core.contacts import phone_number
 from dirisha.core.say import Say
-from dirisha.rooms.cases.access import visible_to
+from dirisha.journal.prepared import ID, MOMENT, PreparedStatement, PreparedValues, Written
+from dirisha.rooms.cases.access import seen_by, visible_to
 from dirisha.rooms.cases.models import Case
 from dirisha.rooms.cases.queries.citizen import PLACES, Rows, citizens_view, history_of, rows_of
 from dirisha.rooms.cases.queries.clocks import left_of
@@ -38,6 +41,9 @@ OPEN = Value(True)
 
 (100,000 cases, view "all": 211 ms CPU for the page before, 9 ms after.)
 """
+
+ASKER = (ID, ID, MOMENT, MOMENT)
+"""What the questions of the worklist are about: the post, its institution, now, and what counts as soon."""
 
 MOST_SERVICES = 30
 """So many services may bear the words of a search, the newest versions first."""
@@ -71,11 +77,11 @@ def worklist(*, post: HeldPost, view: View, at: datetime, after: str | None = No
     `after` is the `next` of the page before; one that cannot be read begins anew. The place in the list is a key
     (order_at, id), not a number of rows, so that the hundredth page costs what the first does.
     """
-    rows = _view(post, view, at=at)
-    if key := _key(after):
-        order_at, id_ = key
-        rows = rows.filter(Q(order_at__gt=order_at) | Q(id__gt=id_), order_at__gte=order_at)
-    found = list(rows.order_by("order_at", "id").values_list(*LINE)[: limit + 1])
+    if post.role not in WORKING_ROLES:
+        return Page(lines=(), next=None)
+    key = _key(after)
+    asked = _page(post.role, view, limit, key is not None)
+    found = asked(post.id, post.institution, at, at + SOON, *(key or ()))
     lines = _lines(found[:limit], at=at)
     last = found[limit - 1] if len(found) > limit else None
     return Page(lines=lines, next=None if last is None else f"{last[-1].isoformat()}~{last[0].hex}")
@@ -85,29 +91,60 @@ def counts(post: HeldPost, *, at: datetime) -> Counts:
     """How many cases each view holds, counted up to 100. One statement, whatever the number of cases."""
     if post.role not in WORKING_ROLES:
         return Counts(mine=0, due_soon=0, overdue=0, waiting=0, all=0)
-    parts: list[str] = []
-    values: list[Any] = []
-    for view in VIEWS:
-        text, given = _view(post, view, at=at).order_by().values("id")[:COUNTED].query.sql_with_params()
-        parts.append(f"(SELECT COUNT(*) FROM ({text}) AS counted)")  # noqa: S608 - Django's own SQL, values apart
-        values += given
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)
-        row = cursor.fetchone()
+    [row] = _counted(post.role)(post.id, post.institution, at, at + SOON)
     return Counts(**dict(zip(VIEWS, row, strict=True)))
 
 
-def _view(post: HeldPost, view: View, *, at: datetime) -> QuerySet[Case]:
-    rows = Case.objects.filter(visible_to(post))
+@dataclass(frozen=True)
+class _Seat:
+    """Whoever asks, while a question is put into SQL (`journal.prepared`)."""
+
+    role: str
+    institution: UUID
+
+
+@cache
+def _page(role: str, view: View, limit: int, keyed: bool) -> PreparedValues:
+    """The page's question of one role: about a post, its institution, now and soon, and the key it goes on from."""
+
+    def make(post: UUID, institution: UUID, at: datetime, soon: datetime, *key: Any) -> QuerySet[Case, Any]:
+        rows = _view(post, _Seat(role, institution), view, at=at, soon=soon)
+        if key:
+            order_at, id_ = key
+            rows = rows.filter(Q(order_at__gt=order_at) | Q(id__gt=id_), order_at__gte=order_at)
+        return rows.order_by("order_at", "id").values_list(*LINE)[: limit + 1]
+
+    return PreparedValues(make, *ASKER, *((MOMENT, ID) if keyed else ()))
+
+
+@cache
+def _counted(role: str) -> PreparedStatement:
+    """The question for the numbers of all views, of one role."""
+
+    def write(post: UUID, institution: UUID, at: datetime, soon: datetime) -> Written:
+        parts: list[str] = []
+        values: list[Any] = []
+        for view in VIEWS:
+            rows = _view(post, _Seat(role, institution), view, at=at, soon=soon)
+            text, given = rows.order_by().values("id")[:COUNTED].query.sql_with_params()
+            parts.append(f"(SELECT COUNT(*) FROM ({text}) AS counted)")  # noqa: S608 - Django's own SQL, values apart
+            values += given
+        return f"SELECT {', '.join(parts)}", values
+
+    return PreparedStatement(write, *ASKER)
+
+
+def _view(post: UUID, seat: _Seat, view: View, *, at: datetime, soon: datetime) -> QuerySet[Case]:
+    rows = Case.objects.filter(seen_by(post, seat))
     if view == "mine":
-        return rows.filter(post=post.id, unfinished=OPEN)
+        return rows.filter(post=post, unfinished=OPEN)
     if view == "waiting":
-        return rows.filter(handler=post.institution, state="waiting")
-    rows = rows.filter(handler=post.institution, unfinished=OPEN)
+        return rows.filter(handler=seat.institution, state="waiting")
+    rows = rows.filter(handler=seat.institution, unfinished=OPEN)
     if view == "overdue":
         return rows.filter(order_at__lt=at)
     if view == "due_soon":
-        return rows.filter(order_at__gte=at, order_at__lt=at + SOON)
+        return rows.filter(order_at__gte=at, order_at__lt=soon)
     return rows
 
 

@@ -9,6 +9,10 @@ from dirisha.rooms.places.actions.access import Slip as Slip
 from dirisha.rooms.places.actions.access import invite_officer as invite_officer
 from dirisha.rooms.places.actions.access import release_officer as release_officer
 from dirisha.rooms.places.actions.access import renew_access as renew_access
+from dirisha.rooms.places.actions.hall import close_counter as close_counter
+from dirisha.rooms.places.actions.hall import close_zone as close_zone
+from dirisha.rooms.places.actions.hall import lay_out_zone as lay_out_zone
+from dirisha.rooms.places.actions.hall import set_up_counter as set_up_counter
 from dirisha.rooms.places.actions.institutions import choose_day_reading as choose_day_reading
 from dirisha.rooms.places.actions.institutions import register_institution as register_institution
 from dirisha.rooms.places.actions.institutions import rename_institution as rename_institution

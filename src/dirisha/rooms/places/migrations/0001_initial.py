@@ -133,6 +133,36 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['officer', 'until'], name='holding_officer')],
             },
         ),
+        migrations.CreateModel(
+            name='Zone',
+            fields=[
+                ('id', models.UUIDField(primary_key=True, serialize=False)),
+                ('name_sw', models.CharField(max_length=200)),
+                ('name_en', models.CharField(max_length=200)),
+                ('kind', models.CharField(max_length=10)),
+                ('seats', models.PositiveIntegerField()),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='zones', to='places.site')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
+            name='Counter',
+            fields=[
+                ('id', models.UUIDField(primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('kind', models.CharField(max_length=12)),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('site', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='places.site')),
+                ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='counters', to='places.zone')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('site', 'number'), name='counter_number_once')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='post',
             constraint=models.UniqueConstraint(fields=('institution', 'slug'), name='post_slug_once'),

@@ -1,0 +1,161 @@
+"""Taking a number, and giving it up."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from dirisha.core import references
+from dirisha.core.actor import Actor
+from dirisha.core.clocks import reckon
+from dirisha.core.promises import promise_from_json
+from dirisha.journal import sql
+from dirisha.journal.once import verb
+from dirisha.journal.write import new_id, record
+from dirisha.rooms.cases.rules.clocks import told
+from dirisha.rooms.places import queries as places
+from dirisha.rooms.places.models import Site
+from dirisha.rooms.visits import values
+from dirisha.rooms.visits.actions.bench import as_day, as_uuid, fetch
+from dirisha.rooms.visits.events import PersonLeft, TicketChannel, TicketTaken
+from dirisha.rooms.visits.rules import refusals, tickets
+from dirisha.rooms.visits.values import Quote, ServiceWanted, TicketGiven
+
+_QUEUE = """
+SELECT q.site_id, q.series, q.promise, q.stops, q.is_open, si.slug, si.time_zone, si.calendar_version,
+    si.calendar_entry, i.day_reading, EXISTS (SELECT 1 FROM visits_ticket WHERE reference = %s), {counter}
+FROM visits_queue q JOIN places_site si ON si.id = q.site_id JOIN places_institution i ON i.id = si.institution_id
+"""
+_WITH_SERIES = (
+    _QUEUE.format(counter="sr.day, sr.last")
+    + """JOIN visits_series sr ON sr.site_id = q.site_id AND sr.series = q.series
+WHERE q.id = %s ORDER BY sr.day DESC LIMIT 1"""
+)
+_ALONE = _QUEUE.format(counter="NULL, 0") + "WHERE q.id = %s"
+_HOME = "SELECT id FROM places_site WHERE id = %s"
+_LAST = "SELECT last FROM visits_series WHERE site_id = %s AND series = %s AND day = %s"
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A queue as somebody joins it; `last` is the number given last on `day`, its counter row is locked."""
+
+    site: UUID
+    series: str
+    promise: dict[str, Any] | None
+    stops: values.Stops
+    is_open: bool
+    stream: str
+    home: Site
+    day_reading: str
+    day: date
+    last: int
+
+
+@verb
+def take_ticket(
+    *,
+    queue: UUID,
+    language: str,
+    channel: TicketChannel = "kiosk",
+    wanted: tuple[ServiceWanted, ...] = (),
+    priority: bool = False,
+    visit: UUID | None = None,
+    arrived_at: datetime | None = None,
+    quoted: Quote | None = None,
+    by: Actor,
+    at: datetime | None = None,
+    key: str | None = None,
+) -> TicketGiven:
+    """Take the next number of a queue; its promise runs from now.
+
+    `wanted`: the services they came for (none: the queue says enough). `priority`: self-declared, no proof, no reason.
+    `visit`: of a visit that has begun already (an appointment, a pre-check). `quoted`: the wait they were told, kept to
+    be compared with the real one. Refused: an unknown or closed queue.
+    SQL: 6 statements, 8 under a key (tests/test_statements.py); on the first number of a series on a day 3 more.
+    """
+    assert at is not None
+    reference = references.make(secrets.choice)
+    line = _line(queue, reference, at)
+    while line is None:
+        reference = references.make(secrets.choice)
+        line = _line(queue, reference, at)
+    if not line.is_open:
+        raise refusals.queue_closed()
+    reckoned = None
+    if line.promise is not None:
+        promise = promise_from_json(line.promise)
+        reckoned = reckon(promise, starts_at=at, calendar=places.calendar_at(line.home), reading=line.day_reading)
+    ticket = new_id(at)
+    event = TicketTaken(
+        stream=line.stream,
+        about=ticket,
+        occurred_at=at,
+        site=line.site,
+        queue=queue,
+        visit=visit or ticket,
+        day=line.day,
+        series=line.series,
+        number=line.last + 1,
+        reference=reference,
+        language=language,
+        channel=channel,
+        wanted=wanted,
+        priority=priority,
+        arrived_at=arrived_at,
+        due_at=None if reckoned is None else reckoned.due_at,
+        stops=line.stops,
+        explanation=() if reckoned is None else told(reckoned),
+        quoted=quoted,
+    )
+    record(event, by=by, at=at)
+    return TicketGiven(ticket, values.shown(event.series, event.number), reference, event.due_at)
+
+
+@verb
+def leave(*, ticket: UUID, turn: int, by: Actor, at: datetime | None = None, key: str | None = None) -> None:
+    """Give the place up. A citizen shows the ticket's reference at the door, officers see who goes. Refused: a ticket
+    that is over, or that has moved on since `turn`."""
+    assert at is not None
+    record(tickets.take_step(PersonLeft, fetch(ticket), turn=turn, at=at), by=by, at=at)
+
+
+def _line(queue: UUID, reference: str, at: datetime) -> _Line | None:
+    """The queue, with the counter row of its series locked; None when the reference is somebody's. One statement, on
+    the first number of a day three more."""
+    lock = " FOR NO KEY UPDATE OF sr" if sql.on_postgresql() else ""
+    row = sql.one(_WITH_SERIES + lock, (reference, queue)) or sql.one(_ALONE, (reference, queue))
+    if row is None:
+        raise refusals.no_queue()
+    if row[10]:
+        return None
+    day = at.astimezone(ZoneInfo(row[6])).date()
+    site, series = as_uuid(row[0]), row[1]
+    today = row[11] is not None and as_day(row[11]) == day
+    return _Line(
+        site=site,
+        series=series,
+        promise=msgspec.json.decode(row[2]) if isinstance(row[2], str) else row[2],
+        stops=row[3],
+        is_open=bool(row[4]),
+        stream=f"site:{row[5]}",
+        home=Site(id=site, time_zone=row[6], calendar_version=row[7], calendar_entry=as_uuid(row[8])),
+        day_reading=row[9],
+        day=day,
+        last=row[12] if today else _first_of_the_day(site, series, day),
+    )
+
+
+def _first_of_the_day(site: UUID, series: str, day: date) -> int:
+    """Two kiosks may both find no counter row for today: they take turns by the site's row, and the second one finds
+    the row that the first has made. Two statements."""
+    lock = " FOR NO KEY UPDATE" if sql.on_postgresql() else ""
+    sql.one(_HOME + lock, (site,))
+    row = sql.one(_LAST + lock, (site, series, day))
+    return 0 if row is None else int(row[0])

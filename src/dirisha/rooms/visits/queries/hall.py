@@ -1,0 +1,147 @@
+"""The hall as a whole: queues with who waits in them, calls for the display, officers at their counters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Min, Q
+
+from dirisha.core.say import Say
+from dirisha.rooms.places.models import Officer
+from dirisha.rooms.visits.events import QueueServed
+from dirisha.rooms.visits.models import AT_COUNTER, CounterSession, ProfileQueue, Queue, QueueService, Ticket
+from dirisha.rooms.visits.values import shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueLine:
+    """A queue: its zone, the letter of its numbers, planned minutes for one person, whether it gives numbers, how many
+    wait in it and since when the longest wait goes on; its services as (institution, address name)."""
+
+    id: UUID
+    slug: str
+    name: Say
+    zone: UUID
+    series: str
+    minutes: float
+    is_open: bool
+    waiting: int
+    oldest: datetime | None
+    services: tuple[tuple[UUID, str], ...]
+
+
+def queues_of(site: UUID) -> list[QueueLine]:
+    """The queues of a site in their order, closed ones too. Two statements."""
+    waits = Q(tickets__state="waiting")
+    counted = Queue.objects.filter(site=site).annotate(
+        waiting=Count("tickets", filter=waits), oldest=Min("tickets__waiting_since", filter=waits)
+    )
+    services: dict[UUID, list[tuple[UUID, str]]] = {}
+    served = QueueService.objects.filter(queue__site=site).order_by("id")
+    for queue, institution, service in served.values_list("queue", "institution", "service"):
+        services.setdefault(queue, []).append((institution, service))
+    return [
+        QueueLine(
+            id=row.id,
+            slug=row.slug,
+            name=row.name,
+            zone=row.zone_id,
+            series=row.series,
+            minutes=row.minutes,
+            is_open=row.is_open,
+            waiting=row.waiting,
+            oldest=row.oldest,
+            services=tuple(services.get(row.id, ())),
+        )
+        for row in counted.order_by("order", "slug")
+    ]
+
+
+@dataclass(frozen=True)
+class CallLine:
+    """A call for the display and the voice: the number, the counter's number and its zone, when it was called last, how
+    often, and the ticket's state: `called` while the person is looked for."""
+
+    ticket: UUID
+    number: str
+    counter: int
+    zone: UUID
+    called_at: datetime
+    calls: int
+    state: str
+    language: str
+
+
+def calls(site: UUID, *, since: datetime, limit: int = 12) -> list[CallLine]:
+    """The last calls of a site since a moment, the newest first, without those taken back. One statement."""
+    rows = (
+        Ticket.objects.filter(site=site, called_at__isnull=False, called_at__gte=since, counter__isnull=False)
+        .order_by("-called_at", "-id")
+        .values_list(
+            "id", "series", "number", "counter__number", "counter__zone", "called_at", "calls", "state", "language"
+        )[:limit]
+    )
+    return [
+        CallLine(ticket, shown(series, number), counter, zone, called_at, times, state, language)
+        for ticket, series, number, counter, zone, called_at, times, state, language in rows
+        if called_at is not None
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionLine:
+    """An officer at a counter since when; `username` is for the desk and never for the hall."""
+
+    id: UUID
+    site: UUID
+    counter: UUID
+    number: int
+    zone: UUID
+    post: UUID
+    officer: UUID
+    username: str
+    since: datetime
+    busy: bool
+
+
+def session_of(officer: UUID) -> SessionLine | None:
+    """Where an officer sits now, or None. Three statements."""
+    return next(iter(_sessions(Q(officer=officer))), None)
+
+
+def sessions_of(site: UUID) -> list[SessionLine]:
+    """Who sits at a site's counters now, by the counters' numbers. Three statements."""
+    return _sessions(Q(site=site))
+
+
+def _sessions(which: Q) -> list[SessionLine]:
+    rows = list(
+        CounterSession.objects.filter(which, until__isnull=True).select_related("counter").order_by("counter__number")
+    )
+    names = dict(Officer.objects.filter(id__in=[row.officer for row in rows]).values_list("id", "username"))
+    held = Ticket.objects.filter(counter__in=[row.counter_id for row in rows], state__in=AT_COUNTER)
+    busy = set(held.values_list("counter", flat=True))
+    return [
+        SessionLine(
+            id=row.id,
+            site=row.site_id,
+            counter=row.counter_id,
+            number=row.counter.number,
+            zone=row.counter.zone_id,
+            post=row.post_id,
+            officer=row.officer,
+            username=names.get(row.officer, "?"),
+            since=row.since,
+            busy=row.counter_id in busy,
+        )
+        for row in rows
+    ]
+
+
+def profile_of(post: UUID, site: UUID) -> tuple[str, tuple[QueueServed, ...]]:
+    """The manner and the queues of a post's work profile at a site; ("order", ()) when it has none. One statement."""
+    rows = ProfileQueue.objects.filter(profile__post=post, profile__site=site).order_by("place")
+    found = list(rows.values_list("profile__manner", "queue", "over_minutes"))
+    return (found[0][0] if found else "order"), tuple(QueueServed(queue=row[1], over_minutes=row[2]) for row in found)

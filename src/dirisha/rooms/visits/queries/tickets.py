@@ -1,0 +1,132 @@
+"""One ticket: for its officer, and for who holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from django.db.models import Q
+
+from dirisha.core.say import Say
+from dirisha.rooms.visits.models import AT_COUNTER, Ticket
+from dirisha.rooms.visits.values import ServiceWanted
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketLine:
+    """A ticket for the desk. `turn` goes back with the next step; `counter` is the number over the window."""
+
+    id: UUID
+    turn: int
+    number: str
+    state: str
+    queue: UUID
+    queue_name: Say
+    language: str
+    priority: bool
+    lane: int
+    wanted: tuple[ServiceWanted, ...]
+    taken_at: datetime
+    since: datetime
+    waiting_since: datetime
+    calls: int
+    called_at: datetime | None
+    serving_at: datetime | None
+    hold_until: datetime | None
+    counter: int | None
+    officer: UUID | None
+    due_at: datetime | None
+    met: bool | None
+
+
+def ticket_line(ticket: UUID) -> TicketLine | None:
+    """The ticket of this id, or None. One statement."""
+    return next(iter(_lines(Q(id=ticket))), None)
+
+
+def at_counter(counter: UUID) -> TicketLine | None:
+    """Who is at a counter now (called, walking or being served), or None. One statement."""
+    return next(iter(_lines(Q(counter=counter, state__in=AT_COUNTER))), None)
+
+
+def waiting(site: UUID, *, limit: int = 200) -> list[TicketLine]:
+    """Who waits or is on hold at a site, the longest first. One statement."""
+    return _lines(Q(site=site, state__in=("waiting", "held")), limit=limit)
+
+
+def _lines(which: Q, limit: int = 1) -> list[TicketLine]:
+    rows = Ticket.objects.filter(which).select_related("queue", "counter").order_by("waiting_since", "id")[:limit]
+    return [
+        TicketLine(
+            id=row.id,
+            turn=row.turn,
+            number=row.shown,
+            state=row.state,
+            queue=row.queue_id,
+            queue_name=row.queue.name,
+            language=row.language,
+            priority=row.priority,
+            lane=row.lane,
+            wanted=msgspec.convert(row.wanted, tuple[ServiceWanted, ...]),
+            taken_at=row.taken_at,
+            since=row.since,
+            waiting_since=row.waiting_since,
+            calls=row.calls,
+            called_at=row.called_at,
+            serving_at=row.serving_at,
+            hold_until=row.hold_until,
+            counter=row.counter.number if row.counter else None,
+            officer=row.officer,
+            due_at=row.due_at,
+            met=row.met,
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceLine:
+    """ "My place" for who holds a ticket: how many are called before them if nothing changes, and the counter once they
+    are called."""
+
+    id: UUID
+    turn: int
+    site: UUID
+    number: str
+    state: str
+    queue: UUID
+    queue_name: Say
+    ahead: int
+    counter: int | None
+    taken_at: datetime
+    due_at: datetime | None
+    quoted: tuple[int, int] | None
+
+
+def my_place(reference: str) -> PlaceLine | None:
+    """The ticket of a reference (as `core.references.read` gives it), or None. Two statements.
+
+    `ahead` counts the queue by lanes: those to be called first, then priority, then the others.
+    """
+    row = Ticket.objects.select_related("queue", "counter").filter(reference=reference).first()
+    if row is None:
+        return None
+    before = Q(lane__gt=row.lane) | Q(lane=row.lane, order_at__lt=row.order_at)
+    before |= Q(lane=row.lane, order_at=row.order_at, id__lt=row.id)
+    ahead = Ticket.objects.filter(before, queue=row.queue_id, state="waiting", kept_for__isnull=True)
+    return PlaceLine(
+        id=row.id,
+        turn=row.turn,
+        site=row.site_id,
+        number=row.shown,
+        state=row.state,
+        queue=row.queue_id,
+        queue_name=row.queue.name,
+        ahead=ahead.count() if row.state == "waiting" else 0,
+        counter=row.counter.number if row.counter and row.state in AT_COUNTER else None,
+        taken_at=row.taken_at,
+        due_at=row.due_at,
+        quoted=None if row.quoted_low is None or row.quoted_high is None else (row.quoted_low, row.quoted_high),
+    )

@@ -1,0 +1,53 @@
+"""A row of a ticket as the value that rules decide about, and back."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import msgspec
+
+from dirisha.rooms.visits.events import Standing
+from dirisha.rooms.visits.models import ORDINARY, PRIORITY, Ticket
+from dirisha.rooms.visits.rules.tickets import TicketNow
+from dirisha.rooms.visits.rules.transitions import Origin
+from dirisha.rooms.visits.values import ServiceWanted
+
+FOREIGN = ("queue", "counter", "post")
+NAMES = tuple(field.name for field in fields(Standing))
+COLUMNS = tuple(f"{name}_id" if name in FOREIGN else name for name in NAMES)
+"""The columns of a ticket that its steps change, in the order of `Standing`'s fields."""
+
+
+def standing_of(row: Ticket) -> Standing:
+    """Where a ticket stands, from its row. No statement."""
+    values: dict[str, Any] = {
+        name: getattr(row, column) for name, column in zip(NAMES, COLUMNS, strict=True) if name != "wanted"
+    }
+    return Standing(wanted=msgspec.convert(row.wanted, tuple[ServiceWanted, ...]), **values)
+
+
+def columns_of(standing: Standing) -> dict[str, Any]:
+    """The columns of a row for where a ticket stands."""
+    values = {column: getattr(standing, name) for name, column in zip(NAMES, COLUMNS, strict=True)}
+    values["wanted"] = msgspec.to_builtins(standing.wanted)
+    return values
+
+
+def origin_of(row: Ticket) -> Origin:
+    """What its number gave a ticket for good. No statement."""
+    return Origin(row.taken_at, PRIORITY if row.priority else ORDINARY)
+
+
+def ticket_now(row: Ticket) -> TicketNow:
+    """A ticket as a decision sees it, from a row read with its site. No statement."""
+    return TicketNow(
+        id=row.id,
+        stream=row.site.stream,
+        site=row.site_id,
+        turn=row.turn,
+        standing=standing_of(row),
+        origin=origin_of(row),
+        due_at=row.due_at,
+        stops=row.stops,
+    )
