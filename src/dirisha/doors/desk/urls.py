@@ -19,6 +19,7 @@ from dirisha.doors.desk.views import (
     worklist,
     yearly,
 )
+from dirisha.doors.desk.views.hall import casework, counter
 from dirisha.doors.desk.views.places import forms, holidays, institution, sites
 from dirisha.doors.desk.views.places import posts as post_views
 
@@ -35,6 +36,14 @@ urlpatterns: list[URLPattern] = [
     path("jambo/<uuid:case>/<slug:act>/", case.act, name="act"),
     path("sajili/", register.register, name="register"),
     path("sajili/<slug:service>/", register.register_service, name="register-service"),
+    path("dirisha/", counter.counter, name="counter"),
+    path("dirisha/foleni/", counter.line, name="counter-line"),
+    path("dirisha/keti/", counter.sit, name="counter-sit"),
+    path("dirisha/simama/", counter.stand, name="counter-stand"),
+    path("dirisha/tafuta/", casework.search, name="counter-search"),
+    path("dirisha/jambo/<uuid:case>/", casework.go_on, name="counter-case"),
+    path("dirisha/fungua/<slug:service>/", casework.open_, name="counter-open"),
+    path("dirisha/<slug:step>/", counter.step, name="counter-step"),
     path("sikukuu/", holidays.holidays, name="holidays"),
     path("sikukuu/<slug:day>/", holidays.holiday, name="holiday"),
     path("hati/", charters.charters_page, name="charters"),

@@ -11,7 +11,15 @@ from django.db.models import Count, Min, Q
 from dirisha.core.say import Say
 from dirisha.rooms.places.models import Officer
 from dirisha.rooms.visits.events import QueueServed
-from dirisha.rooms.visits.models import AT_COUNTER, CounterSession, ProfileQueue, Queue, QueueService, Ticket
+from dirisha.rooms.visits.models import (
+    AT_COUNTER,
+    CounterSession,
+    ProfileQueue,
+    Queue,
+    QueueService,
+    Ticket,
+    WorkProfile,
+)
 from dirisha.rooms.visits.values import shown
 
 
@@ -145,3 +153,16 @@ def profile_of(post: UUID, site: UUID) -> tuple[str, tuple[QueueServed, ...]]:
     rows = ProfileQueue.objects.filter(profile__post=post, profile__site=site).order_by("place")
     found = list(rows.values_list("profile__manner", "queue", "over_minutes"))
     return (found[0][0] if found else "order"), tuple(QueueServed(queue=row[1], over_minutes=row[2]) for row in found)
+
+
+def sites_served(post: UUID) -> list[UUID]:
+    """The open sites at which a post has queues to serve, its own institution's or another's. One statement."""
+    rows = WorkProfile.objects.filter(post=post, site__closed_at__isnull=True).order_by("id")
+    return list(rows.values_list("site", flat=True))
+
+
+def posts_serving(site: UUID) -> list[tuple[UUID, Say, Say]]:
+    """The posts that have a work profile at a site, the oldest first: id, title, name of the institution. One
+    statement."""
+    rows = WorkProfile.objects.filter(site=site, post__closed_at__isnull=True).select_related("post__institution")
+    return [(row.post_id, row.post.title, row.post.institution.name) for row in rows.order_by("id")]
