@@ -56,6 +56,7 @@ ONLY_SENT_TO = {
     "desk:counter-case",
     "desk:counter-open",
     "desk:counter-step",
+    "desk:floor-step",
     "desk:choose-post",
     "desk:publish",
     "desk:discard",
@@ -93,6 +94,19 @@ CHARTERS = {
 HALL = {
     "desk:counter",
     "desk:counter-line",
+    "desk:floors",
+    "desk:floor",
+    "desk:floor-ticket",
+    "desk:close-day",
+    "desk:hall",
+    "desk:zone",
+    "desk:zone-new",
+    "desk:window",
+    "desk:window-new",
+    "desk:queue",
+    "desk:queue-new",
+    "desk:profile",
+    "desk:profiles",
 }
 """The screens of the hall; doors/desk/tests/test_roles.py opens each and looks for the same."""
 PLACES = {

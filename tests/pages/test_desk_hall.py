@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from dirisha.doors.desk.tests.hall import Hall, hall_of
 from dirisha.doors.desk.tests.stories import a_case
 from dirisha.doors.desk.tests.world import build
+from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.models import Ticket
 from tests.pages.test_desk_case import sign_in
 
@@ -129,3 +130,57 @@ def test_the_queue_beside_the_counter_renews_itself_and_without_javascript_the_p
     bare.select_option("#service_done", index=1)
     bare.click(".finish > button")
     assert "Umemaliza na A001." in bare.inner_text("[role=status]")
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_supervisor_looks_after_the_hall(
+    hall: Hall, staff_page: Page, lang: str, axe: Look, screenshot: Shoot
+) -> None:
+    some_people(hall)
+    hall.ticket(at=timezone.now() - timedelta(days=4))
+    for name, counter in (("otieno", 0), ("baraka", 2)):
+        session = actions.sit_down(counter=hall.counters[counter], by=hall.world.actor(name))
+    actions.call_next(session=session, by=hall.world.actor("baraka"))
+    page = staff_page
+    sign_in(page, "njeri", lang)
+    page.goto(f"/{lang}/dawati/ukumbi/")
+    page.wait_for_selector(".figures")
+    axe(page)
+    screenshot(page, f"floor-{lang}")
+    hall.ticket()
+    page.wait_for_selector("text=A003")
+    page.click("a:has-text('A002')")
+    page.wait_for_selector("#to")
+    axe(page)
+    screenshot(page, f"floor-ticket-{lang}")
+    page.select_option("#to", f"q:{hall.long}")
+    page.click("button[value=send]")
+    page.wait_for_selector(".note.leaf")
+    page.click("form[action$='/funga-foleni/'] button >> nth=0")
+    page.wait_for_selector(".note.leaf")
+    page.goto(f"/{lang}/dawati/ukumbi/{hall.site}/funga-siku/")
+    axe(page)
+    screenshot(page, f"floor-close-{lang}")
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_screens_that_set_a_hall_up(hall: Hall, page: Page, lang: str, axe: Look, screenshot: Shoot) -> None:
+    sign_in(page, "zawadi", lang)
+    base = f"/{lang}/dawati/taasisi/eneo/{hall.site}/ukumbi/"
+    post = hall.world.posts["otieno"]
+    for name, path in (
+        ("hall", ""),
+        ("zone", f"sehemu/{hall.zone}/"),
+        ("window", f"dirisha/{hall.counters[0]}/"),
+        ("queue", f"foleni/{hall.long}/"),
+        ("queue-new", "foleni/"),
+        ("profiles", "cheo/"),
+        ("profile", f"cheo/{post}/"),
+    ):
+        page.goto(base + path)
+        axe(page)
+        screenshot(page, f"setup-{name}-{lang}")
+    page.goto(f"{base}sehemu/")
+    page.click("button[value=set]")
+    assert page.inner_text("#errors").strip()
+    axe(page)

@@ -43,6 +43,20 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "counter-case": ("dirisha/jambo/{case}/", {*CASEWORK, "mgeni"}),
     "counter-open": ("dirisha/fungua/{service}/", {*CASEWORK, "mgeni"}),
     "counter-step": ("dirisha/ita/", {*CASEWORK, "mgeni"}),
+    "floors": ("ukumbi/", {"njeri", "zawadi"}),
+    "floor": ("ukumbi/{site}/", {"njeri", "zawadi"}),
+    "floor-ticket": ("ukumbi/{site}/tiketi/{ticket}/", {"njeri", "zawadi"}),
+    "close-day": ("ukumbi/{site}/funga-siku/", {"njeri", "zawadi"}),
+    "floor-step": ("ukumbi/{site}/fungua-foleni/", {"njeri", "zawadi"}),
+    "hall": ("taasisi/eneo/{site}/ukumbi/", {"njeri", "zawadi"}),
+    "zone-new": ("taasisi/eneo/{site}/ukumbi/sehemu/", {"zawadi"}),
+    "zone": ("taasisi/eneo/{site}/ukumbi/sehemu/{zone}/", {"zawadi"}),
+    "window-new": ("taasisi/eneo/{site}/ukumbi/dirisha/", {"zawadi"}),
+    "window": ("taasisi/eneo/{site}/ukumbi/dirisha/{counter}/", {"zawadi"}),
+    "queue-new": ("taasisi/eneo/{site}/ukumbi/foleni/", {"njeri", "zawadi"}),
+    "queue": ("taasisi/eneo/{site}/ukumbi/foleni/{queue}/", {"njeri", "zawadi"}),
+    "profiles": ("taasisi/eneo/{site}/ukumbi/cheo/", {"njeri", "zawadi"}),
+    "profile": ("taasisi/eneo/{site}/ukumbi/cheo/{post}/", {"njeri", "zawadi"}),
     "holidays": ("sikukuu/", {"zawadi", "njeri"}),
     "holiday": ("sikukuu/2030-05-09/", {"zawadi", "njeri"}),
     "own-institution": ("taasisi/", {"zawadi", "njeri"}),
@@ -93,17 +107,11 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
 this draft has no kept document, chapter, review or comment (the tests of those screens open them).
 Otieno alone sits at a counter, until he stands up; who sits nowhere is led from its steps to the choice of one."""
 MAY = DayOff(date=date(2030, 5, 9), name=Say(sw="Sikukuu", en="Holiday"), source="Gazeti")
-AT_COUNTER = {"counter-sit", "counter-stand", "counter-search", "counter-case", "counter-open", "counter-step"}
-BY_POST = (
-    AT_COUNTER
-    | {"search", "choose-post", "publish", "discard", "settle", "post-act"}
-    | {
-        "mend",
-        "read-again",
-        "standard",
-        "drop-chapter",
-    }
-)
+BY_POST = {
+    *("counter-sit", "counter-stand", "counter-search", "counter-case", "counter-open", "counter-step", "floor-step"),
+    *("search", "choose-post", "publish", "discard", "settle", "post-act"),
+    *("mend", "read-again", "standard", "drop-chapter"),
+}
 
 
 def places(world: World) -> dict[str, UUID | str]:
@@ -125,6 +133,7 @@ def places(world: World) -> dict[str, UUID | str]:
         "zone": hall.zone,
         "counter": hall.counters[0],
         "queue": hall.quick,
+        "ticket": hall.ticket().ticket,
         "post": world.posts["otieno"],
     }
 
@@ -145,7 +154,8 @@ def test_each_post_opens_its_own_doors_and_no_others(world: World, name: str) ->
     client = signed_in(name)
     for route, (address, allowed) in ROUTES.items():
         path = f"/sw/dawati/{address.format(**where)}"
-        answer = client.post(path) if route in BY_POST else client.get(path)
+        sent = {"queue": str(where["queue"])} if route == "floor-step" else {}
+        answer = client.post(path, sent) if route in BY_POST else client.get(path)
         if answer.streaming:
             answer.getvalue()
         opened = answer.status_code not in (403, 404)
