@@ -112,6 +112,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 UPLOADS = VAR / "uploads"
 ORIGINALS = VAR / "originals"
+DEMO_CLOCK = VAR / "demo-clock.json" if DEMO else None
 CLIPS = VAR / "cache" / "voice"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(UPLOADS)}},
