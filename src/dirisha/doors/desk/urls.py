@@ -21,6 +21,7 @@ from dirisha.doors.desk.views import (
     worklist,
     yearly,
 )
+from dirisha.doors.desk.views.hall import building, casework, counter, floor, lines
 from dirisha.doors.desk.views.places import forms, holidays, institution, sites
 from dirisha.doors.desk.views.places import posts as post_views
 
@@ -37,6 +38,19 @@ urlpatterns: list[URLPattern] = [
     path("jambo/<uuid:case>/<slug:act>/", case.act, name="act"),
     path("sajili/", register.register, name="register"),
     path("sajili/<slug:service>/", register.register_service, name="register-service"),
+    path("dirisha/", counter.counter, name="counter"),
+    path("dirisha/foleni/", counter.line, name="counter-line"),
+    path("dirisha/keti/", counter.sit, name="counter-sit"),
+    path("dirisha/simama/", counter.stand, name="counter-stand"),
+    path("dirisha/tafuta/", casework.search, name="counter-search"),
+    path("dirisha/jambo/<uuid:case>/", casework.go_on, name="counter-case"),
+    path("dirisha/fungua/<slug:service>/", casework.open_, name="counter-open"),
+    path("dirisha/<slug:step>/", counter.step, name="counter-step"),
+    path("ukumbi/", floor.floors, name="floors"),
+    path("ukumbi/<uuid:site>/", floor.floor, name="floor"),
+    path("ukumbi/<uuid:site>/tiketi/<uuid:ticket>/", floor.ticket, name="floor-ticket"),
+    path("ukumbi/<uuid:site>/funga-siku/", floor.close_day, name="close-day"),
+    path("ukumbi/<uuid:site>/<slug:step>/", floor.step, name="floor-step"),
     path("sikukuu/", holidays.holidays, name="holidays"),
     path("sikukuu/<slug:day>/", holidays.holiday, name="holiday"),
     path("hati/", charters.charters_page, name="charters"),
@@ -78,6 +92,15 @@ urlpatterns: list[URLPattern] = [
     path("taasisi/eneo/<uuid:site>/funga/", sites.close, name="site-close"),
     path("taasisi/eneo/<uuid:site>/sikukuu/<int:year>/", holidays.propose, name="propose"),
     path("taasisi/eneo/<uuid:site>/zilizosogezwa/<int:version>/", sites.moved, name="moved"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/", building.hall, name="hall"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/sehemu/", building.zone, name="zone-new"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/sehemu/<uuid:zone>/", building.zone, name="zone"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/dirisha/", building.window, name="window-new"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/dirisha/<uuid:counter>/", building.window, name="window"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/foleni/", lines.queue, name="queue-new"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/foleni/<uuid:queue>/", lines.queue, name="queue"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/cheo/", lines.profiles, name="profiles"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/cheo/<uuid:post>/", lines.profile, name="profile"),
     path("taasisi/cheo/<uuid:post>/", post_views.post, name="post"),
     path("taasisi/cheo/<uuid:post>/<slug:act>/", post_views.act, name="post-act"),
     path("taasisi/<slug:institution>/", institution.institution, name="institution"),
