@@ -64,6 +64,8 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "hours": ("taasisi/eneo/{site}/saa/", {"zawadi", "njeri"}),
     "site-edit": ("taasisi/eneo/{site}/badili/", {"zawadi"}),
     "site-close": ("taasisi/eneo/{site}/funga/", {"zawadi"}),
+    "devices": ("taasisi/eneo/{site}/vifaa/", {"zawadi"}),
+    "device-act": ("taasisi/eneo/{site}/vifaa/{device}/kiungo/", {"zawadi"}),
     "propose": ("taasisi/eneo/{site}/sikukuu/2027/", {"zawadi"}),
     "moved": ("taasisi/eneo/{site}/zilizosogezwa/2/", {"zawadi", "njeri"}),
     "post": ("taasisi/cheo/{post}/", {"zawadi"}),
@@ -117,6 +119,7 @@ BY_POST = {
     *("counter-sit", "counter-stand", "counter-search", "counter-case", "counter-open", "counter-step", "floor-step"),
     *("search", "choose-post", "publish", "discard", "settle", "post-act"),
     *("mend", "read-again", "standard", "drop-chapter"),
+    "device-act",
 }
 
 
@@ -141,6 +144,9 @@ def places(world: World) -> dict[str, UUID | str]:
         "counter": hall.counters[0],
         "queue": hall.quick,
         "ticket": hall.ticket().ticket,
+        "device": places_actions.enrol_device(
+            site=site, device_kind="kiosk", name="Kioski", secret_hash="0" * 64, by=SETUP
+        ),
         "post": world.posts["otieno"],
     }
 
