@@ -44,6 +44,9 @@ OF_EVERYBODY = {
     "results:csv",
     "results:json",
     "results:institution",
+    "display:home",
+    "display:hall",
+    "display:piece",
     "root",
     "health",
     "account-language",
@@ -141,7 +144,7 @@ def names() -> Iterator[str]:
 
 
 def _name(address: str, pattern: URLPattern) -> str:
-    room = {"matokeo": "results:", "dawati": "desk:"}.get(
+    room = {"matokeo": "results:", "dawati": "desk:", "ukumbi": "display:"}.get(
         address.split("/")[2] if address.count("/") > 1 else "", "web:"
     )
     return pattern.name or "" if pattern.name in OF_EVERYBODY else f"{room}{pattern.name}"

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "dirisha.doors.web",
     "dirisha.doors.desk",
     "dirisha.doors.results",
+    "dirisha.doors.display",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -112,6 +113,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 UPLOADS = VAR / "uploads"
 ORIGINALS = VAR / "originals"
+EVENTS_URL = env.text("EVENTS_URL")
+"""Where screens listen for calls (frame/live.py); `dirisha run` sets it for the web process beside it."""
 CLIPS = VAR / "cache" / "voice"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(UPLOADS)}},

@@ -8,6 +8,8 @@ from dirisha.rooms.visits.queries.hall import profile_of as profile_of
 from dirisha.rooms.visits.queries.hall import queues_of as queues_of
 from dirisha.rooms.visits.queries.hall import session_of as session_of
 from dirisha.rooms.visits.queries.hall import sessions_of as sessions_of
+from dirisha.rooms.visits.queries.screens import hall_named as hall_named
+from dirisha.rooms.visits.queries.screens import halls as halls
 from dirisha.rooms.visits.queries.tickets import PlaceLine as PlaceLine
 from dirisha.rooms.visits.queries.tickets import TicketLine as TicketLine
 from dirisha.rooms.visits.queries.tickets import at_counter as at_counter
