@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
+from dirisha.journal import present
 
 
 def now() -> datetime:
     """The present moment, aware, in UTC."""
-    return timezone.now()
+    return present.now()

@@ -11,8 +11,9 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
+from dirisha.core.say import Say
 from dirisha.frame import clock, limits, pdf
 from dirisha.rooms.charters import publishing
+from dirisha.rooms.charters.events import EvidenceLine
 from dirisha.rooms.charters.publishing import Output
-from dirisha.rooms.charters.queries import Publication
+from dirisha.rooms.charters.queries import Publication, ReviewView
 
 TEMPLATES = Path(__file__).parent / "typst"
 INDEX = "index.json"
@@ -145,6 +148,26 @@ def paper_of(publication: Publication, name: str, *, base: str) -> bytes:
     """One paper of a version by the name of its file. KeyError when there is none of that name."""
     papers = {output.name: output for output in publishing.OUTPUTS if output.template}
     return _paper(publication, papers[name], base)
+
+
+def dossier_of(
+    view: ReviewView,
+    *,
+    institution: Say,
+    lines: Mapping[int, Sequence[EvidenceLine]],
+    day: date,
+    link: str,
+    request: HttpRequest,
+) -> HttpResponse:
+    """The dossier of a yearly review as PDF, both languages (see `publishing.dossier`).
+
+    Made for each who asks for it: Refused "too-many" like all papers.
+    """
+    limits.spend(limits.PAPERS, request, at=clock.now())
+    values = publishing.dossier(view, institution=institution, lines=lines, day=day, link=link)
+    response = HttpResponse(pdf.paper(_template("review"), values), content_type=publishing.PDF)
+    response["Content-Disposition"] = f'inline; filename="mapitio-{day.isoformat()}.pdf"'
+    return response
 
 
 def _paper(publication: Publication, output: Output, base: str) -> bytes:

@@ -12,12 +12,11 @@ from typing import Any, ParamSpec, TypeVar, cast, get_type_hints
 import msgspec
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
-from django.utils import timezone
 
 from dirisha.core.events import canonical
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.journal import sql
+from dirisha.journal import present, sql
 from dirisha.journal.models import Done
 
 P = ParamSpec("P")
@@ -62,7 +61,7 @@ def verb(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        at = cast("datetime", kwargs.get("at") or timezone.now())
+        at = cast("datetime", kwargs.get("at") or present.now())
         if at.tzinfo is None:
             raise ValueError("`at` must be an aware time")
         kwargs["at"] = at

@@ -115,6 +115,7 @@ UPLOADS = VAR / "uploads"
 ORIGINALS = VAR / "originals"
 EVENTS_URL = env.text("EVENTS_URL")
 """Where screens listen for calls (frame/live.py); `dirisha run` sets it for the web process beside it."""
+DEMO_CLOCK = VAR / "demo-clock.json" if DEMO else None
 CLIPS = VAR / "cache" / "voice"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(UPLOADS)}},

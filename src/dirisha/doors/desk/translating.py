@@ -11,16 +11,19 @@ from dataclasses import dataclass, replace
 
 from dirisha.core.say import Say
 from dirisha.core.text import fold
-from dirisha.rooms.charters.events import ServiceRow
+from dirisha.rooms.charters.events import ContactRow, ServiceRow
 from dirisha.rooms.charters.queries import DraftView
 
+TITLE, CONTACT = 0, -1
 AT_ONCE = 40
 """Texts on one page."""
 
 
 @dataclass(frozen=True)
 class Untold:
-    """A text without its other language: its field, its words, the numbers of its rows (0: the title), a proposal.
+    """A text without its other language: its field, its words, the numbers of its rows, a proposal.
+
+    Instead of a row's number stands TITLE for the charter's title and CONTACT for an office or its address.
 
     `to` is the language to write it in; `proposal` how a live charter of this house says the same, "" when none does.
     """
@@ -32,9 +35,22 @@ class Untold:
     proposal: str
 
 
+def told_contact(contact: ContactRow, written: Mapping[str, str]) -> ContactRow:
+    """The office with what was written of its name and its address."""
+    return replace(contact, organisation=_told(contact.organisation, written), address=_told(contact.address, written))
+
+
+def _boxed(words: str, to: str) -> str:
+    """An address in the other language: names of houses and streets stay, the post box is called by its own name."""
+    for sw, en in (("S.L.P.", "P.O. Box"), ("S.L.P", "P.O. Box"), ("SLP", "P.O. Box")):
+        words = words.replace(sw, en) if to == "en" else words.replace(en, sw)
+    return words
+
+
 def untold(view: DraftView, known: Mapping[str, Mapping[str, str]]) -> list[Untold]:
     """The texts of a draft that stand in one language only, in order; `known` holds translations by language."""
     found: dict[tuple[str, str], list[int]] = {}
+    addresses = {text for row in view.contacts for text in (row.address.sw, row.address.en)}
     for no, text in _texts(view):
         missing = _missing(text)
         if missing:
@@ -47,7 +63,8 @@ def untold(view: DraftView, known: Mapping[str, Mapping[str, str]]) -> list[Unto
             words=words,
             to=to,
             rows=tuple(rows),
-            proposal=known["en" if to == "sw" else "sw"].get(fold(words), ""),
+            proposal=known["en" if to == "sw" else "sw"].get(fold(words), "")
+            or (_boxed(words, to) if rows[0] == CONTACT and words in addresses else ""),
         )
         for (to, words), rows in found.items()
     ]
@@ -89,7 +106,7 @@ def _missing(text: Say) -> str:
 
 
 def _texts(view: DraftView) -> Iterator[tuple[int, Say]]:
-    yield 0, view.version.title
+    yield TITLE, view.version.title
     for row in view.rows:
         service = row.service
         for text in (
@@ -99,3 +116,6 @@ def _texts(view: DraftView) -> Iterator[tuple[int, Say]]:
             *(variant.name for variant in service.variants),
         ):
             yield service.no, text
+    for contact in view.contacts:
+        yield CONTACT, contact.organisation
+        yield CONTACT, contact.address

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from dirisha.doors.desk.views import (
+    approval,
     case,
     changes,
     chapters,
     charters,
     comments,
+    contacts,
     erase,
     publication,
     register,
@@ -44,9 +46,14 @@ urlpatterns: list[URLPattern] = [
     path("hati/<uuid:version>/ondoa/", charters.discard, name="discard"),
     path("hati/<uuid:version>/kasoro/<uuid:finding>/", charters.settle, name="settle"),
     path("hati/<uuid:version>/tofauti/", changes.changes, name="changes"),
+    path("hati/<uuid:version>/idhini/", approval.approval, name="approval"),
+    path("hati/<uuid:version>/anwani/", contacts.contacts, name="contacts"),
+    path("hati/<uuid:version>/anwani/mpya/", contacts.add, name="add-contact"),
+    path("hati/<uuid:version>/anwani/<uuid:contact>/", contacts.contact, name="contact"),
     path("hati/<uuid:version>/mashauriano/", comments.consult, name="consult"),
     path("mapitio/", yearly.reviews, name="reviews"),
     path("mapitio/<uuid:review>/", yearly.dossier, name="dossier"),
+    path("mapitio/<uuid:review>/ripoti.pdf", yearly.dossier_pdf, name="dossier-pdf"),
     path("mapitio/<uuid:review>/<int:number>/", yearly.question, name="question"),
     path("maoni/", comments.comments, name="comments"),
     path("maoni/andika/", comments.take_down, name="take-down"),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("taasisi/<slug:institution>/mabadiliko/<int:number>/", changes.version, name="version"),
     path("taasisi/<slug:institution>/linganisha/<slug:other>/", changes.compare, name="compare"),
     path("taasisi/<slug:institution>/mapitio/", changes.review, name="review"),
+    path("taasisi/<slug:institution>/mapitio/ripoti.pdf", changes.review_pdf, name="review_pdf"),
     path("taasisi/<slug:institution>/rasimu/<int:number>/", comment.draft, name="draft"),
     path("taasisi/<slug:institution>/maoni/", comment.comments, name="comments"),
     path("taasisi/<slug:institution>/maoni/andika/", comment.comment, name="comment"),

@@ -22,4 +22,4 @@ def unanswered(institution: UUID, version: UUID | None = None) -> QuerySet[Comme
     ).exclude(state="withheld", why__in=rules.NO_ANSWER_OWED)
     if version is None:
         return waiting
-    return waiting.exclude(Q(version__status="draft") & ~Q(version=version))
+    return waiting.exclude(Q(version__status__in=("draft", *rules.WAITING)) & ~Q(version=version))

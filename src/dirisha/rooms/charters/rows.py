@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 from dirisha.core.say import Say
 from dirisha.rooms.charters.events import ContactRow, RequirementRow, SectionRow, ServiceRow, VariantRow
-from dirisha.rooms.charters.models import Contact, Requirement, Section, Service, Variant
+from dirisha.rooms.charters.models import Contact, ContactCorrection, Requirement, Section, Service, Variant
+from dirisha.rooms.charters.rules import Texts
 
 Part = TypeVar("Part", Variant, Requirement)
 
@@ -76,21 +79,49 @@ def requirement_row(row: Requirement) -> RequirementRow:
     return RequirementRow(id=row.id, kind=row.kind, text=row.text, original=row.original)  # type: ignore[arg-type]
 
 
-def contact_rows(version: UUID) -> tuple[ContactRow, ...]:
-    """The offices printed in a version, in order. One statement."""
+@dataclass(frozen=True, kw_only=True)
+class ContactLine(ContactRow):
+    """An office as it is reached now; `corrected` since when that differs from what was published, and `why`."""
+
+    corrected: date | None = None
+    why: Say | None = None
+
+
+def contact_rows(version: UUID) -> tuple[ContactLine, ...]:
+    """The offices printed in a version, in order, with what was corrected since it was published. One statement."""
     return tuple(
-        ContactRow(
-            id=row.id,
-            role=row.role,
-            organisation=row.organisation,
-            address=row.address,
-            phones=tuple(row.phones),
-            emails=tuple(row.emails),
-            website=row.website,
-            social=tuple(row.social),
-        )
-        for row in Contact.objects.filter(version=version).order_by("order")
+        _contact(row)
+        for row in Contact.objects.filter(version=version).select_related("correction").order_by("order", "id")
     )
+
+
+def _contact(row: Contact) -> ContactLine:
+    correction: ContactCorrection | None = getattr(row, "correction", None)
+    now = row if correction is None else correction
+    return ContactLine(
+        id=row.id,
+        role=row.role,
+        organisation=row.organisation,
+        address=now.address,
+        phones=tuple(now.phones),
+        emails=tuple(now.emails),
+        website=now.website,
+        social=tuple(row.social),
+        corrected=None if correction is None else correction.corrected_on,
+        why=None if correction is None else correction.reason,
+    )
+
+
+def told_contacts(version: UUID) -> tuple[ContactLine, ...]:
+    """The same for readers: a name or an address without its other language stands in the one it has. One statement."""
+    return tuple(
+        replace(line, organisation=_in_both(line.organisation), address=_in_both(line.address))
+        for line in contact_rows(version)
+    )
+
+
+def _in_both(text: Say) -> Say:
+    return Say(sw=text.sw or text.en, en=text.en or text.sw)
 
 
 def section_rows(version: UUID) -> tuple[SectionRow, ...]:
@@ -105,6 +136,11 @@ def section_rows(version: UUID) -> tuple[SectionRow, ...]:
         )
         for row in Section.objects.filter(version=version).order_by("order")
     )
+
+
+def texts_of(version: UUID) -> Texts:
+    """What a version says beside its rows, as rules compare it. Two statements."""
+    return Texts(sections=section_rows(version), contacts=contact_rows(version))
 
 
 def says(items: Iterable[dict[str, str]]) -> tuple[Say, ...]:

@@ -190,8 +190,11 @@ def institutions(*, at: datetime, since: date) -> list[InstitutionLine]:
 def names(*, institution: str) -> dict[tuple[str, str], tuple[int, Say, Say]]:
     """(service slug, variant key) -> (row number, service name, variant name), newest version first. One statement."""
     rows = (
-        Service.objects.filter(version__institution__slug=institution, variants__isnull=False)
-        .exclude(version__status="draft")
+        Service.objects.filter(
+            version__institution__slug=institution,
+            version__status__in=("published", "superseded"),
+            variants__isnull=False,
+        )
         .order_by("version__number")
         .values_list("slug", "variants__key", "no", "name_sw", "name_en", "variants__name_sw", "variants__name_en")
     )

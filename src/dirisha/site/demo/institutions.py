@@ -66,13 +66,13 @@ def _seat(seat: Seat, institution: UUID, site: UUID, *, at: datetime) -> Actor:
     )
     officer = Officer.objects.filter(username=seat.officer).first()
     if officer is None:
-        officer = Officer.objects.create(username=seat.officer, password=_hashed())
+        officer = Officer.objects.create(username=seat.officer, password=hashed())
     places.take_up_post(post=post, officer=officer.id, by=SETUP, at=at)
     return Actor("post", post, officer.id)
 
 
 @cache
-def _hashed() -> str:
+def hashed() -> str:
     """The sample password's hash, made once for all sample officers: making one is meant to be slow."""
     return make_password(PASSWORD)
 

@@ -23,6 +23,9 @@ from dirisha.journal.models import Done
 from dirisha.rooms.cases import actions
 from dirisha.rooms.cases.models import Case, Clock, Remedy
 from dirisha.rooms.cases.values import ContactGiven
+from dirisha.rooms.charters import actions as charters
+from dirisha.rooms.charters import queries
+from dirisha.rooms.charters.models import Version
 from dirisha.site import housekeeping
 from dirisha.site.management.commands.worker import HOUSEKEEPING, Worker
 from tests.cast import Clock as Times
@@ -53,6 +56,19 @@ def test_one_round_does_what_is_due(house: House, clock: Times) -> None:
     late = clock.after(days=20)
     assert Worker().round(at=late) is False
     assert Remedy.objects.filter(case=case).count() == 1
+
+
+def test_a_round_puts_an_approved_charter_into_force_on_its_day_and_not_before(house: House, clock: Times) -> None:
+    owner, home = house.public_service.actors["mwenye-hati"], house.public_service.institution
+    version = charters.revise_charter(institution=home, by=owner, at=clock.now)
+    day = (clock.now + timedelta(days=30)).date()
+    assert charters.publish(version=version, effective_from=day, by=owner, at=clock.now) == "approved"
+    worker = Worker()
+    for days, status in ((28, "approved"), (31, "published")):
+        worker.round(at=clock.after(days=days))
+        assert Version.objects.get(id=version).status == status
+    live = queries.catalogue("ke-public-service")
+    assert live is not None and live.version.effective_from == day
 
 
 def test_once_rings_until_nothing_is_due(house: House, clock: Times) -> None:

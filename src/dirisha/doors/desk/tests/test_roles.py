@@ -60,6 +60,11 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "settle": ("hati/{version}/kasoro/{finding}/", {"amina"}),
     "review": ("hati/{version}/1/", {"amina"}),
     "changes": ("hati/{version}/tofauti/", {"amina"}),
+    "approval": ("hati/{version}/idhini/", set()),
+    "contacts": ("hati/{version}/anwani/", {"amina"}),
+    "add-contact": ("hati/{version}/anwani/mpya/", {"amina"}),
+    "contact": ("hati/{version}/anwani/{version}/", set()),
+    "dossier-pdf": ("mapitio/{version}/ripoti.pdf", set()),
     "consult": ("hati/{version}/mashauriano/", {"amina"}),
     "reviews": ("mapitio/", {"amina"}),
     "dossier": ("mapitio/{version}/", set()),
@@ -80,7 +85,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "drop-chapter": ("hati/{version}/sura/foreword/ondoa/", set()),
 }
 """Each route: its address, and who of the cast may come in. The slip is only for who has just taken a request down;
-this draft has no kept document, chapter, review or comment (the tests of those screens open them)."""
+this draft has no kept document, chapter, review, approval or comment (the tests of those screens open them)."""
 MAY = DayOff(date=date(2030, 5, 9), name=Say(sw="Sikukuu", en="Holiday"), source="Gazeti")
 BY_POST = {"search", "choose-post", "publish", "discard", "settle", "post-act"} | {
     "mend",

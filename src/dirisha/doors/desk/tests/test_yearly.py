@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pdfplumber
 import pytest
 from django.db import connection
 from django.test import Client
@@ -71,3 +74,24 @@ def test_everybody_sees_that_a_review_is_late(world: World) -> None:
     page = Client().get("/en/taasisi/utumishi/").content.decode()
     late = timezone.now().date().isoformat() > "2027-01-05"
     assert ("yearly review is late" in page) == late
+
+
+def test_the_dossier_is_a_paper_in_both_languages_for_her_and_then_for_all(amina: Client, world: World) -> None:
+    dossier = amina.post(HOME, {"key": "a"})["Location"]
+    assert Client().get("/sw/taasisi/utumishi/mapitio/ripoti.pdf").status_code == 404
+    early = amina.get(f"{dossier}ripoti.pdf")
+    assert early["Cache-Control"] == "no-store"
+    assert "Bado hakuna hitimisho." in words_of(early.content)
+    for n in range(1, 8):
+        said = {"outcome": "changes", "conclusion_sw": f"Ndiyo {n}.", "conclusion_en": f"Yes {n}.", "key": f"q{n}"}
+        amina.post(f"{dossier}{n}/", said)
+    amina.post(dossier, {"key": "z"})
+    told = words_of(Client().get("/en/taasisi/utumishi/mapitio/ripoti.pdf").content)
+    for words in ("Ndiyo 7.", "Yes 7.", "Mapitio ya mkataba wa huduma", "The charter changes:", "Requests received"):
+        assert words in told
+
+
+def words_of(pdf: bytes) -> str:
+    """The text of a PDF, its lines joined."""
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        return " ".join(" ".join((page.extract_text() or "").split()) for page in document.pages)

@@ -62,8 +62,9 @@ def charters_page(request: HttpRequest, lang: str) -> HttpResponse:
     state = charters.review_state(me.post.institution)
     context = {
         "review": state,
-        "overdue": state.overdue(clock.now().date()),
+        "overdue": state.overdue(charters.today_at(me.post.institution, clock.now())),
         "drafts": charters.drafts(me.post.institution),
+        "waiting": charters.waiting_version(me.post.institution),
         "live": charters.catalogue(me.post.institution_slug),
         "counts": charters.comment_counts(me.post.institution),
         "typed": typed,
@@ -73,9 +74,11 @@ def charters_page(request: HttpRequest, lang: str) -> HttpResponse:
 
 
 def _read(me: StaffRequest, typed: Typed) -> UUID | None:
-    """The draft made of the document handed in, or begun without one; None with what is wrong in `typed`."""
+    """The draft made of the document handed in, of the version in force, or of nothing; None when it is refused."""
     if typed.get("begin"):
         return _begun(me, typed)
+    if typed.get("revise"):
+        return _revised(me, typed)
     file = me.FILES.get("document")
     if file is None:
         typed.wrong("document", CHOOSE_DOCUMENT)
@@ -94,6 +97,14 @@ def _read(me: StaffRequest, typed: Typed) -> UUID | None:
         )
     except Refused as refusal:
         typed.wrong("document", refusal.say)
+    return None
+
+
+def _revised(me: StaffRequest, typed: Typed) -> UUID | None:
+    try:
+        return actions.revise_charter(institution=me.post.institution, by=me.actor, key=typed.key)
+    except Refused as refusal:
+        typed.refused(refusal, otherwise="revise")
     return None
 
 
@@ -141,8 +152,14 @@ def read_again(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
 @require_safe
 @posts(*OWNERS)
 def draft(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
-    """A draft under review: findings first, then the rows. SQL: posts (3), the draft (as its query says)."""
+    """A draft under review: findings first, then the rows. What waits for approval or its day has a page of its own.
+
+    SQL: posts (3), what waits (1), the draft (as its query says).
+    """
     me = staff(request)
+    line = charters.approval(version)
+    if line is not None and line.institution == me.post.institution:
+        return HttpResponseRedirect(address(request, "approval", version=version))
     return _draft_page(me, under_review(me, version), Typed())
 
 
@@ -160,7 +177,8 @@ def _draft_page(me: StaffRequest, view: DraftView, typed: Typed, *, status: int 
         "settled": sum(1 for f in everything if f.settled),
         "findings": len(everything),
         "next": next((row.service.no for row in view.rows if not row.reviewed), None),
-        "today": clock.now().date().isoformat(),
+        "today": charters.today_at(view.institution, clock.now()).isoformat(),
+        "approvals": charters.approvals_wanted(view.institution),
         "sure": sum(1 for row in view.rows if row.sure and not row.reviewed),
         "untold": len(translating.untold(view, {"sw": {}, "en": {}})),
         "missing": missing_chapters(view.sections),
@@ -205,19 +223,21 @@ def _finding(view: DraftView, finding: UUID) -> FindingLine:
 @require_POST
 @posts(*OWNERS)
 def publish(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
-    """Publish a draft. When something is open, the page lists it with the way to it."""
+    """Approve a draft for a day: it is live, or waits. When something is open, the page lists it with the way to it."""
     me = staff(request)
     view = under_review(me, version)
     typed = Typed(request.POST, form="publish")
-    day = typed.day("effective_from", EFFECTIVE)
+    day, became = typed.day("effective_from", EFFECTIVE), ""
     if typed.fine and day is not None:
         try:
-            actions.publish(version=version, effective_from=day, by=me.actor, key=typed.key)
+            became = actions.publish(version=version, effective_from=day, by=me.actor, key=typed.key)
         except Refused as refusal:
             typed.refused(refusal, otherwise="effective_from")
     if not typed.fine:
         return _draft_page(me, view, typed, status=422)
-    return HttpResponseRedirect(address(request, "charters"))
+    if became == "published":
+        return HttpResponseRedirect(address(request, "charters"))
+    return HttpResponseRedirect(address(request, "approval", version=version))
 
 
 @require_POST

@@ -57,7 +57,7 @@ def consult(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     me = staff(request)
     view = under_review(me, version)
     standing = charters.consultation(version)
-    start = {"opens": clock.now().date().isoformat()}
+    start = {"opens": charters.today_at(view.institution, clock.now()).isoformat()}
     if standing is not None:
         start = {
             "opens": standing.opens.isoformat(),
@@ -107,7 +107,7 @@ def comments(request: HttpRequest, lang: str) -> HttpResponse:
 def take_down(request: HttpRequest, lang: str) -> HttpResponse:
     """A comment that came by letter, telephone, e-mail, at the office or in a meeting. SQL: posts (3), choices (5)."""
     me = staff(request)
-    start = {"came_on": clock.now().date().isoformat(), "language": lang}
+    start = {"came_on": charters.today_at(me.post.institution, clock.now()).isoformat(), "language": lang}
     typed = Typed(request.POST if request.method == "POST" else None, start=start)
     drafts = charters.consultations(me.post.institution)
     live = charters.catalogue(me.post.institution_slug)

@@ -102,6 +102,8 @@ def translate(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
                 actions.translate_rows(version=version, rows=rows, by=me.actor, key=typed.key)
                 title = translating.titled(view.version.title, written)
                 actions.write_title(version=version, title=title, by=me.actor, key=f"{typed.key}-title")
+                contacts = [translating.told_contact(contact, written) for contact in view.contacts]
+                actions.translate_contacts(version=version, contacts=contacts, by=me.actor, key=f"{typed.key}-contacts")
             except Refused as refusal:
                 typed.wrong("texts", refusal.say)
         if typed.fine:

@@ -15,6 +15,7 @@ from dirisha.doors.desk.page import CASEWORKERS, EVERYBODY, OWNERS, StaffRequest
 from dirisha.frame import clock
 from dirisha.frame.access import posts
 from dirisha.rooms.cases import queries as cases
+from dirisha.rooms.charters import queries as charters
 
 View = Literal["mine", "due_soon", "overdue", "waiting", "all"]
 VIEWS: Mapping[View, Say] = {
@@ -33,7 +34,7 @@ SHORTEST_SEARCH = 3
 def worklist(request: HttpRequest, lang: str) -> HttpResponse:
     """One view of the worklist, a page of it; only the list when htmx asks. Other posts go to their own work.
 
-    SQL: session, account, posts (3), counts (1), page (2).
+    SQL: session, account, posts (3), counts (1), page (2), and for a supervisor the charter that waits (1).
     """
     me = staff(request)
     if me.post.role not in CASEWORKERS:
@@ -47,6 +48,7 @@ def worklist(request: HttpRequest, lang: str) -> HttpResponse:
         "lines": _told(page.lines, now),
         "next": page.next,
         "paged": "baada" in request.GET,
+        "approving": charters.waiting_version(me.post.institution) if me.post.role == "supervisor" else None,
     }
     part = request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request")
     return show(request, "_worklist.html" if part else "worklist.html", context, section="work")

@@ -6,13 +6,14 @@ from typing import Literal, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.doors.desk.page import OWNERS, StaffRequest, address, nothing, show, staff
 from dirisha.doors.desk.typed import Typed
-from dirisha.frame import clock
+from dirisha.frame import clock, publishing
 from dirisha.frame.access import posts
 from dirisha.rooms.charters import actions
 from dirisha.rooms.charters import queries as charters
@@ -24,6 +25,8 @@ OUTCOMES: dict[str, Say] = {
     "stays": Say(sw="Mkataba unabaki ulivyo hapa", en="The charter stays as it is here"),
     "changes": Say(sw="Mkataba utabadilika hapa", en="The charter changes here"),
 }
+CONTACTS = 4
+"""The question on what the charter says: dead contacts are corrected from its page."""
 WHICH = Say(sw="Chagua: unabaki ulivyo, au unabadilika.", en="Choose: it stays as it is, or it changes.")
 
 
@@ -42,7 +45,7 @@ def reviews(request: HttpRequest, lang: str) -> HttpResponse:
     state = charters.review_state(me.post.institution)
     context = {
         "state": state,
-        "overdue": state.overdue(clock.now().date()),
+        "overdue": state.overdue(charters.today_at(me.post.institution, clock.now())),
         "typed": typed,
         "problems": typed.problems,
     }
@@ -73,6 +76,25 @@ def dossier(request: HttpRequest, lang: str, review: UUID) -> HttpResponse:
     return show(request, "dossier.html", context, section="charters", status=200 if typed.fine else 422)
 
 
+@require_safe
+@posts(*OWNERS)
+def dossier_pdf(request: HttpRequest, lang: str, review: UUID) -> HttpResponse:
+    """The same sheet as a paper in both languages, for the head's table. SQL: as `dossier`, and the local day (1)."""
+    me = staff(request)
+    view = _mine(me, review)
+    response = publishing.dossier_of(
+        view,
+        institution=me.post.institution_name,
+        lines=_lines(view),
+        day=charters.today_at(view.institution, view.finished_at or clock.now()),
+        link=publishing.base_of(request)
+        + reverse("web:review", kwargs={"lang": lang, "institution": me.post.institution_slug}),
+        request=request,
+    )
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def question(request: HttpRequest, lang: str, review: UUID, number: int) -> HttpResponse:
@@ -95,6 +117,7 @@ def question(request: HttpRequest, lang: str, review: UUID, number: int) -> Http
         "line": line,
         "count": len(view.questions),
         "lines": _lines(view).get(number, ()),
+        "live": charters.live_version(view.institution) if number == CONTACTS else None,
         "outcomes": list(OUTCOMES.items()),
         "typed": typed,
         "problems": typed.problems,

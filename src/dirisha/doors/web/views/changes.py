@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from dirisha.frame import clock
+from dirisha.frame import clock, publishing
 from dirisha.frame.access import public
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.places import queries as places
@@ -42,8 +43,28 @@ def compare(request: HttpRequest, lang: str, institution: str, other: str) -> Ht
 
 
 @public
+def review_pdf(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
+    """The dossier of the last finished review as a paper in both languages. At most six statements."""
+    line = places.institution(institution)
+    state = None if line is None else charters.review_state(line.id)
+    view = None if state is None or state.last is None else charters.yearly_review(state.last)
+    if line is None or view is None or view.finished_at is None:
+        raise Http404
+    response = publishing.dossier_of(
+        view,
+        institution=line.name,
+        lines={each.question: each.lines for each in view.evidence},
+        day=charters.today_at(line.id, view.finished_at),
+        link=publishing.base_of(request) + reverse("web:review", kwargs={"lang": lang, "institution": institution}),
+        request=request,
+    )
+    response["Cache-Control"] = f"public, max-age={publishing.FRESH}"
+    return response
+
+
+@public
 def review(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """When the charter's review is due, and the dossier of the last one. At most five statements."""
+    """When the charter's review is due, and the dossier of the last one. At most six statements."""
     line = places.institution(institution)
     if line is None:
         raise Http404
@@ -53,7 +74,7 @@ def review(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
     page = {
         "line": line,
         "state": state,
-        "overdue": state.overdue(clock.now().date()),
+        "overdue": state.overdue(charters.today_at(line.id, clock.now())),
         "view": view,
         "sheets": [] if view is None else [(each, lines.get(each.number, ())) for each in view.questions],
     }

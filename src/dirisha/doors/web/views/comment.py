@@ -50,12 +50,11 @@ class About:
 
 @public
 def draft(request: HttpRequest, lang: str, institution: str, number: int) -> HttpResponse:
-    """A draft before the public: what changes, what is asked, what was said. At most fourteen statements."""
-    today = clock.now().date()
-    page = charters.draft_page(institution, number, today=today)
+    """A draft before the public: what changes, what is asked, what was said. At most nineteen statements."""
+    page = charters.draft_page(institution, number, at=clock.now())
     if page is None:
         raise Http404
-    return render(request, "web/draft.html", {"page": page, "open": today <= page.consultation.closes})
+    return render(request, "web/draft.html", {"page": page, "open": page.open})
 
 
 @public
@@ -128,7 +127,7 @@ def _about(request: HttpRequest, institution: str) -> About:
     draft = None
     if number:
         found = number.isascii() and number.isdigit() and len(number) < 6
-        draft = charters.draft_page(institution, int(number), today=clock.now().date()) if found else None
+        draft = charters.draft_page(institution, int(number), at=clock.now()) if found else None
         if draft is None:
             raise Http404
     name = None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -39,13 +41,15 @@ def needs(request: HttpRequest, lang: str) -> HttpResponse:
 
 @public
 def institution(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """An institution's charter as a page. Nine statements, eight for a charter without services."""
+    """An institution's charter as a page. Ten statements, nine for a charter without services."""
     catalogue = charters.catalogue(institution)
     if catalogue is None:
         line = places.institution(institution)
         if line is None:
             raise Http404
-        return render(request, "web/no_charter.html", {"institution": line})
+        return render(request, "web/no_charter.html", {"institution": line, "coming": charters.coming(line.id)})
+    zone = ZoneInfo(catalogue.site.time_zone) if catalogue.site else UTC
+    today = clock.now().astimezone(zone).date()
     sections = {section.key: section for section in catalogue.sections}
     first = [sections[key] for key in ("vision", "mission", "values") if key in sections]
     chapters = [section for section in catalogue.sections if section.key.startswith("chapter-")]
@@ -57,8 +61,9 @@ def institution(request: HttpRequest, lang: str, institution: str) -> HttpRespon
         "chapters": chapters,
         "book": [pair for pair in told if pair[0].key in BY_KEY],
         "rest": [pair for pair in told if pair[0].key not in BY_KEY],
-        "overdue": charters.review_state(catalogue.id).overdue(clock.now().date()),
-        "drafts": [line for line in charters.consultations(catalogue.id) if line.opens <= clock.now().date()],
+        "overdue": charters.review_state(catalogue.id).overdue(today),
+        "drafts": [line for line in charters.consultations(catalogue.id) if line.opens <= today],
+        "coming": charters.coming(catalogue.id),
     }
     return render(request, "web/institution.html", page)
 

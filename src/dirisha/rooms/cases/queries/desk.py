@@ -175,7 +175,11 @@ def _of_services(post: HeldPost, text: str, limit: int) -> Q:
     if not text:
         return Q(pk__in=[])
     named = Service.objects.filter(Q(name_sw__icontains=text) | Q(name_en__icontains=text))
-    found = named.exclude(version__status="draft").values_list("id", "version__institution").order_by("-id")
+    found = (
+        named.filter(version__status__in=("published", "superseded"))
+        .values_list("id", "version__institution")
+        .order_by("-id")
+    )
     services = list(found[:MOST_SERVICES])
     seen = Case.objects.filter(visible_to(post)).order_by("-received_at").values("id")
     newest: list[QuerySet[Case, Any]] = [

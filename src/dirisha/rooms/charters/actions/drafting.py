@@ -16,12 +16,12 @@ from dirisha.core.say import Say
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
 from dirisha.rooms.charters import rules
-from dirisha.rooms.charters.actions.common import above, the_draft, unknown
+from dirisha.rooms.charters.actions.common import above, the_draft, the_live, unknown
 from dirisha.rooms.charters.events import ServiceRow
 from dirisha.rooms.charters.life_events import LABELS
 from dirisha.rooms.charters.models import Finding, Service, Version
 from dirisha.rooms.charters.reading.model import CharterReading
-from dirisha.rooms.charters.rows import service_rows
+from dirisha.rooms.charters.rows import service_rows, texts_of
 from dirisha.rooms.places.models import Institution, Post
 from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.queries import standing_of
@@ -43,7 +43,7 @@ def draft_charter(
         raise unknown(Say(sw="Taasisi hiyo haipo.", en="That institution does not exist."))
     rules.may_draft(by, standing_of(by), institution)
     versions = Version.objects.filter(institution=institution)
-    if versions.filter(status="draft", source_hash=reading.source_hash).exists():
+    if versions.filter(status__in=("draft", *rules.WAITING), source_hash=reading.source_hash).exists():
         raise Refused(
             Say(
                 sw="Mkataba huu umeshaingizwa na rasimu yake inasubiri ukaguzi.",
@@ -52,6 +52,7 @@ def draft_charter(
             code="conflict",
         )
     before = Service.objects.filter(version__in=versions.filter(status="published")).order_by("no")
+    live = the_live(institution)
     event = rules.draft(
         reading,
         version=new_id(at),
@@ -59,6 +60,7 @@ def draft_charter(
         institution=institution,
         number=(versions.aggregate(last=Max("number"))["last"] or 0) + 1,
         before=list(service_rows(before).values()),
+        texts_before=None if live is None else texts_of(live.id),
         fresh=partial(new_id, at),
         at=at,
     )
@@ -98,7 +100,7 @@ def review_row(
         stream=draft.stream,
         version=version,
         standing=standing,
-        service=_with_ids(service, standing, at),
+        service=_with_ids(rules.without_old_words(standing, service) if row.follows else service, standing, at),
         known=known,
         at=at,
         untranslated=untranslated,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Literal
 from uuid import UUID
 
@@ -18,8 +19,8 @@ from dirisha.journal.write import new_id, record
 from dirisha.rooms.charters import rules
 from dirisha.rooms.charters.actions.common import the_draft, unknown
 from dirisha.rooms.charters.events import CharterDrafted, SectionRow
-from dirisha.rooms.charters.models import Version
-from dirisha.rooms.charters.rows import section_rows
+from dirisha.rooms.charters.models import Finding, Service, Version
+from dirisha.rooms.charters.rows import contact_rows, section_rows, service_rows
 from dirisha.rooms.places.models import Institution
 from dirisha.rooms.places.queries import standing_of
 
@@ -69,6 +70,53 @@ def begin_charter(
 
 
 @verb
+def revise_charter(*, institution: UUID, by: Actor, at: datetime | None = None, key: str | None = None) -> UUID:
+    """Begin the next version from the one in force, all it says (offices as corrected) and every row reviewed; its id.
+
+    What changes is then written row by row; a new document is not needed. Refused while such a draft is open already.
+    """
+    assert at is not None
+    owner = Institution.objects.select_for_update(no_key=True).filter(id=institution).first()
+    if owner is None:
+        raise unknown(Say(sw="Taasisi hiyo haipo.", en="That institution does not exist."))
+    rules.may_draft(by, standing_of(by), institution)
+    versions = Version.objects.filter(institution=institution)
+    live = versions.filter(status="published").first()
+    if live is None:
+        raise unknown(Say(sw="Hakuna mkataba unaotumika wa kuanzia.", en="There is no charter in force to begin from."))
+    if versions.filter(follows=live.id, status__in=("draft", *rules.WAITING)).exists():
+        raise Refused(
+            Say(
+                sw="Rasimu iliyoanzia toleo hili ipo tayari. Endelea nayo, au iache kwanza.",
+                en="A draft begun from this version is open already. Go on with it, or give it up first.",
+            ),
+            code="conflict",
+        )
+    event = rules.revise(
+        CharterDrafted(
+            stream=owner.stream,
+            about=new_id(at),
+            occurred_at=at,
+            institution=institution,
+            number=(versions.aggregate(last=Max("number"))["last"] or 0) + 1,
+            language=live.language,
+            title=live.title,
+            source_name=live.source_name,
+            source_text=live.source_text,
+            source_hash=live.source_hash,
+            services=tuple(service_rows(Service.objects.filter(version=live.id).order_by("no")).values()),
+            contacts=contact_rows(live.id),
+            sections=section_rows(live.id),
+            findings=(),
+            follows=live.id,
+        ),
+        fresh=partial(new_id, at),
+    )
+    record(event, by=by, at=at)
+    return event.about
+
+
+@verb
 def write_title(*, version: UUID, title: Say, by: Actor, at: datetime | None = None, key: str | None = None) -> None:
     """Correct the title of a draft, or write it in the other language. Nothing happens when it stands so already."""
     assert at is not None
@@ -93,7 +141,8 @@ def write_chapter(
 ) -> UUID:
     """Write a chapter (`chapter` None) or write it anew; its id. `name` is the key of a standard chapter, if it is one.
 
-    Paragraphs are parted by an empty line; the points of the list stand line by line in both languages.
+    Paragraphs are parted by an empty line; the points of the list stand line by line in both languages. With the last
+    chapter that the contents page of the document names, the finding that chapters are missing is settled.
     """
     assert at is not None
     draft = the_draft(version, by)
@@ -108,7 +157,12 @@ def write_chapter(
         body=body,
         items=rules.points(points_sw, points_en),
     )
-    record(rules.write(version=draft, chapter=row, sections=sections, at=at), by=by, at=at)
+    written = rules.write(version=draft, chapter=row, sections=sections, at=at)
+    lacking = Finding.objects.filter(version=version, code="chapter-missing", settled="").values_list("id", flat=True)
+    others = [section for section in sections if section.id != row.id]
+    record(
+        written, *rules.chapters_found(version=draft, sections=[*others, row], findings=lacking, at=at), by=by, at=at
+    )
     return row.id
 
 

@@ -10,6 +10,7 @@ from dirisha.core.say import Say
 from dirisha.journal.write import Written, applies
 from dirisha.rooms.charters.events import (
     CharterDrafted,
+    ContactRow,
     DraftDiscarded,
     FindingSettled,
     RowReviewed,
@@ -34,29 +35,17 @@ def charter_drafted(event: CharterDrafted, written: Written) -> None:
         source_text=event.source_text,
         source_hash=event.source_hash,
         drafted_at=event.occurred_at,
+        follows=event.follows,
     )
-    Service.objects.bulk_create(service_of(row, event.about, reviewed=False) for row in event.services)
+    Service.objects.bulk_create(
+        service_of(row, event.about, reviewed=event.follows is not None) for row in event.services
+    )
     write_parts(event.services)
     _write_texts(event)
 
 
 def _write_texts(event: CharterDrafted) -> None:
-    Contact.objects.bulk_create(
-        Contact(
-            id=row.id,
-            version_id=event.about,
-            order=order,
-            role=row.role,
-            organisation_sw=row.organisation.sw,
-            organisation_en=row.organisation.en,
-            address=row.address,
-            phones=list(row.phones),
-            emails=list(row.emails),
-            website=row.website,
-            social=list(row.social),
-        )
-        for order, row in enumerate(event.contacts)
-    )
+    Contact.objects.bulk_create(contact_of(row, event.about, order) for order, row in enumerate(event.contacts))
     Section.objects.bulk_create(
         Section(
             id=row.id,
@@ -85,6 +74,24 @@ def _write_texts(event: CharterDrafted) -> None:
             suggestion_en=row.suggestion.en,
         )
         for order, row in enumerate(event.findings)
+    )
+
+
+def contact_of(row: ContactRow, version: UUID, order: int) -> Contact:
+    """The table row of an office."""
+    return Contact(
+        id=row.id,
+        version_id=version,
+        order=order,
+        role=row.role,
+        organisation_sw=row.organisation.sw,
+        organisation_en=row.organisation.en,
+        address_sw=row.address.sw,
+        address_en=row.address.en,
+        phones=list(row.phones),
+        emails=list(row.emails),
+        website=row.website,
+        social=list(row.social),
     )
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.events.approving import ApprovalsChosen as ApprovalsChosen
+from dirisha.rooms.charters.events.approving import ApprovalWithdrawn as ApprovalWithdrawn
+from dirisha.rooms.charters.events.approving import VersionApproved as VersionApproved
+from dirisha.rooms.charters.events.approving import VersionSubmitted as VersionSubmitted
 from dirisha.rooms.charters.events.changes import ChangeExplained as ChangeExplained
 from dirisha.rooms.charters.events.charter import CaseKind as CaseKind
 from dirisha.rooms.charters.events.charter import CharterDrafted as CharterDrafted
@@ -26,6 +30,9 @@ from dirisha.rooms.charters.events.consulting import CommentScreened as CommentS
 from dirisha.rooms.charters.events.consulting import ConsultationOpened as ConsultationOpened
 from dirisha.rooms.charters.events.consulting import Verdict as Verdict
 from dirisha.rooms.charters.events.consulting import WhyWithheld as WhyWithheld
+from dirisha.rooms.charters.events.contacts import ContactCorrected as ContactCorrected
+from dirisha.rooms.charters.events.contacts import ContactRemoved as ContactRemoved
+from dirisha.rooms.charters.events.contacts import ContactWritten as ContactWritten
 from dirisha.rooms.charters.events.editing import ChapterRemoved as ChapterRemoved
 from dirisha.rooms.charters.events.editing import ChapterWritten as ChapterWritten
 from dirisha.rooms.charters.events.editing import RowAdded as RowAdded

@@ -80,12 +80,15 @@ class ServiceRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ContactRow:
-    """An office printed in the charter: where to complain, whom to write to."""
+    """An office printed in the charter: where to complain, whom to write to.
+
+    The address stands in one language until somebody writes the other ("S.L.P." and "P.O. Box").
+    """
 
     id: UUID
     role: str
     organisation: Say
-    address: str
+    address: Say
     phones: tuple[str, ...]
     emails: tuple[str, ...]
     website: str = ""
@@ -118,7 +121,10 @@ class FindingRow:
 @fact("charters.charter-drafted")
 @dataclass(frozen=True, kw_only=True)
 class CharterDrafted(Event):
-    """A document was read into a draft version. Nothing of it is live until it is reviewed and published."""
+    """A document was read into a draft version. Nothing of it is live until it is reviewed and published.
+
+    `follows` is the version in force that the draft was begun from, where it was; its rows were reviewed for that one.
+    """
 
     institution: UUID
     number: int
@@ -131,6 +137,7 @@ class CharterDrafted(Event):
     contacts: tuple[ContactRow, ...]
     sections: tuple[SectionRow, ...]
     findings: tuple[FindingRow, ...]
+    follows: UUID | None = None
 
 
 @fact("charters.row-reviewed")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.models.approving import ApprovalRule as ApprovalRule
 from dirisha.rooms.charters.models.changes import ChangeReason as ChangeReason
 from dirisha.rooms.charters.models.charter import Contact as Contact
+from dirisha.rooms.charters.models.charter import ContactCorrection as ContactCorrection
 from dirisha.rooms.charters.models.charter import Finding as Finding
 from dirisha.rooms.charters.models.charter import Requirement as Requirement
 from dirisha.rooms.charters.models.charter import Section as Section

@@ -10,7 +10,10 @@ from dirisha.rooms.places.models import Institution, Post
 
 
 class Version(Journalled):
-    """One version of an institution's charter: draft, published, superseded or discarded."""
+    """One version of an institution's charter: draft, submitted, approved, published, superseded or discarded.
+
+    A submitted one waits for its second approval, an approved one for the day it takes effect.
+    """
 
     id = models.UUIDField(primary_key=True)
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="versions")
@@ -24,14 +27,23 @@ class Version(Journalled):
     source_hash = models.CharField(max_length=64)
     drafted_at = models.DateTimeField()
     effective_from = models.DateField(null=True)
+    submitted_at = models.DateTimeField(null=True)
+    submitted_by = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     superseded_by = models.UUIDField(null=True)
+    follows = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["institution", "number"], name="version_number_once"),
             models.UniqueConstraint(
                 fields=["institution"], condition=models.Q(status="published"), name="one_version_published"
+            ),
+            models.UniqueConstraint(
+                fields=["institution"],
+                condition=models.Q(status__in=("submitted", "approved")),
+                name="one_version_waiting",
             ),
         ]
 
@@ -136,7 +148,8 @@ class Contact(Journalled):
     role = models.CharField(max_length=40)
     organisation_sw = models.TextField()
     organisation_en = models.TextField()
-    address = models.TextField(blank=True)
+    address_sw = models.TextField(blank=True)
+    address_en = models.TextField(blank=True)
     phones = models.JSONField()
     emails = models.JSONField()
     website = models.TextField(blank=True)
@@ -148,6 +161,35 @@ class Contact(Journalled):
     @property
     def organisation(self) -> Say:
         return Say(self.organisation_sw, self.organisation_en)
+
+    @property
+    def address(self) -> Say:
+        return Say(self.address_sw, self.address_en)
+
+
+class ContactCorrection(Journalled):
+    """What took the place of a live version's contact since it was published: the contact itself stays as it was."""
+
+    contact = models.OneToOneField(Contact, primary_key=True, on_delete=models.CASCADE, related_name="correction")
+    corrected_on = models.DateField()
+    address_sw = models.TextField(blank=True)
+    address_en = models.TextField(blank=True)
+    phones = models.JSONField()
+    emails = models.JSONField()
+    website = models.TextField(blank=True)
+    reason_sw = models.TextField()
+    reason_en = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} {self.corrected_on}"
+
+    @property
+    def address(self) -> Say:
+        return Say(self.address_sw, self.address_en)
+
+    @property
+    def reason(self) -> Say:
+        return Say(self.reason_sw, self.reason_en)
 
 
 class Section(Journalled):

@@ -4,12 +4,14 @@ Pure functions of a `queries.Publication`: no table is read, no clock asked, and
 """
 
 from dirisha.rooms.charters.publishing.bundle import MANIFEST, hashes, manifest, packed, sha256
+from dirisha.rooms.charters.publishing.dossier import dossier
 from dirisha.rooms.charters.publishing.outputs import (
     ALL,
     FILING,
     GROUPS,
     OUTPUTS,
     PAPERS_FILED,
+    PDF,
     ZIP,
     Output,
     output,
@@ -26,10 +28,12 @@ __all__ = [
     "MANIFEST",
     "OUTPUTS",
     "PAPERS_FILED",
+    "PDF",
     "ZIP",
     "Message",
     "Output",
     "Screen",
+    "dossier",
     "hashes",
     "letter",
     "letter_text",

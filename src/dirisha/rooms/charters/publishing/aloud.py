@@ -144,8 +144,8 @@ def _contact(contact: ContactRow) -> Say:
     if contact.emails:
         joined = Say(sw=" au ".join(contact.emails), en=" or ".join(contact.emails))
         out.append(WRITE.format(emails=joined))
-    if contact.address and not contact.phones and not contact.emails:
-        out.append(POST.format(address=contact.address.rstrip(".")))
+    if contact.address.sw and not contact.phones and not contact.emails:
+        out.append(POST.format(address=Say(contact.address.sw.rstrip("."), contact.address.en.rstrip("."))))
     return _joined(out)
 
 

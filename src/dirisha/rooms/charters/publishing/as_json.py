@@ -11,9 +11,9 @@ from typing import Any
 
 from dirisha.core.promises import promise_to_json
 from dirisha.core.say import Say
-from dirisha.rooms.charters.events import ContactRow
 from dirisha.rooms.charters.queries import Publication, PublishedService
 from dirisha.rooms.charters.queries.views import VariantView
+from dirisha.rooms.charters.rows import ContactLine
 
 FORMAT = "dirisha-charter/1"
 
@@ -97,15 +97,16 @@ def _site(publication: Publication) -> dict[str, Any] | None:
     }
 
 
-def _contact(contact: ContactRow) -> dict[str, Any]:
+def _contact(contact: ContactLine) -> dict[str, Any]:
     return {
         "role": contact.role,
         "organisation": both(contact.organisation),
-        "address": contact.address,
+        "address": both(contact.address),
         "phones": list(contact.phones),
         "emails": list(contact.emails),
         "website": contact.website,
         "social": list(contact.social),
+        "corrected_on": contact.corrected.isoformat() if contact.corrected else None,
     }
 
 

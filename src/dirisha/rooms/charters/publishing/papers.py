@@ -125,7 +125,7 @@ def _section(section: SectionRow, language: Language) -> Values:
 
 def _contact(contact: ContactRow, language: Language) -> Values:
     label = {key: LABELS[key].in_(language) for key in ("tel", "email", "web")}
-    lines = [contact.address] if contact.address else []
+    lines = [contact.address.in_(language)] if contact.address.sw else []
     lines += [f"{label['tel']}: {texts.phones(contact)}"] if contact.phones else []
     lines += [f"{label['email']}: {', '.join(contact.emails)}"] if contact.emails else []
     lines += [f"{label['web']}: {contact.website}"] if contact.website else []
@@ -221,7 +221,7 @@ def _letter(publication: Publication, language: Language) -> Values:
 
 
 def _lines(contact: ContactRow, language: Language) -> list[str]:
-    return [contact.organisation.in_(language), *filter(None, (contact.address,)), *contact.emails[:1]]
+    return [contact.organisation.in_(language), *filter(None, (contact.address.in_(language),)), *contact.emails[:1]]
 
 
 def letter_text(letter: Values) -> bytes:

@@ -138,11 +138,14 @@ SCHEMA: dict[str, Any] = {
                 "An office printed in the charter.",
                 role=_words("complaints, ombudsman, helpline, letters ..."),
                 organisation=TEXT,
-                address=_words("As printed."),
+                address=TEXT,
                 phones=_list({"type": "string"}, "E.164, or a short code."),
                 emails=_list({"type": "string"}),
                 website=_words("As printed."),
                 social=_list({"type": "string"}, "As printed."),
+                corrected_on=_or_null(
+                    {"type": "string", "format": "date", "description": "Since when it differs from what is printed."}
+                ),
             )
         ),
         sections=_list(

@@ -11,6 +11,7 @@ from dirisha.core.say import Say
 from dirisha.core.wording import WEEKDAYS, phone
 from dirisha.rooms.charters.events import ContactRow, RequirementRow
 from dirisha.rooms.charters.queries import Publication, PublishedService
+from dirisha.rooms.charters.rows import ContactLine
 from dirisha.rooms.places.queries import HoursLine, SiteLine
 
 CHANNELS = {
@@ -122,6 +123,6 @@ def role(contact: ContactRow) -> Say:
     return ROLES.get(contact.role, ROLES["letters"])
 
 
-def own_office(publication: Publication) -> ContactRow | None:
+def own_office(publication: Publication) -> ContactLine | None:
     """The institution's own office in the charter: where to complain or write; never the ombudsman's."""
     return publication.contact("complaints", "letters", "helpline")

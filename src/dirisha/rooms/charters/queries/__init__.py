@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.queries.approving import ApprovalLine as ApprovalLine
+from dirisha.rooms.charters.queries.approving import approval as approval
+from dirisha.rooms.charters.queries.approving import approvals_wanted as approvals_wanted
+from dirisha.rooms.charters.queries.approving import live_version as live_version
+from dirisha.rooms.charters.queries.approving import today_at as today_at
+from dirisha.rooms.charters.queries.approving import waiting_version as waiting_version
 from dirisha.rooms.charters.queries.changes import Comparison as Comparison
 from dirisha.rooms.charters.queries.changes import Difference as Difference
 from dirisha.rooms.charters.queries.changes import change_log as change_log
+from dirisha.rooms.charters.queries.changes import coming as coming
 from dirisha.rooms.charters.queries.changes import comparison as comparison
 from dirisha.rooms.charters.queries.changes import difference_of as difference_of
 from dirisha.rooms.charters.queries.changes import version_change as version_change
@@ -29,6 +36,7 @@ from dirisha.rooms.charters.queries.pages import service as service
 from dirisha.rooms.charters.queries.pages import service_page as service_page
 from dirisha.rooms.charters.queries.pages import service_row as service_row
 from dirisha.rooms.charters.queries.pages import services_of as services_of
+from dirisha.rooms.charters.queries.pages import services_with_items as services_with_items
 from dirisha.rooms.charters.queries.pages import variant as variant
 from dirisha.rooms.charters.queries.pages import version_page as version_page
 from dirisha.rooms.charters.queries.pages import versions as versions
@@ -56,5 +64,6 @@ from dirisha.rooms.charters.queries.views import VersionPage as VersionPage
 from dirisha.rooms.charters.queries.yearly import QuestionLine as QuestionLine
 from dirisha.rooms.charters.queries.yearly import ReviewState as ReviewState
 from dirisha.rooms.charters.queries.yearly import ReviewView as ReviewView
+from dirisha.rooms.charters.queries.yearly import concluded_changes as concluded_changes
 from dirisha.rooms.charters.queries.yearly import review_state as review_state
 from dirisha.rooms.charters.queries.yearly import yearly_review as yearly_review

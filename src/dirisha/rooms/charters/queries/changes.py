@@ -18,7 +18,7 @@ from dirisha.rooms.charters.models import ChangeReason, Service, Variant, Versio
 from dirisha.rooms.charters.queries.lines import currency_of, service_line, variant_view, version_line
 from dirisha.rooms.charters.queries.views import ServiceLine, VersionLine
 from dirisha.rooms.charters.reading.comparing import DUTIES
-from dirisha.rooms.charters.rows import contact_rows, service_rows
+from dirisha.rooms.charters.rows import contact_rows, service_rows, texts_of
 from dirisha.rooms.places.models import Institution
 
 PUBLIC = ("published", "superseded")
@@ -36,7 +36,7 @@ DUTY_NAMES = {
 class Explained:
     """A change of a row with its reason; `reason` is None while nobody has said why."""
 
-    change: rules.RowChange
+    change: rules.Change
     reason: Say | None
 
 
@@ -52,9 +52,10 @@ class Difference:
     changes: tuple[Explained, ...]
 
     @property
-    def unexplained(self) -> tuple[int, ...]:
-        """The numbers of the changed rows that have no reason yet."""
-        return tuple(line.change.no for line in self.changes if line.reason is None)
+    def unexplained(self) -> tuple[int | Say, ...]:
+        """What has no reason yet: changed rows by number, chapters and offices by name."""
+        silent = [line.change for line in self.changes if line.reason is None]
+        return rules.unexplained(silent, ())
 
     def count(self, kind: str) -> int:
         """How many rows were added, removed or changed."""
@@ -64,31 +65,35 @@ class Difference:
 def difference_of(version: UUID) -> Difference | None:
     """How a version differs from the one it follows: a draft from the live one, others from the number before.
 
-    None for an unknown version. At most nine statements: two versions, their rows with parts, the reasons.
+    None for an unknown version. At most thirteen statements: two versions, their rows, texts and offices, the reasons.
     """
     row = Version.objects.select_related("institution").filter(id=version).first()
     return None if row is None else tracked(row)
 
 
-def tracked(version: Version, rows: Sequence[ServiceRow] | None = None) -> Difference:
-    """The same for a version that was read with its institution, and perhaps with its `rows`.
+def tracked(version: Version, rows: Sequence[ServiceRow] | None = None, texts: rules.Texts | None = None) -> Difference:
+    """The same for a version that was read with its institution, and perhaps with its `rows` and `texts`.
 
-    One statement where there is no version before it; at most five with its rows, eight without.
+    One statement where there is no version before it; at most seven with both, twelve without.
     """
     others = Version.objects.filter(institution=version.institution_id)
-    if version.status == "draft":
+    if version.status in ("draft", *rules.WAITING):
         others = others.filter(status="published")
     else:
         others = others.filter(status__in=PUBLIC, number__lt=version.number)
     before = others.order_by("-number").first()
     institution = version.institution
-    changes: tuple[rules.RowChange, ...] = ()
+    changes: tuple[rules.Change, ...] = ()
     if before is not None:
-        changes = rules.difference(
+        of_rows = rules.difference(
             _rows(before.id),
             _rows(version.id) if rows is None else rows,
             reading=institution.day_reading,
             currency=currency_of(institution.country),
+        )
+        changes = (
+            *of_rows,
+            *rules.texts_difference(texts_of(before.id), texts_of(version.id) if texts is None else texts),
         )
     reasons = {row.row: row.reason for row in ChangeReason.objects.filter(version=version.id)} if changes else {}
     return Difference(
@@ -106,18 +111,29 @@ def _rows(version: UUID) -> list[ServiceRow]:
 
 
 def version_change(institution_slug: str, number: int) -> Difference | None:
-    """How a published version differs from the one before, with reasons; None for drafts. At most nine statements."""
+    """How a published version differs from the one before, with reasons; None for drafts.
+
+    A version that was approved and waits for its day is announced like this, too. At most thirteen statements.
+    """
     row = (
         Version.objects.select_related("institution")
-        .filter(institution__slug=institution_slug, number=number, status__in=PUBLIC)
+        .filter(institution__slug=institution_slug, number=number, status__in=(*PUBLIC, "approved"))
         .first()
     )
     return None if row is None else tracked(row)
 
 
+def coming(institution: UUID) -> VersionLine | None:
+    """The version that was approved and takes effect on a day to come; None when there is none. One statement."""
+    row = Version.objects.filter(institution=institution, status="approved").first()
+    return None if row is None else version_line(row)
+
+
 def change_log(institution_slug: str) -> list[VersionLine]:
-    """Every version an institution has published, the newest first. One statement."""
-    rows = Version.objects.filter(institution__slug=institution_slug, status__in=PUBLIC).order_by("-number")
+    """Every version an institution has published, and the one that is to come, the newest first. One statement."""
+    rows = Version.objects.filter(institution__slug=institution_slug, status__in=(*PUBLIC, "approved")).order_by(
+        "-number"
+    )
     return [version_line(row) for row in rows]
 
 

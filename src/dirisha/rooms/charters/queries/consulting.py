@@ -11,9 +11,11 @@ from django.db.models import Count, Q, QuerySet
 
 from dirisha.core import references
 from dirisha.core.say import Say
+from dirisha.rooms.charters import rules
 from dirisha.rooms.charters.models import Comment, Consultation, Service, Version
 from dirisha.rooms.charters.owed import unanswered
 from dirisha.rooms.charters.queries.changes import Difference, tracked
+from dirisha.rooms.charters.zones import day_of
 
 AT_ONCE = 30
 AT_THE_DESK = 200
@@ -61,12 +63,16 @@ class CommentLine:
 
 @dataclass(frozen=True, kw_only=True)
 class DraftPage:
-    """A draft as the public sees it: what changes, what is asked and until when, and what was said of it."""
+    """A draft as the public sees it: what changes, what is asked and until when, and what was said of it.
+
+    `open` says whether comments are still taken.
+    """
 
     difference: Difference
     consultation: ConsultationLine
     comments: tuple[CommentLine, ...]
     count: int
+    open: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,19 +103,22 @@ def _consultation(row: Consultation) -> ConsultationLine:
     )
 
 
-def draft_page(institution_slug: str, number: int, *, today: date) -> DraftPage | None:
-    """A draft that lies before the public since today or earlier; None for all others. At most fourteen statements."""
+def draft_page(institution_slug: str, number: int, *, at: datetime) -> DraftPage | None:
+    """A draft that lies before the public on the local day of `at`; None for others. At most nineteen statements.
+
+    What was said stays to be read while the version waits for its approval or its day.
+    """
     row = (
         Consultation.objects.select_related("version__institution")
         .filter(
             version__institution__slug=institution_slug,
             version__number=number,
-            version__status="draft",
-            opens__lte=today,
+            version__status__in=("draft", *rules.WAITING),
         )
         .first()
     )
-    if row is None:
+    today = None if row is None else day_of(row.version.institution_id, at)
+    if row is None or today is None or row.opens > today:
         return None
     said = Comment.objects.filter(version=row.version_id)
     return DraftPage(
@@ -117,6 +126,7 @@ def draft_page(institution_slug: str, number: int, *, today: date) -> DraftPage 
         consultation=_consultation(row),
         comments=tuple(_lines(said.filter(state="shown", into=None).order_by("-received_at", "-id"))),
         count=said.count(),
+        open=today <= row.closes,
     )
 
 

@@ -33,6 +33,7 @@ def version_line(row: Version) -> VersionLine:
         drafted_at=row.drafted_at,
         effective_from=row.effective_from,
         published_at=row.published_at,
+        follows=row.follows,
     )
 
 

@@ -21,7 +21,7 @@ from dirisha.rooms.charters.queries.views import (
     VersionLine,
     VersionPage,
 )
-from dirisha.rooms.charters.rows import contact_rows, requirement_row, says, section_rows, service_rows
+from dirisha.rooms.charters.rows import requirement_row, says, section_rows, service_rows, told_contacts
 from dirisha.rooms.places.models import Institution
 from dirisha.rooms.places.packs import Law, country_pack
 from dirisha.rooms.places.queries import SiteLine, sites_of
@@ -51,7 +51,7 @@ def _catalogue(version: Version) -> InstitutionCatalogue:
         version=version_line(version),
         services=tuple(_lines(Service.objects.filter(version=version).order_by("no"), institution)),
         sections=section_rows(version.id),
-        contacts=contact_rows(version.id),
+        contacts=told_contacts(version.id),
     )
 
 
@@ -112,7 +112,7 @@ def _service_view(service: Service) -> ServiceView:
         law=_law(service.law, institution.country),
         owner=service.owner_id,
         owner_title=None if service.owner is None else service.owner.title,
-        contacts=contact_rows(version.id),
+        contacts=told_contacts(version.id),
         institution=institution.id,
         institution_slug=institution.slug,
         institution_name=institution.name,

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from dirisha.core.say import Say
-from dirisha.rooms.charters.events import ContactRow, RequirementRow, SectionRow
+from dirisha.rooms.charters.events import RequirementRow, SectionRow
 from dirisha.rooms.charters.models import Requirement, Service, Variant, Version
 from dirisha.rooms.charters.queries.lines import currency_of, variant_view, version_line
 from dirisha.rooms.charters.queries.views import VariantView, VersionLine
-from dirisha.rooms.charters.rows import contact_rows, requirement_row, says, section_rows
+from dirisha.rooms.charters.rows import ContactLine, requirement_row, says, section_rows, told_contacts
 from dirisha.rooms.places.models import Institution
 from dirisha.rooms.places.packs import Law, country_pack
 from dirisha.rooms.places.queries import HoursLine, SiteLine, opening_hours, sites_of
@@ -60,9 +60,9 @@ class Publication:
     hours: tuple[HoursLine, ...]
     services: tuple[PublishedService, ...]
     sections: tuple[SectionRow, ...]
-    contacts: tuple[ContactRow, ...]
+    contacts: tuple[ContactLine, ...]
 
-    def contact(self, *roles: str) -> ContactRow | None:
+    def contact(self, *roles: str) -> ContactLine | None:
         """The first office with one of these roles, in the order of the roles; None when the charter prints none."""
         found = (contact for role in roles for contact in self.contacts if contact.role == role)
         return next(found, None)
@@ -99,7 +99,7 @@ def publication(version: UUID) -> Publication | None:
         hours=tuple(opening_hours(site.id)) if site else (),
         services=_services(row.id, institution),
         sections=section_rows(row.id),
-        contacts=contact_rows(row.id),
+        contacts=told_contacts(row.id),
     )
 
 

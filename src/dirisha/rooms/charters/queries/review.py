@@ -21,7 +21,10 @@ from dirisha.rooms.charters.rows import contact_rows, section_rows, service_rows
 
 
 def drafts(institution: UUID) -> list[DraftLine]:
-    """The drafts of an institution, the newest first, with how far their review has come. One statement."""
+    """The drafts of an institution, the newest first, with how far their review has come. One statement.
+
+    Those that wait for an approval or their day are told by `waiting_version`.
+    """
     rows = (
         Version.objects.filter(institution=institution, status="draft")
         .annotate(
@@ -43,7 +46,7 @@ def drafts(institution: UUID) -> list[DraftLine]:
 def draft(version: UUID) -> DraftView | None:
     """A version under review, or one that was published or discarded since (`version.status`).
 
-    Nine statements for a first charter, at most thirteen for one that follows another.
+    Nine statements for a first charter, at most fifteen for one that follows another.
     """
     row = Version.objects.select_related("institution").filter(id=version).first()
     if row is None:
@@ -55,7 +58,8 @@ def draft(version: UUID) -> DraftView | None:
     for finding in findings:
         by_row[finding.service_no].append(finding)
     numbers = {service.no for service in services}
-    changes = tracked(row, list(rows.values()))
+    sections, contacts = section_rows(version), contact_rows(version)
+    changes = tracked(row, list(rows.values()), rules.Texts(sections=sections, contacts=contacts))
     return DraftView(
         version=version_line(row),
         institution=row.institution.id,
@@ -73,8 +77,8 @@ def draft(version: UUID) -> DraftView | None:
             )
             for service in services
         ),
-        sections=section_rows(version),
-        contacts=contact_rows(version),
+        sections=sections,
+        contacts=contacts,
         obstacles=rules.obstacles(
             rows=tuple(rows.values()),
             unreviewed=[service.no for service in services if not service.reviewed],

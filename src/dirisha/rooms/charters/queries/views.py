@@ -9,14 +9,18 @@ from uuid import UUID
 
 from dirisha.core.promises import Promise
 from dirisha.core.say import Say
-from dirisha.rooms.charters.events import ContactRow, RequirementRow, SectionRow, ServiceRow
+from dirisha.rooms.charters.events import RequirementRow, SectionRow, ServiceRow
+from dirisha.rooms.charters.rows import ContactLine
 from dirisha.rooms.places.packs import Law
 from dirisha.rooms.places.queries import SiteLine
 
 
 @dataclass(frozen=True, kw_only=True)
 class VersionLine:
-    """One version of a charter. `status`: draft, published, superseded or discarded."""
+    """One version of a charter. `status`: draft, submitted, approved, published, superseded or discarded.
+
+    `follows` is the version that it was begun from, None for one that was read from a document or written.
+    """
 
     id: UUID
     number: int
@@ -28,6 +32,7 @@ class VersionLine:
     drafted_at: datetime
     effective_from: date | None
     published_at: datetime | None
+    follows: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +93,7 @@ class InstitutionCatalogue:
     version: VersionLine
     services: tuple[ServiceLine, ...]
     sections: tuple[SectionRow, ...]
-    contacts: tuple[ContactRow, ...]
+    contacts: tuple[ContactLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +124,7 @@ class ServiceView:
     law: Law | None
     owner: UUID | None
     owner_title: Say | None
-    contacts: tuple[ContactRow, ...]
+    contacts: tuple[ContactLine, ...]
     institution: UUID
     institution_slug: str
     institution_name: Say
@@ -130,12 +135,12 @@ class ServiceView:
     current: bool
 
     @property
-    def complaints(self) -> tuple[ContactRow, ...]:
+    def complaints(self) -> tuple[ContactLine, ...]:
         """Where to complain about this service."""
         return tuple(contact for contact in self.contacts if contact.role == "complaints")
 
     @property
-    def ombudsman(self) -> tuple[ContactRow, ...]:
+    def ombudsman(self) -> tuple[ContactLine, ...]:
         """Who stands above the institution."""
         return tuple(contact for contact in self.contacts if contact.role == "ombudsman")
 
@@ -247,7 +252,7 @@ class DraftView:
     findings: tuple[FindingLine, ...]
     rows: tuple[DraftRow, ...]
     sections: tuple[SectionRow, ...]
-    contacts: tuple[ContactRow, ...]
+    contacts: tuple[ContactLine, ...]
     obstacles: tuple[Say, ...]
 
 

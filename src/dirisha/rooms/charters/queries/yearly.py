@@ -10,6 +10,7 @@ from dirisha.core.say import Say
 from dirisha.rooms.charters import rules
 from dirisha.rooms.charters.events import EvidenceLine, QuestionEvidence
 from dirisha.rooms.charters.models import Conclusion, Review, Version
+from dirisha.rooms.charters.zones import day_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +57,13 @@ class ReviewView:
 
 
 def review_state(institution: UUID) -> ReviewState:
-    """How the yearly review of an institution stands. Two statements."""
+    """How the yearly review of an institution stands. At most three statements."""
     live = Version.objects.filter(institution=institution, status="published").first()
     rows = list(Review.objects.filter(institution=institution).order_by("-opened_at"))
     last = next((row for row in rows if row.finished_at is not None), None)
     due = None
     if live is not None and live.effective_from is not None:
-        done = None if last is None or last.finished_at is None else last.finished_at.date()
+        done = None if last is None or last.finished_at is None else day_of(institution, last.finished_at)
         due = rules.due_on(effective_from=live.effective_from, last=done)
     return ReviewState(
         due=due,
@@ -70,6 +71,15 @@ def review_state(institution: UUID) -> ReviewState:
         last=None if last is None else last.id,
         last_finished=None if last is None else last.finished_at,
     )
+
+
+def concluded_changes(institution: UUID) -> list[Say]:
+    """What the last finished review of the charter in force concluded that must change, in order. Two statements."""
+    reviews = Review.objects.filter(institution=institution, finished_at__isnull=False, version__status="published")
+    last = reviews.order_by("-finished_at").values_list("id", flat=True).first()
+    if last is None:
+        return []
+    return [row.conclusion for row in Conclusion.objects.filter(review=last, outcome="changes").order_by("question")]
 
 
 def yearly_review(review: UUID) -> ReviewView | None:

@@ -96,7 +96,7 @@ class ReadContact:
     """An office: where to complain (`complaints`), the `ombudsman`, where to write (`letters`), a `helpline`.
 
     Telephone and fax numbers are in E.164 form (+254202216500), short national numbers as printed (1195); `codes` are
-    short and USSD codes (22456, *483#).
+    short and USSD codes (22456, *483#). `address_other` is the address in the other language, where somebody wrote it.
     """
 
     role: str
@@ -108,6 +108,7 @@ class ReadContact:
     social: tuple[str, ...] = ()
     faxes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    address_other: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -163,6 +163,7 @@ class _Contact(msgspec.Struct, forbid_unknown_fields=True):
     website: str = ""
     social: list[str] = []
     faxes: list[str] = []
+    address_other: str = ""
 
 
 class _Institution(msgspec.Struct, forbid_unknown_fields=True):
@@ -233,6 +234,7 @@ def _contact(contact: _Contact) -> ReadContact:
         role=contact.role,
         organisation=_words(contact.organisation),
         address=contact.address,
+        address_other=contact.address_other,
         phones=tuple(contact.phones),
         emails=tuple(contact.emails),
         website=contact.website,

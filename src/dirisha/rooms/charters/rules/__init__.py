@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from dirisha.rooms.charters.rules.approving import WAITING as WAITING
+from dirisha.rooms.charters.rules.approving import alone as alone
+from dirisha.rooms.charters.rules.approving import approve as approve
+from dirisha.rooms.charters.rules.approving import approve_second as approve_second
+from dirisha.rooms.charters.rules.approving import choose_approvals as choose_approvals
+from dirisha.rooms.charters.rules.approving import go_live as go_live
+from dirisha.rooms.charters.rules.approving import may_approve as may_approve
+from dirisha.rooms.charters.rules.approving import withdraw as withdraw
 from dirisha.rooms.charters.rules.consulting import NO_ANSWER_OWED as NO_ANSWER_OWED
 from dirisha.rooms.charters.rules.consulting import Open as Open
 from dirisha.rooms.charters.rules.consulting import Said as Said
@@ -13,10 +21,16 @@ from dirisha.rooms.charters.rules.consulting import may_enter as may_enter
 from dirisha.rooms.charters.rules.consulting import may_speak as may_speak
 from dirisha.rooms.charters.rules.consulting import open_consultation as open_consultation
 from dirisha.rooms.charters.rules.consulting import screen as screen
+from dirisha.rooms.charters.rules.contacts import Reached as Reached
+from dirisha.rooms.charters.rules.contacts import correct_contact as correct_contact
+from dirisha.rooms.charters.rules.contacts import drop_contact as drop_contact
+from dirisha.rooms.charters.rules.contacts import translate_contacts as translate_contacts
+from dirisha.rooms.charters.rules.contacts import write_contact as write_contact
+from dirisha.rooms.charters.rules.difference import Change as Change
 from dirisha.rooms.charters.rules.difference import Part as Part
-from dirisha.rooms.charters.rules.difference import RowChange as RowChange
 from dirisha.rooms.charters.rules.difference import difference as difference
 from dirisha.rooms.charters.rules.difference import explain as explain
+from dirisha.rooms.charters.rules.difference import explain_many as explain_many
 from dirisha.rooms.charters.rules.difference import unexplained as unexplained
 from dirisha.rooms.charters.rules.drafting import OldRow as OldRow
 from dirisha.rooms.charters.rules.drafting import draft as draft
@@ -40,12 +54,17 @@ from dirisha.rooms.charters.rules.publishing import Standing as Standing
 from dirisha.rooms.charters.rules.publishing import discard as discard
 from dirisha.rooms.charters.rules.publishing import may_draft as may_draft
 from dirisha.rooms.charters.rules.publishing import obstacles as obstacles
-from dirisha.rooms.charters.rules.publishing import publish as publish
 from dirisha.rooms.charters.rules.publishing import settle as settle
 from dirisha.rooms.charters.rules.publishing import still_draft as still_draft
 from dirisha.rooms.charters.rules.reviewing import Known as Known
 from dirisha.rooms.charters.rules.reviewing import missing as missing
 from dirisha.rooms.charters.rules.reviewing import review as review
+from dirisha.rooms.charters.rules.revising import revise as revise
+from dirisha.rooms.charters.rules.revising import without_old_words as without_old_words
+from dirisha.rooms.charters.rules.texts import Texts as Texts
+from dirisha.rooms.charters.rules.texts import carried_texts as carried_texts
+from dirisha.rooms.charters.rules.texts import texts_difference as texts_difference
+from dirisha.rooms.charters.rules.writing import chapters_found as chapters_found
 from dirisha.rooms.charters.rules.writing import drop as drop
 from dirisha.rooms.charters.rules.writing import entitle as entitle
 from dirisha.rooms.charters.rules.writing import points as points

@@ -20,6 +20,9 @@ from dirisha.rooms.charters.events import ChangeExplained, ServiceRow, VariantRo
 from dirisha.rooms.charters.rules.publishing import Standing, still_draft
 
 Verdict = Literal["", "longer", "shorter", "dearer", "cheaper", "more", "fewer"]
+What = Literal[
+    "name", "items", "requirements", "fee", "time", "body", "points", "address", "phones", "emails", "website"
+]
 LONGEST_REASON = 1000
 NOTHING = Say(sw="Hakuna", en="None")
 NO_TIME = Say(sw="Muda haujachapishwa", en="No time is published")
@@ -27,13 +30,13 @@ NO_TIME = Say(sw="Muda haujachapishwa", en="No time is published")
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One thing of a row that changes: `what` (name, items, requirements, fee or time), before and after.
+    """One thing of a row, chapter or office that changes: what it is, before and after.
 
     `of` names the variant where a row has several. `verdict` says how it is for the citizen where that is sure: a time
     longer or shorter, a fee dearer or cheaper, more or fewer things to bring; "" otherwise.
     """
 
-    what: Literal["name", "items", "requirements", "fee", "time"]
+    what: What
     of: Say
     before: tuple[Say, ...]
     after: tuple[Say, ...]
@@ -41,9 +44,14 @@ class Part:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RowChange:
-    """A row that was added, removed or changed; `no` and `name` as the later version has them."""
+class Change:
+    """What was added, removed or changed: a row of the table, a chapter, or an office (a contact).
 
+    `no` (0 but for rows) and `name` as the later version has them. `slug` tells changes apart: the address of the
+    row, or `sura:` and `anwani:` with the key of the chapter or office.
+    """
+
+    of: Literal["row", "chapter", "contact"] = "row"
     slug: str
     no: int
     name: Say
@@ -53,22 +61,22 @@ class RowChange:
 
 def difference(
     before: Iterable[ServiceRow], after: Iterable[ServiceRow], *, reading: str, currency: str
-) -> tuple[RowChange, ...]:
+) -> tuple[Change, ...]:
     """What changes from the rows `before` to the rows `after`, in the order of the later, rows that went away last.
 
     `reading` is how the institution reads its days, `currency` that of a fee that names none.
     """
     old = {row.slug: row for row in before}
-    found: list[RowChange] = []
+    found: list[Change] = []
     for row in after:
         was = old.pop(row.slug, None)
         parts = tuple(_parts(was, row, reading, currency))
         if was is None or parts:
             kind: Literal["added", "changed"] = "added" if was is None else "changed"
-            found.append(RowChange(slug=row.slug, no=row.no, name=row.name, kind=kind, parts=parts))
+            found.append(Change(slug=row.slug, no=row.no, name=row.name, kind=kind, parts=parts))
     for row in old.values():
         parts = tuple(_parts(row, None, reading, currency))
-        found.append(RowChange(slug=row.slug, no=row.no, name=row.name, kind="removed", parts=parts))
+        found.append(Change(slug=row.slug, no=row.no, name=row.name, kind="removed", parts=parts))
     return tuple(found)
 
 
@@ -151,14 +159,14 @@ def _amount(fee: Mapping[str, Any]) -> float | None:
     return float(amount) if plain and isinstance(amount, int | float) else None
 
 
-def explain(*, version: Standing, change: RowChange | None, reason: Say, at: datetime) -> ChangeExplained:
-    """The institution says why a row changes, in both languages; Refused for a row that does not change."""
+def explain(*, version: Standing, change: Change | None, reason: Say, at: datetime) -> ChangeExplained:
+    """The institution says why something changes, in both languages; Refused for what does not change."""
     still_draft(version)
     if change is None:
         raise Refused(
             Say(
-                sw="Safu hiyo haibadiliki katika rasimu hii, kwa hiyo haihitaji sababu.",
-                en="That row does not change in this draft, so it needs no reason.",
+                sw="Hilo halibadiliki katika rasimu hii, kwa hiyo halihitaji sababu.",
+                en="That does not change in this draft, so it needs no reason.",
             ),
             code="not-found",
         )
@@ -190,7 +198,28 @@ def both_languages(text: Say, *, most: int, field: str = "reason") -> Say:
     return given
 
 
-def unexplained(changes: Iterable[RowChange], reasons: Iterable[str]) -> tuple[int, ...]:
-    """The numbers of the changed rows for which nobody has said why."""
+def explain_many(
+    *, version: Standing, changes: Sequence[Change], chosen: Sequence[str], reason: Say, at: datetime
+) -> tuple[ChangeExplained, ...]:
+    """One reason for several changes (`chosen`, their slugs); Refused when one of them does not change, or for none."""
+    known = {change.slug: change for change in changes}
+    if not chosen:
+        still_draft(version)
+        raise Refused(
+            Say(
+                sw="Chagua angalau badiliko moja ambalo sababu hii inalihusu.",
+                en="Choose at least one change that this reason is for.",
+            ),
+            code="nothing-chosen",
+            field="which",
+        )
+    return tuple(
+        explain(version=version, change=known.get(slug), reason=reason, at=at) for slug in dict.fromkeys(chosen)
+    )
+
+
+def unexplained(changes: Iterable[Change], reasons: Iterable[str]) -> tuple[int | Say, ...]:
+    """The changes for which nobody has said why: rows by number, chapters and offices by name."""
     given = set(reasons)
-    return tuple(change.no for change in changes if change.slug not in given)
+    silent = [change for change in changes if change.slug not in given]
+    return tuple(change.no if change.of == "row" else change.name for change in silent)

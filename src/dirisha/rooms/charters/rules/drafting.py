@@ -21,6 +21,7 @@ from dirisha.rooms.charters.events import (
 )
 from dirisha.rooms.charters.reading.model import CharterReading, ReadService, Words
 from dirisha.rooms.charters.rules.carrying import carried
+from dirisha.rooms.charters.rules.texts import Texts, carried_texts
 
 SAME_NAME = 0.72
 """Names at least this alike mean the same service. "Kusajili boti" and "Kusajili ndege" (0.62) are two services, and
@@ -109,10 +110,11 @@ def draft(
     institution: UUID,
     number: int,
     before: Sequence[ServiceRow],
+    texts_before: Texts | None = None,
     fresh: Callable[[], UUID],
     at: datetime,
 ) -> CharterDrafted:
-    """The draft that a reading makes, with what its rows take over from the live ones (`before`); `fresh` gives ids.
+    """The draft that a reading makes; `fresh` gives ids. It takes over from the live rows (`before`) and texts.
 
     Refused when two rows have one number.
     """
@@ -126,6 +128,9 @@ def draft(
             code="duplicate-number",
         )
     rows = rows_of(reading, before=before, fresh=fresh)
+    texts = Texts(sections=rows.sections, contacts=rows.contacts)
+    if texts_before is not None:
+        texts = carried_texts(texts, texts_before)
     return CharterDrafted(
         stream=stream,
         about=version,
@@ -138,8 +143,8 @@ def draft(
         source_text=_clean(reading.source_text),
         source_hash=reading.source_hash,
         services=rows.services,
-        contacts=rows.contacts,
-        sections=rows.sections,
+        contacts=tuple(texts.contacts),
+        sections=tuple(texts.sections),
         findings=rows.findings,
     )
 
@@ -161,7 +166,7 @@ def rows_of(reading: CharterReading, *, before: Sequence[ServiceRow], fresh: Cal
                 id=fresh(),
                 role=row.role[:40],
                 organisation=_say(row.organisation, language),
-                address=_clean(row.address),
+                address=_in(row.address, row.address_other, language),
                 phones=row.phones,
                 emails=row.emails,
                 website=row.website,
@@ -249,6 +254,12 @@ def _say(words: Words, language: str) -> Say:
         sw=_clean(words.sw or (own if language == "sw" else "")),
         en=_clean(words.en or (own if language == "en" else "")),
     )
+
+
+def _in(text: str, other: str, language: str) -> Say:
+    """A text in the document's own language, and in the other one where somebody has written it."""
+    own, told = _clean(text), _clean(other)
+    return Say(sw=own, en=told) if language == "sw" else Say(sw=told, en=own)
 
 
 def _clean(text: str) -> str:

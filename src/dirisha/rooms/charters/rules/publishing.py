@@ -11,13 +11,10 @@ from uuid import UUID
 from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.core.wording import day as day_in_words
 from dirisha.rooms.charters.events import (
     DraftDiscarded,
     FindingSettled,
     ServiceRow,
-    VersionPublished,
-    VersionSuperseded,
 )
 from dirisha.rooms.charters.rules.reviewing import missing, unconfirmed
 from dirisha.rooms.places.rules import Standing as Holding
@@ -44,6 +41,8 @@ class Standing:
     institution: UUID
     status: str
     effective_from: date | None = None
+    submitted_at: datetime | None = None
+    submitted_by: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def may_draft(by: Actor, holding: Holding | None, institution: UUID) -> None:
 
 
 def still_draft(version: Standing) -> None:
-    """Refused unless the version is a draft: a published version is immutable, a discarded one is gone."""
+    """Refused unless the version is a draft: an approved or published one is immutable, a discarded one is gone."""
     if version.status == "draft":
         return
     if version.status == "discarded":
@@ -80,6 +79,16 @@ def still_draft(version: Standing) -> None:
                 en="This draft was given up. Import the document again to go on.",
             ),
             code="gone",
+        )
+    if version.status in ("submitted", "approved"):
+        raise Refused(
+            Say(
+                sw="Toleo hili limeidhinishwa au linasubiri idhini, na halibadiliki. Ili kulibadilisha, ondoa kwanza "
+                "idhini yake.",
+                en="This version is approved or waits for approval, and does not change. To change it, withdraw its "
+                "approval first.",
+            ),
+            code="immutable",
         )
     raise Refused(
         Say(
@@ -95,13 +104,13 @@ def obstacles(
     rows: Sequence[ServiceRow],
     unreviewed: Iterable[int],
     findings: Iterable[OpenFinding],
-    unexplained: Iterable[int] = (),
+    unexplained: Iterable[int | Say] = (),
     unanswered: int = 0,
 ) -> tuple[Say, ...]:
     """The sentences for which publication would be refused now; () when nothing stands in the way.
 
-    `unexplained` are the numbers of the rows that differ from the live version while nobody has said why,
-    `unanswered` how many comments and proposals wait for the institution's answer.
+    `unexplained` is what differs from the live version while nobody has said why: rows by number, chapters and contacts
+    by name. `unanswered` is how many comments and proposals wait for the institution's answer.
     """
     out: list[Say] = []
     waiting = sorted(unreviewed)
@@ -139,15 +148,24 @@ def obstacles(
     return (*out, *_owed_to_the_public(unexplained, unanswered))
 
 
-def _owed_to_the_public(unexplained: Iterable[int], unanswered: int) -> list[Say]:
+def _owed_to_the_public(unexplained: Iterable[int | Say], unanswered: int) -> list[Say]:
     out: list[Say] = []
-    silent = sorted(set(unexplained))
+    unsaid = list(unexplained)
+    silent = sorted({each for each in unsaid if isinstance(each, int)})
+    named = [each for each in unsaid if isinstance(each, Say)]
     if silent:
         out.append(
             Say(
                 sw="Andika sababu ya mabadiliko ya safu hizi: {numbers}.",
                 en="Write why these rows change: {numbers}.",
             ).format(numbers=_numbers(silent))
+        )
+    if named:
+        out.append(
+            Say(
+                sw="Andika sababu ya mabadiliko ya sura na anwani hizi: {names}.",
+                en="Write why these chapters and contacts change: {names}.",
+            ).format(names=Say(sw="; ".join(say.sw for say in named), en="; ".join(say.en for say in named)))
         )
     if unanswered:
         out.append(
@@ -161,60 +179,6 @@ def _owed_to_the_public(unexplained: Iterable[int], unanswered: int) -> list[Say
 
 def _numbers(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, numbers))
-
-
-def publish(
-    *,
-    version: Standing,
-    live: Standing | None,
-    standing_in_the_way: Sequence[Say],
-    comments_until: date | None = None,
-    effective_from: date,
-    today: date,
-    at: datetime,
-) -> tuple[VersionSuperseded | VersionPublished, ...]:
-    """The version goes live and the one before gives way, in this order; Refused with everything that is still open.
-
-    `comments_until` is the last day of the consultation on it, if there was one. `today` is the institution's local
-    date: a charter is not published for a day to come, for it would be live at once.
-    """
-    still_draft(version)
-    if standing_in_the_way:
-        raise Refused(
-            Say(
-                sw="Mkataba hauwezi kuchapishwa bado. " + " ".join(say.sw for say in standing_in_the_way),
-                en="The charter cannot be published yet. " + " ".join(say.en for say in standing_in_the_way),
-            ),
-            code="unfinished",
-        )
-    if comments_until is not None and comments_until >= today:
-        raise Refused(
-            Say(
-                sw="Wananchi wanatoa maoni juu ya rasimu hii hadi {day}. Ichapishe baada ya siku hiyo.",
-                en="Citizens may comment on this draft until {day}. Publish it after that day.",
-            ).format(day=day_in_words(comments_until)),
-            code="still-open",
-        )
-    if effective_from > today or (live and live.effective_from and effective_from < live.effective_from):
-        raise Refused(
-            Say(
-                sw="Tarehe ya kuanza kutumika isiwe ya baadaye, wala kabla ya toleo lililotangulia.",
-                en="The date it takes effect must not lie ahead, nor before that of the version before it.",
-            ),
-            code="bad-date",
-            field="effective_from",
-        )
-    published = VersionPublished(
-        stream=version.stream,
-        about=version.id,
-        occurred_at=at,
-        institution=version.institution,
-        effective_from=effective_from,
-    )
-    if live is None:
-        return (published,)
-    gives_way = VersionSuperseded(stream=live.stream, about=live.id, occurred_at=at, superseded_by=version.id)
-    return (gives_way, published)
 
 
 def settle(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.rooms.charters.chapters import standing_order
-from dirisha.rooms.charters.events import ChapterRemoved, ChapterWritten, SectionRow, TitleWritten
+from dirisha.rooms.charters.chapters import chapter_of, is_written, standing_order
+from dirisha.rooms.charters.events import ChapterRemoved, ChapterWritten, FindingSettled, SectionRow, TitleWritten
 from dirisha.rooms.charters.rules.publishing import Standing, still_draft
 
 LONGEST_BODY = 20_000
 MOST_POINTS = 60
+ALL_WRITTEN = "Sura zote za yaliyomo zimeandikwa / every chapter of the contents page is written"
 EMPTY = Say(
     sw="Andika angalau aya moja au hoja moja ya sura hii.", en="Write at least a paragraph or one point of the chapter."
 )
@@ -63,6 +64,29 @@ def write(*, version: Standing, chapter: SectionRow, sections: Sequence[SectionR
         chapter=clean,
         order=tuple(section.id for section in ordered),
     )
+
+
+def chapters_found(
+    *, version: Standing, sections: Iterable[SectionRow], findings: Iterable[UUID], at: datetime
+) -> tuple[FindingSettled, ...]:
+    """The findings that chapters are missing are mended, once no entry of the contents page is without its chapter."""
+    rows = list(sections)
+    written = {chapter.key for row in rows if is_written(row) and (chapter := chapter_of(row)) is not None}
+    waiting = [row for row in rows if row.key.startswith("chapter-") and not _told(row, written)]
+    if waiting:
+        return ()
+    return tuple(
+        FindingSettled(
+            stream=version.stream, about=version.id, occurred_at=at, finding=finding, settled="mended", note=ALL_WRITTEN
+        )
+        for finding in findings
+    )
+
+
+def _told(entry: SectionRow, written: Container[str]) -> bool:
+    """Whether an entry of a contents page was written as a chapter of its own."""
+    chapter = chapter_of(entry)
+    return chapter is not None and chapter.key in written
 
 
 def drop(*, version: Standing, chapter: UUID, reason: str, at: datetime) -> ChapterRemoved:

@@ -232,13 +232,13 @@ def test_the_next_version_takes_the_place_of_the_first_and_its_rows_keep_their_a
     assert_replay_equal()
 
 
-def test_a_version_does_not_take_effect_in_the_future_nor_before_the_one_it_follows() -> None:
+def test_a_version_does_not_take_effect_in_the_far_future_nor_before_the_one_it_follows() -> None:
     institution = ministry()
     published(institution)
     version = actions.draft_charter(institution=institution, reading=reading(source_hash="cd" * 32), by=SETUP)
     reviewed(version)
-    tomorrow = timezone.now().date() + timedelta(days=2)
-    for wrong in (tomorrow, date(2020, 1, 1)):
+    far = timezone.now().date() + timedelta(days=400)
+    for wrong in (far, date(2020, 1, 1)):
         with pytest.raises(Refused, match="bad-date"):
             actions.publish(version=version, effective_from=wrong, by=SETUP)
     assert_replay_equal()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from uuid import UUID
 
 import pytest
@@ -14,9 +15,10 @@ from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.charters import actions, queries
-from dirisha.rooms.charters.reading.model import ReadRequirement, ReadService
+from dirisha.rooms.charters.reading.model import CharterReading, ReadRequirement, ReadSection, ReadService
 from dirisha.rooms.charters.tests.samples import (
     WORKING_14,
+    finding,
     holder,
     ministry,
     published,
@@ -28,6 +30,8 @@ from dirisha.rooms.charters.tests.samples import (
 )
 
 pytestmark = pytest.mark.django_db
+NAMES = ["".join(pair) for pair in product("bdfgklmnp", "aeiouwyzh")]
+"""Eighty-one short names, no two alike."""
 WHY = Say(sw="Watu watatu wameongezwa kwenye dawati hili.", en="Three people were added to this desk.")
 
 
@@ -147,3 +151,148 @@ def test_one_promise_is_called_longer_only_where_no_calendar_could_turn_it_round
 ) -> None:
     one, other = (promise_from_json({"kind": "duration", "after": None, **each}) for each in (before, after))
     assert compared(one, other) == verdict
+
+
+def chaptered(**changed: str) -> CharterReading:
+    """The charter with two chapters, one paragraph or point of which may say something else."""
+    said = {"first": "Tunakuhudumia kwa heshima.", "second": "Karibu ofisini.", "right": "Kusikilizwa", **changed}
+    body = f"{said['first']}\n\n{said['second']}"
+    sections = (
+        ReadSection(key="foreword", heading=words("Dibaji", "Foreword"), body=words(body, "We serve.\n\nWelcome.")),
+        ReadSection(key="rights", heading=words("Haki za wateja"), body=words(""), items=(words(said["right"]),)),
+    )
+    return replace(reading(), sections=sections, source_hash=(said["first"] + said["right"]).encode().hex()[:64])
+
+
+def test_chapters_and_contacts_are_tracked_and_need_their_reasons_too() -> None:
+    institution = ministry()
+    published(institution, chaptered())
+    new = chaptered(second="Karibu ofisini au utupigie simu.", right="Kupewa sababu")
+    office, ombudsman = new.contacts
+    moved = replace(office, address="Telposta Towers", phones=("+254202227412",))
+    version = actions.draft_charter(institution=institution, reading=replace(new, contacts=(moved,)), by=SETUP)
+    reviewed(version)
+    tracked = queries.difference_of(version)
+    assert tracked is not None
+    told = [(line.change.of, line.change.kind, line.change.slug) for line in tracked.changes]
+    assert told == [
+        ("chapter", "changed", "sura:foreword"),
+        ("chapter", "changed", "sura:rights"),
+        ("contact", "changed", "anwani:complaints"),
+        ("contact", "removed", "anwani:ombudsman"),
+    ]
+    foreword = tracked.changes[0].change.parts[0]
+    assert [text.sw for text in (*foreword.before, *foreword.after)] == [
+        "Karibu ofisini.",
+        "Karibu ofisini au utupigie simu.",
+    ]
+    assert [part.what for part in tracked.changes[2].change.parts] == ["address", "phones"]
+    with pytest.raises(Refused, match="unfinished") as refusal:
+        actions.publish(version=version, effective_from=date(2026, 2, 2), by=SETUP)
+    assert "Write why these chapters and contacts change: Foreword; Haki za wateja; Principal" in refusal.value.say.en
+    everything = [line.change.slug for line in tracked.changes]
+    assert actions.explain_changes(version=version, rows=everything, reason=WHY, by=SETUP) == 4
+    actions.publish(version=version, effective_from=date(2026, 2, 2), by=SETUP)
+    public = queries.version_change("utumishi", 2)
+    assert public is not None and {line.reason for line in public.changes} == {WHY}
+    assert ombudsman.role == "ombudsman"
+    assert_replay_equal()
+
+
+def test_a_text_that_was_only_translated_has_not_changed() -> None:
+    institution = ministry()
+    published(institution, chaptered())
+    version = actions.draft_charter(
+        institution=institution, reading=replace(chaptered(), source_hash="cd" * 32), by=SETUP
+    )
+    view = queries.draft(version)
+    assert view is not None
+    rights = view.sections[1]
+    actions.write_chapter(
+        version=version,
+        chapter=rights.id,
+        name="rights",
+        heading=Say(sw="Haki za wateja", en="Rights of customers"),
+        body=rights.body,
+        points_sw=["Kusikilizwa"],
+        points_en=["To be heard"],
+        by=SETUP,
+    )
+    tracked = queries.difference_of(version)
+    assert tracked is not None and tracked.changes == ()
+    assert_replay_equal()
+
+
+def test_the_finding_that_chapters_are_missing_goes_with_the_last_of_them() -> None:
+    entries = (
+        ReadSection(key="chapter-1", heading=words("DIBAJI", "Foreword"), body=words("iii")),
+        ReadSection(key="chapter-2", heading=words("HISTORIA YA WILAYA"), body=words("4")),
+    )
+    found = replace(finding("chapter-missing"), words="DIBAJI, HISTORIA YA WILAYA")
+    charter = replace(reading(), sections=entries, findings=(found,))
+    version = actions.draft_charter(institution=ministry(), reading=charter, by=SETUP)
+
+    def settled() -> str:
+        view = queries.draft(version)
+        assert view is not None
+        return view.findings[0].settled
+
+    actions.write_chapter(
+        version=version, chapter=None, name="foreword", heading=Say("Dibaji", ""), body=Say("Karibuni.", ""), by=SETUP
+    )
+    assert settled() == ""
+    view = queries.draft(version)
+    assert view is not None
+    history = next(row for row in view.sections if row.key == "chapter-2")
+    actions.write_chapter(
+        version=version, chapter=history.id, heading=history.heading, body=Say("Wilaya ilianza 1979.", ""), by=SETUP
+    )
+    assert settled() == "mended"
+    assert_replay_equal()
+
+
+def test_one_reason_serves_a_charter_of_eighty_rows() -> None:
+    institution = ministry()
+    old = (row(no, f"Huduma ya zamani {NAMES[no]}", f"Old {no}") for no in range(1, 41))
+    published(institution, reading(*old))
+    new = (row(no, f"Kazi mpya kabisa {NAMES[no + 40]}", f"New {no}") for no in range(1, 41))
+    version = second_reading(*new)
+    tracked = queries.difference_of(version)
+    assert tracked is not None and len(tracked.changes) == 80
+    with pytest.raises(Refused, match="nothing-chosen"):
+        actions.explain_changes(version=version, rows=[], reason=WHY, by=SETUP)
+    with pytest.raises(Refused, match="not-found"):
+        actions.explain_changes(version=version, rows=["hakuna"], reason=WHY, by=SETUP)
+    chosen = [line.change.slug for line in tracked.changes]
+    assert actions.explain_changes(version=version, rows=chosen, reason=WHY, by=SETUP) == 80
+    actions.publish(version=version, effective_from=date(2026, 2, 2), by=SETUP)
+    assert_replay_equal()
+
+
+def test_the_next_version_may_begin_from_the_one_in_force_and_change_one_row() -> None:
+    institution = ministry()
+    amina = holder(institution, "charter_owner", "amina")
+    with pytest.raises(Refused, match="not-found"):
+        actions.revise_charter(institution=institution, by=amina)
+    published(institution)
+    stranger = holder(ministry("jinsia"), "charter_owner", "mgeni")
+    with pytest.raises(Refused, match="forbidden"):
+        actions.revise_charter(institution=institution, by=stranger)
+    version = actions.revise_charter(institution=institution, by=amina)
+    with pytest.raises(Refused, match="conflict"):
+        actions.revise_charter(institution=institution, by=amina)
+    tracked, view = queries.difference_of(version), queries.draft(version)
+    assert tracked is not None and tracked.changes == ()
+    assert view is not None and view.obstacles == () and all(row.reviewed for row in view.rows)
+    row = view.rows[0].service
+    quick = replace(row.variants[0], promise={**WORKING_14, "amount": 7})
+    actions.review_row(version=version, service=replace(row, variants=(quick,)), by=amina)
+    tracked = queries.difference_of(version)
+    assert tracked is not None and [line.change.slug for line in tracked.changes] == [row.slug]
+    actions.explain_change(version=version, row=row.slug, reason=WHY, by=amina)
+    actions.publish(version=version, effective_from=date(2026, 2, 2), by=amina)
+    live = queries.service_page("utumishi", row.slug)
+    assert live is not None and live.variants[0].promise_words.en == "Within 7 working days"
+    assert live.variants[0].time_text == "", "the old document's fourteen days do not stand beside seven"
+    assert live.variants[0].fee_text == "Bila Malipo"
+    assert_replay_equal()

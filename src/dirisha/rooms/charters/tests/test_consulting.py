@@ -57,7 +57,7 @@ def test_wanjirus_comment_is_read_first_then_public_then_answered_and_only_then_
     institution: UUID, amina: Actor, draft: UUID
 ) -> None:
     comment = says(institution, draft)
-    page = queries.draft_page("utumishi", 2, today=DURING.date())
+    page = queries.draft_page("utumishi", 2, at=DURING)
     assert page is not None and (page.count, page.comments) == (1, ())
     with pytest.raises(Refused, match="unfinished") as refusal:
         actions.publish(version=draft, effective_from=AFTER.date(), by=amina, at=AFTER)
@@ -66,7 +66,7 @@ def test_wanjirus_comment_is_read_first_then_public_then_answered_and_only_then_
         actions.answer_comment(comment=comment, verdict="accepted", answer=ANSWER, by=amina, at=DURING)
     actions.screen_comment(comment=comment, why=None, by=amina, at=DURING)
     actions.answer_comment(comment=comment, verdict="accepted", answer=ANSWER, by=amina, at=DURING)
-    page = queries.draft_page("utumishi", 2, today=DURING.date())
+    page = queries.draft_page("utumishi", 2, at=DURING)
     assert page is not None
     assert [(c.text, c.name, c.answer) for c in page.comments] == [("Siku kumi na nne ni nyingi mno.", "", ANSWER)]
     assert queries.answers_on(draft) == {ROW: [ANSWER]}
@@ -169,6 +169,6 @@ def test_what_cannot_be_a_comment_is_refused_and_nobody_else_answers(
         actions.open_consultation(version=draft, opens=CLOSES, closes=OPENS, asks=ASKS, by=amina, at=BEFORE)
     with pytest.raises(Refused, match="language-missing"):
         actions.open_consultation(version=draft, opens=OPENS, closes=CLOSES, asks=Say("a", ""), by=SETUP, at=BEFORE)
-    assert queries.draft_page("utumishi", 2, today=BEFORE.date()) is None
-    assert queries.draft_page("utumishi", 1, today=DURING.date()) is None
+    assert queries.draft_page("utumishi", 2, at=BEFORE) is None
+    assert queries.draft_page("utumishi", 1, at=DURING) is None
     assert_replay_equal()

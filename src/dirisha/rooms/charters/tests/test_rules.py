@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -10,13 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
 from dirisha.core.text import fold, similarity, slug
 from dirisha.rooms.charters import rules
-from dirisha.rooms.charters.events import DraftDiscarded, VersionPublished, VersionSuperseded
+from dirisha.rooms.charters.events import (
+    DraftDiscarded,
+    VersionApproved,
+    VersionPublished,
+    VersionSubmitted,
+    VersionSuperseded,
+)
 
 AT = datetime(2026, 11, 23, 6, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
+ONE, OTHER = UUID(int=7), UUID(int=8)
 
 
 class VersionsOfOneCharter(RuleBasedStateMachine):
@@ -29,7 +38,13 @@ class VersionsOfOneCharter(RuleBasedStateMachine):
 
     def standing(self, number: int) -> rules.Standing:
         return rules.Standing(
-            UUID(int=number + 1), "institution:utumishi", UUID(int=99), self.status[number], self.effective[number]
+            UUID(int=number + 1),
+            "institution:utumishi",
+            UUID(int=99),
+            self.status[number],
+            self.effective[number],
+            AT,
+            ONE,
         )
 
     @rule()
@@ -38,30 +53,86 @@ class VersionsOfOneCharter(RuleBasedStateMachine):
         self.effective.append(TODAY)
 
     @precondition(lambda self: self.status)
-    @rule(data=st.data(), days=st.integers(-400, 400))
-    def publish(self, data: st.DataObject, days: int) -> None:
+    @rule(data=st.data(), days=st.integers(-400, 400), approvals=st.sampled_from([1, 2]))
+    def publish(self, data: st.DataObject, days: int, approvals: int) -> None:
         number = data.draw(st.integers(0, len(self.status) - 1))
         live = next((n for n, status in enumerate(self.status) if status == "published"), None)
         effective = TODAY + timedelta(days=days)
+        waiting = next((n for n, status in enumerate(self.status) if status in rules.WAITING and n != number), None)
         may = (
             self.status[number] == "draft"
-            and effective <= TODAY
+            and waiting is None
+            and (effective - TODAY).days <= 366
             and (live is None or effective >= self.effective[live])
         )
         try:
-            events = rules.publish(
+            events = rules.approve(
                 version=self.standing(number),
                 live=None if live is None else self.standing(live),
+                waiting=None if waiting is None else self.standing(waiting),
                 standing_in_the_way=(),
                 effective_from=effective,
+                approvals=approvals,
                 today=TODAY,
+                by=Actor("post", UUID(int=5), ONE),
                 at=AT,
             )
         except Refused:
             assert not may
             return
         assert may
+        self.happened(events)
+
+    @precondition(lambda self: self.status)
+    @rule(data=st.data(), officer=st.sampled_from([ONE, OTHER]))
+    def approve_second(self, data: st.DataObject, officer: UUID) -> None:
+        number = data.draw(st.integers(0, len(self.status) - 1))
+        live = next((n for n, status in enumerate(self.status) if status == "published"), None)
+        try:
+            events = rules.approve_second(
+                version=self.standing(number),
+                live=None if live is None else self.standing(live),
+                standing_in_the_way=(),
+                handed_in_on=TODAY,
+                today=TODAY,
+                by=Actor("post", UUID(int=5), officer),
+                at=AT,
+            )
+        except Refused:
+            assert self.status[number] != "submitted" or officer == ONE
+            return
+        assert (self.status[number], officer) == ("submitted", OTHER)
+        self.happened(events)
+
+    @precondition(lambda self: self.status)
+    @rule(data=st.data(), days=st.integers(0, 400))
+    def a_day_comes(self, data: st.DataObject, days: int) -> None:
+        number = data.draw(st.integers(0, len(self.status) - 1))
+        live = next((n for n, status in enumerate(self.status) if status == "published"), None)
+        today = TODAY + timedelta(days=days)
+        events = rules.go_live(
+            version=self.standing(number), live=None if live is None else self.standing(live), today=today, at=AT
+        )
+        assert bool(events) == (self.status[number] == "approved" and self.effective[number] <= today)
+        self.happened(events)
+
+    @precondition(lambda self: self.status)
+    @rule(data=st.data())
+    def withdraw(self, data: st.DataObject) -> None:
+        number = data.draw(st.integers(0, len(self.status) - 1))
+        try:
+            rules.withdraw(version=self.standing(number), reason="Kosa limeonekana", at=AT)
+        except Refused:
+            assert self.status[number] not in rules.WAITING
+            return
+        assert self.status[number] in rules.WAITING
+        self.status[number] = "draft"
+
+    def happened(self, events: Sequence[object]) -> None:
         for event in events:
+            if isinstance(event, VersionSubmitted | VersionApproved):
+                self.status[event.about.int - 1] = "submitted" if isinstance(event, VersionSubmitted) else "approved"
+                self.effective[event.about.int - 1] = event.effective_from
             if isinstance(event, VersionSuperseded):
                 self.status[event.about.int - 1] = "superseded"
             elif isinstance(event, VersionPublished):
@@ -92,8 +163,9 @@ class VersionsOfOneCharter(RuleBasedStateMachine):
                 rules.still_draft(self.standing(number))
 
     @invariant()
-    def at_most_one_version_is_live(self) -> None:
+    def at_most_one_version_is_live_and_one_waits(self) -> None:
         assert self.status.count("published") <= 1
+        assert sum(status in rules.WAITING for status in self.status) <= 1
 
 
 TestVersionsOfOneCharter = VersionsOfOneCharter.TestCase

@@ -1,4 +1,4 @@
-"""`dirisha worker`: the process that keeps the promises' clocks: warnings, breaches and remedies on time."""
+"""`dirisha worker`: the process that keeps the promises' clocks, and puts approved charters into force on their day."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from django.db import close_old_connections
 
 from dirisha.frame import clock
 from dirisha.rooms.cases import actions
+from dirisha.rooms.charters import actions as charters
 from dirisha.site import housekeeping
 
 log = logging.getLogger("dirisha.worker")
@@ -33,7 +34,7 @@ HOUSEKEEPING = timedelta(hours=1)
 class Command(BaseCommand):
     """Go round until told to stop (SIGTERM, Ctrl-C); with `--once` until nothing is due, then stop."""
 
-    help = "Raise warnings and breaches on time, offer remedies, end questions nobody answered."
+    help = "Raise warnings and breaches on time, offer remedies, put approved charters into force on their day."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The options of the command."""
@@ -80,7 +81,7 @@ class Rest:
 
 
 class Worker:
-    """Goes round, and remembers which cases failed and when the house was last swept."""
+    """Goes round, and remembers which cases (and charters) failed and when the house was last swept."""
 
     def __init__(self) -> None:
         self._failed: dict[UUID, Rest] = {}
@@ -89,9 +90,13 @@ class Worker:
     def round(self, *, at: datetime) -> bool:
         """One round as of `at`; whether more is waiting already. A line of log only when something happened."""
         resting = {case: rest for case, rest in self._failed.items() if rest.until > at}
+        live = charters.publish_due(at=at, skip=resting)
         rung = actions.ring(at=at, limit=AT_ONCE, skip=resting)
-        again = {case: self._failed[case].longer(at) for case in rung.failed if case in self._failed}
-        self._failed = {**dict.fromkeys(rung.failed, Rest(at + FIRST_RETRY, FIRST_RETRY)), **again, **resting}
+        failed = (*live.failed, *rung.failed)
+        again = {case: self._failed[case].longer(at) for case in failed if case in self._failed}
+        self._failed = {**dict.fromkeys(failed, Rest(at + FIRST_RETRY, FIRST_RETRY)), **again, **resting}
+        if live.count:
+            log.info("charters went live=%s", live.count)
         if rung:
             log.info(
                 "rung moved=%s warned=%s breached=%s lapsed=%s closed=%s failed=%s",

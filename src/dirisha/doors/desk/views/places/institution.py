@@ -13,6 +13,7 @@ from dirisha.doors.desk.page import ADMINISTRATORS, StaffRequest, show, staff
 from dirisha.doors.desk.typed import Typed
 from dirisha.doors.desk.views.places.ground import both, done, own_institution, started
 from dirisha.frame.access import posts
+from dirisha.rooms.charters import actions as charter_actions
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.places import actions
 from dirisha.rooms.places import queries as places
@@ -39,6 +40,7 @@ READINGS: dict[str, tuple[Say, Say]] = {
 }
 """The readings of bare "siku" and what each means."""
 WHICH = Say(sw="Chagua jinsi siku zinavyohesabiwa.", en="Choose how days are counted.")
+ONE_OR_TWO = Say(sw="Chagua: mtu mmoja au watu wawili.", en="Choose: one person or two.")
 SLUG = Say(sw="Andika jina la anwani, kwa mfano idara-ya-vijana.", en="Write the address name, such as youth-office.")
 WHY = Say(
     sw="Andika kwa nini jina linabadilika, kwa mfano namba ya tangazo.",
@@ -71,12 +73,16 @@ def institution(request: HttpRequest, lang: str, institution: str | None = None)
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def edit(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """Another name, another reading of days. SQL: posts (3), institution (1), and the verbs'."""
+    """Another name, another reading of days, one or two approvals. SQL: posts (3), institution (1), rule (1)."""
     me = staff(request)
     line = own_institution(me, institution)
     typed = Typed(
         request.POST if request.method == "POST" else None,
-        start={**started(line.name, "name"), "reading": line.day_reading},
+        start={
+            **started(line.name, "name"),
+            "reading": line.day_reading,
+            "approvals": str(charters.approvals_wanted(line.id)),
+        },
     )
     if request.method == "POST" and _changed(me, line, typed):
         return done(request, "institution", institution=line.slug)
@@ -105,6 +111,7 @@ def _held(lines: list[places.PostLine]) -> list[tuple[places.PostLine, list[plac
 def _changed(me: StaffRequest, line: InstitutionLine, typed: Typed) -> bool:
     name = both(typed, "name")
     reading = cast("DayReading", typed.among("reading", READINGS, WHICH))
+    approvals = typed.among("approvals", ("1", "2"), ONE_OR_TWO)
     reason = typed.text("reason", most=300)
     if name != line.name and not reason:
         typed.wrong("reason", WHY)
@@ -113,6 +120,9 @@ def _changed(me: StaffRequest, line: InstitutionLine, typed: Typed) -> bool:
     try:
         actions.rename_institution(institution=line.id, name=name, reason=reason, by=me.actor, key=typed.key)
         actions.choose_day_reading(institution=line.id, reading=reading, by=me.actor, key=typed.key)
+        charter_actions.choose_approvals(
+            institution=line.id, approvals=2 if approvals == "2" else 1, by=me.actor, key=f"{typed.key}-approvals"
+        )
     except Refused as refusal:
         typed.refused(refusal, otherwise="name_sw")
     return typed.fine

@@ -1,0 +1,214 @@
+"""A day of the sample hall, played through the real verbs: 952 people come, wait, are called, and some do not come.
+
+Who comes when and for what is `core.waits.day`; here they meet the hall as it is. Whoever else works in the hall while
+the day is played (somebody who tries the screens) is no trouble: what was done already is left as it is.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import count, islice
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from dirisha.core.actor import CITIZEN
+from dirisha.core.refused import Refused
+from dirisha.core.waits.chance import Chance
+from dirisha.core.waits.day import HUDUMA_DAY, Visitor, counters, visitors
+from dirisha.rooms.places import queries as places
+from dirisha.rooms.visits import actions
+from dirisha.rooms.visits.values import ServiceDone
+from dirisha.site.demo.hall import QUEUES, WINDOWS, SampleHall, Window
+
+Act = Callable[[datetime], None]
+SEED = 2026
+MORNING = 10 * 60 + 40
+"""The minute of the day at which a played morning stands when the machine's clock says that no office is open."""
+AT_MOST = 150
+"""Minutes of a morning that are played to fill the screens."""
+FIRST_PEOPLE = 30
+"""A hall is worth looking at from so many minutes after it opened."""
+AT_ONCE = 100
+"""Steps of a morning that share a transaction: the disk is waited for once."""
+
+
+@dataclass
+class Seated:
+    """An officer at a counter while the day is played."""
+
+    window: Window
+    session: UUID | None = None
+    busy: bool = False
+    leaving: bool = False
+
+
+class Day:
+    """What is still to happen in the hall, by time. `midnight` is the local midnight that the plan counts from."""
+
+    def __init__(self, hall: SampleHall, *, midnight: datetime, first: float, last: float, seed: int = SEED) -> None:
+        self.hall = hall
+        self.midnight = midnight
+        self.first, self.last = first, last
+        self.people: dict[UUID, Visitor] = {}
+        self.counted = {"came": 0, "served": 0, "no_show": 0, "left": 0}
+        self._chance = Chance(seed)
+        self._coming: list[tuple[datetime, int, Act]] = []
+        self._order = count()
+        self._seats = [Seated(window) for window in hall.windows]
+        self._rows = {queue.letter: queue.services[0] for queue in QUEUES}
+        self._institutions: dict[str, UUID] = {}
+        for seat, planned in zip(self._seats, counters(WINDOWS), strict=True):
+            for opens, closes in planned.opens:
+                if closes > first and opens < last:
+                    self._at(max(opens, first), partial(self._sit_down, seat))
+                    self._at(closes, partial(self._break, seat))
+        for visitor in visitors(seed):
+            if first <= visitor.at < last:
+                self._at(visitor.at, partial(self._arrive, visitor))
+
+    def steps(self, until: datetime | None = None) -> Iterator[tuple[datetime, Act]]:
+        """What happens, in order of time, up to a moment (without one, to the end of the day)."""
+        while self._coming and (until is None or self._coming[0][0] <= until):
+            moment, _, act = heapq.heappop(self._coming)
+            yield moment, act
+
+    def moment(self, minute: float) -> datetime:
+        """The moment of a minute of the plan's day."""
+        return self.midnight + timedelta(minutes=minute)
+
+    def _at(self, minute: float, act: Act) -> None:
+        self._when(self.moment(minute), act)
+
+    def _when(self, moment: datetime, act: Act) -> None:
+        heapq.heappush(self._coming, (moment, next(self._order), act))
+
+    def _arrive(self, visitor: Visitor, at: datetime) -> None:
+        given = actions.take_ticket(
+            queue=self.hall.queues[visitor.queue],
+            language="sw" if self._chance.happens(0.8) else "en",
+            channel="kiosk",
+            priority=bool(visitor.group),
+            by=CITIZEN,
+            at=at,
+        )
+        self.people[given.ticket] = visitor
+        self.counted["came"] += 1
+        if self._chance.happens(0.02):
+            self._when(at + timedelta(minutes=25), partial(self._give_up, given.ticket))
+        for seat in self._seats:
+            if seat.session is not None and not seat.busy and visitor.queue in seat.window.letters:
+                self._next(seat, at)
+                return
+
+    def _give_up(self, ticket: UUID, at: datetime) -> None:
+        """Somebody goes home; when they are being served already, nothing happens."""
+        if _done(partial(actions.leave, ticket=ticket, turn=1, by=CITIZEN, at=at)):
+            self.counted["left"] += 1
+            self.people.pop(ticket, None)
+
+    def _sit_down(self, seat: Seated, at: datetime) -> None:
+        seat.leaving = False
+        try:
+            seat.session = actions.sit_down(counter=seat.window.counter, by=seat.window.officer, at=at)
+        except Refused:  # somebody else sits there: the hall goes on without this officer
+            return
+        self._next(seat, at)
+
+    def _break(self, seat: Seated, at: datetime) -> None:
+        seat.leaving = True
+        if not seat.busy:
+            self._next(seat, at)
+
+    def _next(self, seat: Seated, at: datetime) -> None:
+        """The next one at this counter; nobody, when nobody waits, or when the officer is about to go."""
+        seat.busy = False
+        if seat.session is None:
+            return
+        officer = seat.window.officer
+        if seat.leaving:
+            _done(partial(actions.stand_up, session=seat.session, by=officer, at=at))
+            seat.session = None
+            return
+        try:
+            called = actions.call_next(session=seat.session, by=officer, at=at)
+        except Refused:  # somebody tries this officer's screen
+            self._when(at + timedelta(minutes=1), partial(self._next, seat))
+            seat.busy = True
+            return
+        if called is None:
+            return
+        seat.busy = True
+        visitor = self.people.pop(called.ticket, None)
+        if visitor is not None and visitor.gone:
+            self._when(at + timedelta(minutes=visitor.minutes), partial(self._gone, seat, called.ticket, called.turn))
+            return
+        walk = timedelta(seconds=20 + 40 * self._chance.unit())
+        self._when(at + walk, partial(self._begin, seat, called.ticket, called.turn, visitor))
+
+    def _gone(self, seat: Seated, ticket: UUID, turn: int, at: datetime) -> None:
+        if _done(partial(actions.no_show, ticket=ticket, turn=turn, by=seat.window.officer, at=at)):
+            self.counted["no_show"] += 1
+        self._next(seat, at)
+
+    def _begin(self, seat: Seated, ticket: UUID, turn: int, visitor: Visitor | None, at: datetime) -> None:
+        if not _done(partial(actions.begin, ticket=ticket, turn=turn, by=seat.window.officer, at=at)):
+            self._next(seat, at)
+            return
+        minutes = 5.0 if visitor is None else visitor.minutes
+        letter = seat.window.letters[0] if visitor is None else visitor.queue
+        self._when(at + timedelta(minutes=minutes), partial(self._finish, seat, ticket, turn + 1, letter))
+
+    def _finish(self, seat: Seated, ticket: UUID, turn: int, letter: str, at: datetime) -> None:
+        slug, service = self._rows[letter]
+        institution = self._institutions.get(slug)
+        if institution is None:
+            line = places.institution(slug)
+            assert line is not None, slug
+            institution = self._institutions[slug] = line.id
+        done = ServiceDone(institution, service, "served" if self._chance.happens(0.95) else "not_possible")
+        if _done(partial(actions.finish, ticket=ticket, turn=turn, done=(done,), by=seat.window.officer, at=at)):
+            self.counted["served"] += 1
+        self._next(seat, at)
+
+
+def play_morning(hall: SampleHall, *, now: datetime, zone: str = "Africa/Nairobi") -> Day:
+    """The last hours of a day in the hall, up to `now`, at once. Where no office is open now, `now` is twenty to eleven
+    of the plan's day, so that there is something to see at any hour."""
+    local = now.astimezone(ZoneInfo(zone))
+    minute = local.hour * 60 + local.minute
+    opens, closes = HUDUMA_DAY.curve[0][0], HUDUMA_DAY.closes
+    if local.weekday() > 4 or not opens + FIRST_PEOPLE <= minute <= closes - FIRST_PEOPLE:
+        minute = MORNING
+    since_midnight = local.hour * 60 + local.minute
+    first = max(opens, minute - min(AT_MOST, since_midnight))  # a number belongs to one day
+    day = Day(hall, midnight=now - timedelta(minutes=minute), first=first, last=closes)
+    steps = day.steps(now)
+    more = True
+    while more:
+        with transaction.atomic():
+            more = _carried_out(islice(steps, AT_ONCE)) == AT_ONCE
+    return day
+
+
+def _carried_out(steps: Iterator[tuple[datetime, Act]]) -> int:
+    """How many steps there were."""
+    number = 0
+    for moment, act in steps:
+        act(moment)
+        number += 1
+    return number
+
+
+def _done(act: Callable[[], object]) -> bool:
+    """Carry it out; False where somebody else was faster."""
+    try:
+        act()
+    except Refused:
+        return False
+    return True
