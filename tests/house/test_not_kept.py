@@ -49,6 +49,9 @@ OF_EVERYBODY = {
     "results:csv",
     "results:json",
     "results:institution",
+    "display:home",
+    "display:hall",
+    "display:piece",
     "root",
     "health",
     "account-language",
@@ -191,9 +194,8 @@ def names() -> Iterator[str]:
 
 
 def _name(address: str, pattern: URLPattern) -> str:
-    room = {"matokeo": "results:", "dawati": "desk:", "kioski": "kiosk:"}.get(
-        address.split("/")[2] if address.count("/") > 1 else "", "web:"
-    )
+    rooms = {"matokeo": "results:", "dawati": "desk:", "kioski": "kiosk:", "ukumbi": "display:"}
+    room = rooms.get(address.split("/")[2] if address.count("/") > 1 else "", "web:")
     return pattern.name or "" if pattern.name in OF_EVERYBODY else f"{room}{pattern.name}"
 
 
