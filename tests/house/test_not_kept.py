@@ -14,9 +14,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+from dirisha.core.actor import CITIZEN
+from dirisha.frame import clock
 from dirisha.rooms.cases import pins
 from dirisha.rooms.cases.models import Attachment, Case
 from dirisha.rooms.places.models import Officer
+from dirisha.rooms.visits import actions as visits
+from dirisha.rooms.visits.tests.hall import lay_out
 from tests.house.journey import Fields
 from tests.house.test_routes import routes
 from tests.sample import House
@@ -45,6 +49,9 @@ OF_EVERYBODY = {
     "results:csv",
     "results:json",
     "results:institution",
+    "display:home",
+    "display:hall",
+    "display:piece",
     "root",
     "health",
     "account-language",
@@ -74,6 +81,7 @@ ONLY_SENT_TO = {
 CHARTERS = {
     "desk:charters",
     "desk:draft",
+    "desk:reading",
     "desk:publication",
     "desk:review",
     "desk:sure",
@@ -116,6 +124,8 @@ HALL = {
 }
 """The screens of the hall; doors/desk/tests/test_roles.py opens each and looks for the same."""
 PLACES = {
+    "desk:device-act",
+    "desk:devices",
     "desk:form",
     "desk:forms",
     "desk:holiday",
@@ -136,6 +146,18 @@ PLACES = {
     "desk:site-new",
 }
 """The administrator's pages; doors/desk/tests/test_roles.py opens each and looks for the same."""
+KIOSK = {
+    "kiosk:start",
+    "kiosk:enrol",
+    "kiosk:choose",
+    "kiosk:take",
+    "kiosk:take-service",
+    "kiosk:ticket",
+    "kiosk:print-again",
+    "kiosk:sound",
+    "kiosk:sound-of",
+}
+"""Pages of a device of the hall; doors/kiosk/tests/test_not_kept.py opens each and looks for the same."""
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 
 
@@ -172,9 +194,8 @@ def names() -> Iterator[str]:
 
 
 def _name(address: str, pattern: URLPattern) -> str:
-    room = {"matokeo": "results:", "dawati": "desk:"}.get(
-        address.split("/")[2] if address.count("/") > 1 else "", "web:"
-    )
+    rooms = {"matokeo": "results:", "dawati": "desk:", "kioski": "kiosk:", "ukumbi": "display:"}
+    room = rooms.get(address.split("/")[2] if address.count("/") > 1 else "", "web:")
     return pattern.name or "" if pattern.name in OF_EVERYBODY else f"{room}{pattern.name}"
 
 
@@ -254,6 +275,17 @@ def speaks(told: Told) -> None:
     told.opened("web:said", told.wanjiru, said["Location"])
 
 
+def waits(told: Told, house: House) -> None:
+    """A ticket by its reference: found, unknown, mistyped, given up too late."""
+    hall = lay_out(house, clock.now())
+    given = visits.take_ticket(queue=hall.quick, language="sw", by=CITIZEN)
+    told.opened("web:place_find", told.wanjiru, "/sw/foleni/")
+    told.opened("web:place_find", told.wanjiru, "/sw/foleni/?namba=ABC")
+    page = told.opened("web:place", told.wanjiru, f"/sw/foleni/{given.reference}/")
+    told.take("web:place", told.wanjiru.post(f"/sw/foleni/{given.reference}/", {"turn": "9", "key": "k"}))
+    assert b"A001" in page.content
+
+
 def _times(page: Any) -> dict[str, str]:
     html = page.content.decode()
     return {name: re.findall(rf'name="{name}"[^>]*value="([^"]*)"', html)[0] for name in ("day", "time")}
@@ -266,6 +298,7 @@ def test_no_page_about_somebody_is_kept(house: House, otieno: Client) -> None:
     follows(told, case)
     works(told, case)
     speaks(told)
+    waits(told, house)
     kept = [
         f"{name} ({answer.status_code})"
         for name, answer in told.answers
@@ -273,5 +306,6 @@ def test_no_page_about_somebody_is_kept(house: House, otieno: Client) -> None:
     ]
     assert kept == []
     assert not [name for name, answer in told.answers if answer.status_code in (404, 405)]
-    unseen = set(names()) - {name for name, _ in told.answers} - OF_EVERYBODY - ONLY_SENT_TO - CHARTERS - PLACES - HALL
+    walked = {name for name, _ in told.answers}
+    unseen = set(names()) - walked - OF_EVERYBODY - ONLY_SENT_TO - CHARTERS - PLACES - HALL - KIOSK
     assert unseen == set(), "a new page: is it about somebody? Walk it here, or name it above"

@@ -36,6 +36,8 @@ if MODE == "production":
 
 DEBUG = False
 ALLOWED_HOSTS = env.text("HOSTS", "*" if MODE != "production" else "localhost").split(",")
+PUBLIC_URL = env.text("URL").rstrip("/")
+"""Under which address citizens reach the house: what QR codes and papers say."""
 CSRF_TRUSTED_ORIGINS = [origin for origin in env.text("ORIGINS").split(",") if origin]
 ROOT_URLCONF = "dirisha.site.urls"
 WSGI_APPLICATION = "dirisha.site.wsgi.application"
@@ -55,7 +57,9 @@ INSTALLED_APPS = [
     "dirisha.rooms.results",
     "dirisha.doors.web",
     "dirisha.doors.desk",
+    "dirisha.doors.kiosk",
     "dirisha.doors.results",
+    "dirisha.doors.display",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -112,6 +116,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 UPLOADS = VAR / "uploads"
 ORIGINALS = VAR / "originals"
+EVENTS_URL = env.text("EVENTS_URL")
+"""Where screens listen for calls (frame/live.py); `dirisha run` sets it for the web process beside it."""
 DEMO_CLOCK = VAR / "demo-clock.json" if DEMO else None
 CLIPS = VAR / "cache" / "voice"
 STORAGES = {

@@ -22,7 +22,7 @@ from dirisha.doors.desk.views import (
     yearly,
 )
 from dirisha.doors.desk.views.hall import building, casework, counter, floor, lines
-from dirisha.doors.desk.views.places import forms, holidays, institution, sites
+from dirisha.doors.desk.views.places import devices, forms, holidays, institution, sites
 from dirisha.doors.desk.views.places import posts as post_views
 
 app_name = "desk"
@@ -54,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path("sikukuu/", holidays.holidays, name="holidays"),
     path("sikukuu/<slug:day>/", holidays.holiday, name="holiday"),
     path("hati/", charters.charters_page, name="charters"),
+    path("hati/inasomwa/<uuid:handed>/", charters.reading, name="reading"),
     path("hati/toleo/<int:number>/", publication.publication, name="publication"),
     path("hati/<uuid:version>/", charters.draft, name="draft"),
     path("hati/<uuid:version>/chapisha/", charters.publish, name="publish"),
@@ -87,6 +88,8 @@ urlpatterns: list[URLPattern] = [
     path("taasisi/", institution.institution, name="own-institution"),
     path("taasisi/eneo/<uuid:site>/", sites.site, name="site"),
     path("taasisi/eneo/<uuid:site>/saa/", sites.hours, name="hours"),
+    path("taasisi/eneo/<uuid:site>/vifaa/", devices.all_devices, name="devices"),
+    path("taasisi/eneo/<uuid:site>/vifaa/<uuid:device>/<slug:act>/", devices.act, name="device-act"),
     path("taasisi/eneo/<uuid:site>/badili/", sites.edit, name="site-edit"),
     path("taasisi/eneo/<uuid:site>/funga/", sites.close, name="site-close"),
     path("taasisi/eneo/<uuid:site>/sikukuu/<int:year>/", holidays.propose, name="propose"),

@@ -13,7 +13,7 @@ from dirisha.core.actor import SETUP
 from dirisha.core.say import Say
 from dirisha.doors.desk import accounts, urls
 from dirisha.doors.desk.tests.hall import hall_of
-from dirisha.doors.desk.tests.stories import a_case, a_draft
+from dirisha.doors.desk.tests.stories import a_case, a_draft, a_scan
 from dirisha.doors.desk.tests.world import TITLES, World, signed_in
 from dirisha.rooms.places import actions as places_actions
 from dirisha.rooms.places import queries as place_queries
@@ -64,6 +64,8 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "hours": ("taasisi/eneo/{site}/saa/", {"zawadi", "njeri"}),
     "site-edit": ("taasisi/eneo/{site}/badili/", {"zawadi"}),
     "site-close": ("taasisi/eneo/{site}/funga/", {"zawadi"}),
+    "devices": ("taasisi/eneo/{site}/vifaa/", {"zawadi"}),
+    "device-act": ("taasisi/eneo/{site}/vifaa/{device}/kiungo/", {"zawadi"}),
     "propose": ("taasisi/eneo/{site}/sikukuu/2027/", {"zawadi"}),
     "moved": ("taasisi/eneo/{site}/zilizosogezwa/2/", {"zawadi", "njeri"}),
     "post": ("taasisi/cheo/{post}/", {"zawadi"}),
@@ -77,6 +79,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "forms": ("taasisi/utumishi/fomu/", {"zawadi"}),
     "form": ("taasisi/utumishi/fomu/{service}/", {"zawadi"}),
     "charters": ("hati/", {"amina"}),
+    "reading": ("hati/inasomwa/{handed}/", {"amina"}),
     "publication": ("hati/toleo/1/", {"amina"}),
     "draft": ("hati/{version}/", {"amina"}),
     "publish": ("hati/{version}/chapisha/", {"amina"}),
@@ -116,6 +119,7 @@ BY_POST = {
     *("counter-sit", "counter-stand", "counter-search", "counter-case", "counter-open", "counter-step", "floor-step"),
     *("search", "choose-post", "publish", "discard", "settle", "post-act"),
     *("mend", "read-again", "standard", "drop-chapter"),
+    "device-act",
 }
 
 
@@ -132,6 +136,7 @@ def places(world: World) -> dict[str, UUID | str]:
         "case": case,
         "file": file,
         "version": version,
+        "handed": a_scan(world),
         "finding": finding,
         "service": world.service(1).slug,
         "site": site,
@@ -139,6 +144,9 @@ def places(world: World) -> dict[str, UUID | str]:
         "counter": hall.counters[0],
         "queue": hall.quick,
         "ticket": hall.ticket().ticket,
+        "device": places_actions.enrol_device(
+            site=site, device_kind="kiosk", name="Kioski", secret_hash="0" * 64, by=SETUP
+        ),
         "post": world.posts["otieno"],
     }
 
