@@ -90,20 +90,25 @@ def guessed_wrong(request: HttpRequest, reference: str, *, at: datetime) -> None
 
 
 def address_of(request: HttpRequest) -> str:
+    """The client's address (`address_from`)."""
+    return address_from(str(request.META.get("REMOTE_ADDR", "")), str(request.META.get("HTTP_X_FORWARDED_FOR", "")))
+
+
+def address_from(peer: str, forwarded: str) -> str:
     """The client's address; of an IPv6 address the network it stands in, as one line has 2**64 of them.
 
     What `X-Forwarded-For` says is believed only of a request that comes from one of TRUSTED_PROXIES, and only up to the
     first address from the right that is none of them: all that stands left of it the client may have written itself.
     """
-    text = str(request.META.get("REMOTE_ADDR", ""))
+    text = peer
     if _trusted(text):
-        for said in reversed(str(request.META.get("HTTP_X_FORWARDED_FOR") or text).split(",")):
+        for said in reversed((forwarded or text).split(",")):
             text = said.strip()
             if not _trusted(text):
                 break
     address = _read(text)
     if address is None:  # not even a proxy's own words: then all that come through it count together
-        text = str(request.META.get("REMOTE_ADDR", ""))
+        text = peer
         address = _read(text)
     if address is None:
         return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ import msgspec
 
 from dirisha.core.events import Event, unpack
 from dirisha.journal import keys
-from dirisha.journal.models import Entry, Epoch
+from dirisha.journal.models import Entry, Epoch, Stream
 
 PAGE = 1000
 
@@ -59,6 +59,12 @@ def in_order() -> Iterator[Entry]:
     names = sorted(set(Epoch.objects.values_list("stream", flat=True)))
     page = max(20, min(PAGE, 10_000 // max(1, len(names))))
     return heapq.merge(*(of_stream(name, page=page) for name in names), key=lambda entry: (entry.tick, entry.stream))
+
+
+def heads(streams: Collection[str]) -> dict[str, str]:
+    """How far each of these streams has come, as "epoch:position": it changes with every entry. One SQL statement."""
+    found = Stream.objects.filter(name__in=streams).values_list("name", "epoch", "position")
+    return {name: f"{epoch}:{position}" for name, epoch, position in found}
 
 
 def about(id_: UUID, *, limit: int | None = 1000) -> list[Entry]:

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "dirisha.doors.desk",
     "dirisha.doors.kiosk",
     "dirisha.doors.results",
+    "dirisha.doors.display",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -115,6 +116,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 UPLOADS = VAR / "uploads"
 ORIGINALS = VAR / "originals"
+EVENTS_URL = env.text("EVENTS_URL")
+"""Where screens listen for calls (frame/live.py); `dirisha run` sets it for the web process beside it."""
 DEMO_CLOCK = VAR / "demo-clock.json" if DEMO else None
 CLIPS = VAR / "cache" / "voice"
 STORAGES = {

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", views.choose_language, name="root"),
     path("afya", views.health, name="health"),
     path("<lang:lang>/matokeo/", include("dirisha.doors.results.urls")),
+    path("<lang:lang>/ukumbi/", include("dirisha.doors.display.urls")),
     path("<lang:lang>/dawati/", include("dirisha.doors.desk.urls")),
     path("<lang:lang>/kioski/", include("dirisha.doors.kiosk.urls")),
     path("<lang:lang>/akaunti/<path:rest>", views.in_language, name="account-language"),

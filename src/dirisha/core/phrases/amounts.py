@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dirisha.core.phrases.feewords import CURRENCIES, FOR, LEADS, NOTES, PENALTY, PER, PER_SW, SHILLINGS, UNSURE
+from dirisha.core.phrases.feewords import (
+    CURRENCIES,
+    FOR,
+    LEADS,
+    NOTES,
+    PENALTY,
+    PER,
+    PER_SW,
+    PERIODS,
+    SHILLINGS,
+    UNSURE,
+)
 from dirisha.core.phrases.lexicon import DOUBTFUL, SURE
 from dirisha.core.phrases.money import Money, take_money
 from dirisha.core.phrases.numbers import NUMBER_WORDS
@@ -116,6 +127,10 @@ def tails(cursor: Cursor, given: FeeText) -> tuple[Fee, float] | None:
         if cursor.done:
             return more, sure
         if cursor.read(NOTES):
+            continue
+        period = cursor.word(PERIODS) if "per" not in more else None
+        if period is not None:
+            more["per"] = period
             continue
         if "penalty" not in more and cursor.read(PENALTY) is not None:
             cursor.take("of", "ya")

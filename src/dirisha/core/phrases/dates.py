@@ -14,12 +14,15 @@ Read = tuple[Time, float, tuple[Time, ...]]
 WITHOUT_BY = 0.9
 """A date alone ("31 December") in a column of times."""
 
+YEARS = range(1990, 2100)
 OFFICE_OPENS, OFFICE_SPAN = range(6, 10), 6
 """Hours from one of these on and for at least so many look like the opening hours of an office."""
 
 
 def by_date(cursor: Cursor, words: Lexicon) -> Read | None:
     """A day of the year or of each month, at the cursor; a year's number makes it no promise for every year."""
+    if cursor.take_all("kabla", "ya") or cursor.take("before"):
+        return _day_before(by_date(cursor, words))
     by = cursor.read(words.by)
     limited = by is not None
     cursor.skip_signs(":")
@@ -47,7 +50,27 @@ def by_date(cursor: Cursor, words: Lexicon) -> Read | None:
         return _bare_day(cursor, day, second) if limited else None
     cursor.take(",")
     yearly = cursor.read(words.each_year)
-    return _date(month, day, second, SURE if limited or yearly else WITHOUT_BY)
+    once = None if yearly else _year(cursor)
+    return _date(month, day, second, DOUBTFUL if once else SURE if limited or yearly else WITHOUT_BY)
+
+
+def _year(cursor: Cursor) -> int | None:
+    """Steps over the year of a date: then it is promised for that year only, or the charter is of that year."""
+    start = cursor.at
+    cursor.take("mwaka")
+    year = take_figures(cursor)
+    if year in YEARS:
+        return year
+    cursor.at = start
+    return None
+
+
+def _day_before(found: Read | None) -> Read | None:
+    """ "Before 31 December": the 30th at the latest; many mean the 31st."""
+    if found is None or found[0]["kind"] != "by_date":
+        return None
+    time = {"kind": "by_date", "month": found[0]["month"], "day": found[0]["day"] - 1}
+    return found[0], DOUBTFUL, (time,) if time["day"] else ()
 
 
 def _monthly(day: int | None) -> Read | None:

@@ -49,7 +49,8 @@ MULTIPLES: Phrases[int] = Phrases(
 FREE = frozenset(
     " ".join(phrase.split())
     for phrase in """
-    bure|ni bure|bila malipo|bila ada|hakuna|hakuna malipo|hakuna ada|hakuna gharama|hakuna tozo|bila gharama
+    bure|ni bure|nothing|nothing to pay
+    |bila malipo|bila ada|hakuna|hakuna malipo|hakuna ada|hakuna gharama|hakuna tozo|bila gharama
     |bila tozo
     |pasipo malipo|haina malipo|haina gharama|hailipiwi|hakuna kulipa|bila kulipa|bila kulipia|sio ya kulipia
     |si ya kulipia
@@ -175,7 +176,20 @@ PER_SW = frozenset(
 )
 """After a bare "kwa": what one pays for, not who pays."""
 
-FOR = listed("kwa ajili ya | kwa | for | in case of | if | ikiwa | endapo | where | when | kwenye | katika | on")
+PERIODS = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "quarterly": "quarter",
+    "hourly": "hour",
+}
+"""What a fee is paid for when such a word follows it."""
+FOR = listed(
+    """within | outside | kwa ajili ya | kwa | for | in case of | if | ikiwa | endapo | where | when | kwenye | katika
+     | on"""
+)
 PENALTY = listed(
     """plus penalty | penalty | plus a penalty | with a penalty | plus late penalty | and penalty | fine | plus fine
      | na faini | faini | pamoja na faini | late penalty | penalty of | late fee | late fees | and a penalty

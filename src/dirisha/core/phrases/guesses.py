@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from dirisha.core.phrases.lengths import take_length
 from dirisha.core.phrases.lexicon import Time
 from dirisha.core.phrases.numbers import take_figures
 from dirisha.core.phrases.repair import LEXICONS, repaired
 from dirisha.core.phrases.tokens import Cursor, tokens
+from dirisha.core.text import fold
 
 MOST = 4
+LEAST = re.compile(r"\b(?:at least|not less than|no less than|minimum|angalau|si chini ya|sio chini ya|isiyopungua)\b")
 LIKELY = range(1, 366)
 """Bare numbers that may be a time at all."""
 
@@ -29,6 +33,8 @@ def guesses(text: str, language: str | None) -> tuple[Time, ...]:
                 cursor.at += 1
             elif (time := {**length.time(), "after": None}) not in found:
                 found.append(time)
+    if len(found) == 1 and LEAST.search(fold(text)):  # "angalau siku 14": a promise, or the notice to be given
+        found.append({"kind": "lead_time", "amount": found[0]["amount"], "unit": found[0]["unit"], "before": None})
     return tuple(found) or _bare(text)
 
 

@@ -10,6 +10,7 @@ from dirisha.core.phrases.lexicon import Lexicon, Unit
 from dirisha.core.phrases.numbers import SW_ORDINALS, take_figures, take_ordinal
 from dirisha.core.phrases.tokens import Cursor
 
+SW_RINGS = ("kuita", "ikiita", "inaita", "inapoita", "kulia", "ikilia", "inapolia")
 LONGEST = {"rings": 99, "months": 1200, "weeks": 999}
 """No charter promises more of these; of anything else not more than 9999: a greater number is a year, a telephone or a
 misprint."""
@@ -88,8 +89,14 @@ def take_length(cursor: Cursor, words: Lexicon) -> Length | None:
 
 
 def _ring(cursor: Cursor, words: Lexicon) -> Length | None:
-    """ "By the third ring", "mlio wa tatu"."""
+    """ "By the third ring", "mlio wa tatu", "kabla ya kuita mara tatu"; before the third is within three."""
     start = cursor.at
+    times = _rung(cursor, words)
+    if times is not None:
+        return Length(times, "rings", Unit("rings"))
+    cursor.at = start
+    if not cursor.take_all("kabla", "ya"):
+        cursor.take("before")
     cursor.take("the")
     unit: Unit | None
     if words.unit_first:
@@ -102,6 +109,18 @@ def _ring(cursor: Cursor, words: Lexicon) -> Length | None:
         cursor.at = start
         return None
     return Length(number, "rings", unit)
+
+
+def _rung(cursor: Cursor, words: Lexicon) -> int | None:
+    """How often the telephone rings in "kabla ya simu kuita mara tatu", "before it rings three times"."""
+    if not cursor.take_all("kabla", "ya"):
+        cursor.take("before")
+    cursor.take("the")
+    cursor.take("it", "simu", "telephone", "phone")
+    if words.unit_first:
+        return words.number(cursor) or take_figures(cursor) if cursor.take(*SW_RINGS) and cursor.take("mara") else None
+    number = (words.number(cursor) or take_figures(cursor)) if cursor.take("rings", "ringing") else None
+    return number if number and cursor.take("times") else None
 
 
 def _half_days() -> tuple[dict[str, Any], ...]:

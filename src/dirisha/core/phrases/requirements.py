@@ -105,7 +105,10 @@ def read_requirements(text: str, lead: str = "", listed: tuple[str, ...] = ()) -
         ):
             # the first item of a list whose mark was forgotten, or a thing that the list is part of
             return _reading((MARK.sub("", lead), *(MARK.sub("", item) for item in items)), "all_of", "", FIRST, False)
-        return _reading(items, "any_of" if ways else "all_of", lead, 0.98, ways)
+        plain = lead and not lead.endswith(":") and not ways and len(lead.split()) <= MOST_WORDS
+        # "Maelezo ya kilichopotea", and below it one bullet: an introduction, or the first item without its mark?
+        sure = 0.45 if plain and len(items) == 1 else 0.98
+        return _reading(items, "any_of" if ways else "all_of", lead, sure, ways)
     if len(text) > LONGEST_TEXT:
         return RequirementsReading(((tidy(text[:LONGEST_TEXT]), "condition"),), "all_of", "", 0.1)
     lines = [tidy(line) for line in text.splitlines() if tidy(line)]
@@ -141,6 +144,7 @@ def _of_lines(lines: list[str]) -> RequirementsReading:
     if len(marked) > 1:
         lines = [MARK.sub("", line) for line in lines]
     ways = bool(ONE_OF.search(lead.casefold()))
+    lines = [line.rstrip(" ;") for line in lines]
     return _reading(tuple(line for line in lines if line), "any_of" if ways else "all_of", lead, 0.95, False)
 
 
@@ -186,7 +190,7 @@ def _infinitive(word: str) -> bool:
 
 def _alternatives(line: str) -> tuple[str, ...]:
     """The ways of "visit our offices or call 1195": "au"/"or" between commands; (line,) when there are none."""
-    if "," in line:
+    if "," in line or ";" in line:
         return (line,)  # "report by phone, SMS or visit"
     parts = re.split(r"\s+(?:au|or)\s+", line)
     commands = [part.split(" ", 1)[0].casefold() in VERBS for part in parts]
@@ -198,4 +202,4 @@ def _choice(line: str) -> tuple[str, ...]:
     said = re.sub(r"^(?:either|ama|aidha)\s+", "", line, flags=re.IGNORECASE)
     parts = re.split(r",?\s+(?:au|or|ama)\s+", said)
     short = all(DOCUMENTS.search(part.casefold()) and len(part.split()) <= MOST_WORDS for part in parts)
-    return tuple(parts) if len(parts) > 1 and short and "," not in said and "(" not in said else ()
+    return tuple(parts) if len(parts) > 1 and short and not set(",;(") & set(said) else ()

@@ -94,7 +94,8 @@ UNITS = meanings(
         "miaka": Unit("months", 12),
         "mwaka": Unit("months", 12, singular=True),
         # the charters' own word for a ring of the telephone is "pete" ("inaita pete 3")
-        "pete | mlio | milio | mlio wa simu | milio ya simu | pete za simu": Unit("rings"),
+        """pete | mlio | milio | mlio wa simu | milio ya simu | pete za simu | mwito | miito | mwito wa simu
+        | miito ya simu""": Unit("rings"),
     }
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dirisha.core.phrases.draft import STARTED, Draft
 from dirisha.core.phrases.lengths import take_length
 from dirisha.core.phrases.lexicon import DOUBTFUL, SURE, Lexicon
@@ -11,6 +13,9 @@ from dirisha.core.phrases.tokens import Cursor, Token, tokens
 
 STOPS = " .;:,()[]*•·\"'!|"
 LONGEST_EVENT = 160
+PLACES = frozenset("mjini vijijini mashambani urban rural".split())
+"""Where a promise holds, said without a word before it: "saa 4 mjini"."""
+JOINED = re.compile(r"[\s,]+(?:and|na|or|au)$", re.IGNORECASE)
 HEDGES = frozenset().union(*(words.hedges for words in LEXICONS.values()))
 """Words that change a promise, in whichever language the rest of it is."""
 
@@ -116,9 +121,12 @@ class Tails:
         return draft.depends is not None
 
     def _applies(self, draft: Draft) -> bool:
-        if self.cursor.read(self.words.applies) is None or self._promises_ahead():
+        here, before = self.cursor.peek(), self.cursor.peek(-1)
+        ended = before is not None and before.folded in (";", ",", ":")
+        placed = here is not None and here.folded in PLACES and draft.applies is None and not ended
+        if (not placed and self.cursor.read(self.words.applies) is None) or self._promises_ahead():
             return False
-        draft.applies = self._rest()
+        draft.applies = JOINED.sub("", self._rest() or "") or None
         return draft.applies is not None
 
     def _bracketed(self, draft: Draft) -> bool:

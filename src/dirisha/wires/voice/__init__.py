@@ -5,7 +5,7 @@ in English. `playlist` names the same pieces one by one, for many displays that 
 the sound is the chime alone, and `why` says in one sentence what to install.
 """
 
-from dirisha.wires.voice.calling import Announcement, Playlist, Voice
+from dirisha.wires.voice.calling import CHIME, Announcement, Playlist, Voice
 from dirisha.wires.voice.espeak import CannotSpeak
 
-__all__ = ["Announcement", "CannotSpeak", "Playlist", "Voice"]
+__all__ = ["CHIME", "Announcement", "CannotSpeak", "Playlist", "Voice"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 from dirisha.core.phrases import FeeReading, TimeReading, read_requirements
@@ -13,9 +14,11 @@ from dirisha.rooms.charters.reading.document import Cell
 from dirisha.rooms.charters.reading.kinds import case_kind, channels_of, is_confidential, law_of
 from dirisha.rooms.charters.reading.model import ReadRequirement, ReadService, ReadVariant, Words
 from dirisha.rooms.charters.reading.readings import fees_in, times_in
-from dirisha.rooms.charters.reading.wraps import lettered, unmarked, unwrapped
+from dirisha.rooms.charters.reading.wraps import lettered, runs_on, unmarked, unwrapped
 
 UNREAD: dict[str, Any] = {"kind": "varies"}
+DOUBTED = 0.5
+"""Below this a field is in doubt."""
 SLIPPED = 0.4
 """A field that may belong to another row or column, or that was not understood: look before you trust it."""
 
@@ -121,7 +124,7 @@ def _sure(
     return {
         field: round(min(value, doubts[field], cells[field].confidence), 2)
         for field, value in read.items()
-        if field != "fee" or cells["fee"].text
+        if field != "fee" or cells["fee"].text or doubts["fee"] < DOUBTED
     }
 
 
@@ -158,7 +161,21 @@ def _needs(cell: Cell) -> RequirementsReading:
     lead, items = unmarked(lines) if len(lines) > 1 else lettered(cell.text)
     if items:
         return read_requirements(cell.text, lead, items)
-    return read_requirements("\n".join(lines))
+    reading = read_requirements("\n".join(lines))
+    if cell.box is not None and _joined_at_a_capital(cell.lines, lines):
+        return replace(reading, confidence=min(reading.confidence, SLIPPED))
+    return reading
+
+
+def _joined_at_a_capital(printed: Sequence[str], meant: Sequence[str]) -> bool:
+    """Whether a printed line that begins like an item of its own was taken for the rest of the one above."""
+    return any(
+        after[:1].isupper()
+        and not after.split()[0].isupper()
+        and not runs_on(before, after)
+        and not any(line.startswith(after) for line in meant)
+        for before, after in pairwise(printed)
+    )
 
 
 def _words(text: str, language: str) -> Words:

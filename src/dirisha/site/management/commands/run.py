@@ -1,9 +1,10 @@
-"""`dirisha run`: the web process, and with `--with-worker` the worker beside it."""
+"""`dirisha run`: the web process, the events process beside it, and with `--with-worker` the worker too."""
 
 from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from dirisha.site.together import GRACE
 
 TARGET = "dirisha.site.wsgi:application"
+EVENTS = "dirisha.site.asgi:application"
 
 
 class Command(BaseCommand):
@@ -26,16 +28,45 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
         parser.add_argument("--workers", type=int, default=1, help="web processes (1)")
         parser.add_argument("--threads", type=int, help="requests worked at once by a process (SQLite 1, PostgreSQL 2)")
+        parser.add_argument(
+            "--events-port", type=int, help="port for screens that listen for calls (the port and one; 0 for none)"
+        )
         parser.add_argument("--with-worker", action="store_true", help="run `dirisha worker` beside it")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Becomes a small parent process of granian, and of the worker if it is wanted; ends when they end."""
+        """Becomes a small parent process of granian, twice, and of the worker if it is wanted; ends when they end."""
         threads = options["threads"] or best_threads()
         commands = [granian(options["host"], options["port"], options["workers"], threads)]
+        if port := self._events_port(options):
+            commands.append(events(options["host"], port))
+            if not settings.SECURE_PROXY_SSL_HEADER:  # nobody stands between us and the browser
+                os.environ.setdefault("DIRISHA_EVENTS_URL", f":{port}")
         if options["with_worker"]:
             commands.append([sys.executable, "-m", "dirisha.site.cli", "worker"])
         parent = [sys.executable, "-m", "dirisha.site.together", json.dumps(commands)]
         os.execv(parent[0], parent)  # noqa: S606 - our own interpreter, with arguments made here
+
+    def _events_port(self, options: dict[str, Any]) -> int:
+        """The port for the events process, 0 for none: not wanted, or taken by somebody else."""
+        wanted: int = options["port"] + 1 if options["events_port"] is None else options["events_port"]
+        if wanted and not free(options["host"], wanted):
+            self.stderr.write(
+                f"Port {wanted} is taken: the halls' screens are not told of calls and ask every few seconds instead."
+                " Name another port: --events-port"
+            )
+            return 0
+        return wanted
+
+
+def free(host: str, port: int) -> bool:
+    """Whether nobody listens at this port."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError):
+            return False
+    return True
 
 
 def best_threads() -> int:
@@ -61,4 +92,17 @@ def granian(host: str, port: int, workers: int, threads: int) -> list[str]:
         *("--blocking-threads", str(threads), "--backlog", "2048", "--backpressure", "2048"),
         *("--workers-kill-timeout", str(int(GRACE)), "--log-level", "warning"),
         TARGET,
+    ]
+
+
+def events(host: str, port: int) -> list[str]:
+    """The command line of the events process: one loop for all screens, whose connections stay open.
+
+    Nothing is lost when it ends: it is ended at once, and the screens come back by themselves.
+    """
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "asgi", "--no-ws", "--http", "1"),
+        *("--host", host, "--port", str(port), "--workers", "1"),
+        *("--backlog", "2048", "--backpressure", "4096", "--workers-kill-timeout", "1", "--log-level", "error"),
+        EVENTS,
     ]

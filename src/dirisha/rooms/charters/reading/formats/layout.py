@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dirisha.rooms.charters.reading.document import Cell
+from dirisha.rooms.charters.reading.formats.aligned import aligned_region
 from dirisha.rooms.charters.reading.formats.gutters import Gutter, Region, best_region, body_region, is_body
 from dirisha.rooms.charters.reading.formats.rules import Closed, Grid, Rule, grids
 from dirisha.rooms.charters.reading.formats.tabled import made_cell, rows_in
@@ -44,6 +45,11 @@ class Page:
     down: list[Rule] = field(default_factory=list)
     gutters: tuple[Gutter, ...] = ()
     height: float = 842.0
+
+    @property
+    def right(self) -> float:
+        """How far right its words reach."""
+        return max((word.right for word in self.words), default=0.0)
 
 
 def blocks_of(page: Page, known: Sequence[Gutter] = ()) -> list[Said | Tabled]:
@@ -126,14 +132,15 @@ def _unruled(lines: list[Printed], page: Page, known: Sequence[Gutter], across: 
     """Blocks of lines that no rules close in."""
     if not lines:
         return []
-    body = body_region(lines)
+    tight = aligned_region(lines)
+    body = body_region(lines) if tight is None else None
     if body is not None:
         return [
             *_unruled(lines[: body.first], page, known, across),
             *_in_columns(lines, body),
             *_unruled(lines[body.last :], page, (), across),
         ]
-    region = best_region(lines, fewest=2, known=known)
+    region = _better(lines, best_region(lines, fewest=2, known=known), tight)
     if region is not None:
         page.gutters = region.gutters
         top, bottom = lines[region.first].box[1], lines[region.last - 1].box[3]
@@ -145,18 +152,29 @@ def _unruled(lines: list[Printed], page: Page, known: Sequence[Gutter], across: 
         ]
     region = best_region(lines, fewest=1)
     if region is None:
-        return list(_said(lines))
+        return list(_said(lines, page.right))
     before, after = lines[: region.first], lines[region.last :]
     middle: list[Said | Tabled] = []
     if len(region.gutters) > 1:
-        middle += _said(lines[region.first : region.last])  # a head or two lines of one: too little for a table
+        middle += _said(lines[region.first : region.last], page.right)
     elif is_body(lines, region):
         middle += _in_columns(lines, region)
     elif _is_pairs(lines, region):
         middle.append(Tabled(rows_in(lines, region), lines[region.first].box[1]))
     else:
-        middle += _said(lines[region.first : region.last])
+        middle += _said(lines[region.first : region.last], page.right)
     return [*_unruled(before, page, (), across), *middle, *_unruled(after, page, (), across)]
+
+
+def _better(lines: Sequence[Printed], wide: Region | None, tight: Region | None) -> Region | None:
+    """The table seen by its gutters, or the one seen by where words begin if that has more columns."""
+    if wide is None or tight is None:
+        return wide or tight
+    if min(wide.last, tight.last) <= max(wide.first, tight.first):
+        return wide
+    columns = len(tight.gutters) - len(wide.gutters)
+    whole = tight.first <= wide.first and tight.last >= wide.last and len(tight.across) <= len(wide.across)
+    return tight if columns > 0 or (columns == 0 and whole) else wide
 
 
 def _in_columns(lines: Sequence[Printed], region: Region) -> list[Said]:
@@ -177,12 +195,12 @@ def _is_pairs(lines: Sequence[Printed], region: Region) -> bool:
     return len(both) >= 3 and sum(len(left) for left, _ in both) / len(both) <= 5
 
 
-def _said(lines: Sequence[Printed]) -> list[Said]:
-    """Lines as paragraphs: rejoined where nothing but the page's width broke them."""
+def _said(lines: Sequence[Printed], edge: float = 0.0) -> list[Said]:
+    """Lines as paragraphs, rejoined where only the page's width broke them; `edge` is how far its words reach."""
     made: list[Said] = []
     if not lines:
         return made
-    right = max(line.box[2] for line in lines)
+    right = max(edge, *(line.box[2] for line in lines))
     usual = pitch(lines)
     before: Printed | None = None
     for line in lines:

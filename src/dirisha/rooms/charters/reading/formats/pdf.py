@@ -29,6 +29,10 @@ MOST_CHARACTERS = 40_000
 EDGE = 0.09
 """Share of a page's height at the top and the bottom where running heads stand."""
 THIN = 2.5
+CUT = 0.09
+"""Of the letter height: a gap within a word that is wider parts two cells."""
+FEWEST_BLANKS = 0.05
+"""Share of a page's characters that are blanks where words are parted by blanks."""
 PAGE_NUMBER = re.compile(
     r"^[\W_]*(?:(?:page|ukurasa(?: wa)?|uk\.?|pg\.?|p\.)\s*)?(?:\d{1,3}|[ivx]{1,5})"
     r"(?:\s*(?:of|kati ya|/|wa)\s*\d{1,3})?[\W_]*$",
@@ -145,15 +149,41 @@ def _turned_rules(
 
 def _words(chars: list[dict[str, Any]]) -> Iterator[Word]:
     found = extract_words(
-        dedupe_chars(chars, tolerance=1), x_tolerance_ratio=0.18, y_tolerance=2, extra_attrs=["size", "fontname"]
+        dedupe_chars(chars, tolerance=1),
+        x_tolerance_ratio=0.18,
+        y_tolerance=2,
+        extra_attrs=["size", "fontname"],
+        return_chars=True,
     )
+    spaced = sum(char["text"] == " " for char in chars) > FEWEST_BLANKS * len(chars)
     made: list[Word] = []
-    for word in found:
+    for word in (part for whole in found for part in (_parted(whole) if spaced else [whole])):
         text = folded(CODED.sub("", word["text"]))
         if text:
             bold = "bold" in word["fontname"].lower() or "black" in word["fontname"].lower()
             made.append(Word(text, word["x0"], word["top"], word["x1"], word["bottom"], float(word["size"]), bold))
     return iter(with_bullets(made))
+
+
+def _parted(word: dict[str, Any]) -> list[dict[str, Any]]:
+    """A word cut where two cells of a tight table touch: it has one gap among letters that are else set solid.
+
+    Only for pages whose blanks are written out: there a gap within a word is none of the text's own.
+    """
+    letters = word["chars"]
+    gaps = [after["x0"] - before["x1"] for before, after in zip(letters, letters[1:], strict=False)]
+    wide = [at for at, gap in enumerate(gaps, start=1) if gap > CUT * word["size"]]
+    if len(wide) != 1 or len(gaps) < 3 or any(gap > CUT / 2 * word["size"] for gap in gaps if gap != gaps[wide[0] - 1]):
+        return [word]
+    return [
+        {
+            **word,
+            "text": "".join(letter["text"] for letter in part),
+            "x0": part[0]["x0"],
+            "x1": part[-1]["x1"],
+        }
+        for part in (letters[: wide[0]], letters[wide[0] :])
+    ]
 
 
 def with_bullets(words: list[Word]) -> list[Word]:

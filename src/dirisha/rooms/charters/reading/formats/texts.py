@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dirisha.rooms.charters.reading.document import Box, Cell
 
 BULLET = re.compile(
-    r"^\s*(?![-–—\s]*do[\s.]*[-–—])(?:[-–—*•‣▪●○◦■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf02d·]|o(?=\s))\s*(?=\S)"
+    r"^\s*(?![-–—\s]*do[\s.]*[-–—])(?:\*(?!\d)|[-–—•‣▪●○◦■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc\uf02d·]|o(?=\s))\s*(?=\S)"
 )
 COUNTED = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-hA-H]|[ivxIVX]{1,4})[.)])\s+(?=\S)")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u200e\u200f\ufeff\xad]")

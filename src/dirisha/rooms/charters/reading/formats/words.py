@@ -13,6 +13,11 @@ from dirisha.rooms.charters.reading.formats.texts import BULLET, COUNTED
 HYPHEN = re.compile(r"(\w+)[-\u2010\u00ad]$")
 SPACED = re.compile(r"/\s")
 ADDRESS = re.compile(r"(?:www\.|https?://|@)\S*[./@]$|\S@$|\bwww\.$", re.IGNORECASE)
+TYING = frozenset(
+    """of and the for to in on by at with from or a an as per under na ya wa za la cha vya kwa katika au ni kutoka pa
+    kupitia mwa""".split()
+)
+"""Words that tie the next line to theirs."""
 KEPT_HYPHEN = frozenset(
     "e non self ex co pre post well life cross semi anti twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
@@ -117,6 +122,27 @@ def paragraphs(lines: Sequence[Printed], right: float) -> list[str]:
         else:
             made.append(line.text)
     return made
+
+
+def may_be_items(lines: Sequence[Printed], joined_lines: Sequence[str], right: float) -> bool:
+    """Whether lines that the column may have broken may be items as well.
+
+    They begin with capitals where the rest of the cell is in small letters, or stand beside one that ended early.
+    """
+    if len(lines) < 2 or any(BULLET.match(line.text) or COUNTED.match(line.text) for line in lines):
+        return False
+    early = len(joined_lines) > 1 and all(line.text[:1].isupper() or line.text[:1].isdigit() for line in lines)
+    inner = [word.text for line in lines for word in line.words[1:]]
+    if not early and any(text[:1].isupper() and not text.isupper() for text in inner):
+        return False
+    return any(
+        _goes_on(before, line, right)
+        and line.text[:1].isupper()
+        and not line.words[0].text.isupper()
+        and not before.text.endswith((",", "-", "/", "(", ";", "&", ":"))
+        and before.words[-1].text.casefold() not in TYING
+        for before, line in zip(lines, lines[1:], strict=False)
+    )
 
 
 def _goes_on(before: Printed, line: Printed, right: float) -> bool:

@@ -122,7 +122,8 @@ def _head_at(rows: Sequence[Row], at: int) -> int:
 def _of_a_service(row: Row) -> bool:
     """Whether a row holds what no head holds: a time, a fee, a row's number before words."""
     texts = [cell.text for cell in row.cells if cell.text]
-    return any((is_time(text) or is_fee(text)) and not is_nothing(text) for text in texts) or (
+    paid = [text for text in texts if is_fee(text) and named(text) != "fee"]  # "Applicable fee" heads a column, too
+    return any((is_time(text) or text in paid) and not is_nothing(text) for text in texts) or (
         len(texts) > 1 and texts[0].strip("().").isdigit()
     )
 

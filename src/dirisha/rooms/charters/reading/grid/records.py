@@ -184,7 +184,8 @@ def _join(above: Record, made: Record, row: Row, following: int | None) -> None:
             continue
         above.cells[column] = joined(before, cell)
         if before.text and not merged and not above.lettered and not runs_on(before.text, cell.text):
-            doubt = JOINED if gapless or column == "requirements" else SLIPPED
+            printed = cell.box is not None and not gapless  # in print, a line between two rows may be of either
+            doubt = JOINED if gapless or (column == "requirements" and not printed) else SLIPPED
             above.doubts[column] = min(above.doubts.get(column, 1.0), doubt)
     above.sources.append(row.source)
     for doubted, doubt in made.doubts.items():

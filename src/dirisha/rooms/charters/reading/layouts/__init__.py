@@ -6,6 +6,7 @@ grids which tables belong to a card or a form, so that their rows are not taken 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -18,6 +19,7 @@ from dirisha.rooms.charters.reading.layouts.headed import FEWEST, headed_in
 from dirisha.rooms.charters.reading.layouts.prose import prose_in
 from dirisha.rooms.charters.reading.layouts.steps import steps_in
 from dirisha.rooms.charters.reading.model import ReadService
+from dirisha.rooms.charters.reading.rows import SLIPPED
 
 __all__ = ["claims", "services_of"]
 
@@ -39,7 +41,22 @@ def services_of(document: Document, *, language: Literal["sw", "en"], country: s
         found = read(document, language=language, country=country)
         if _timed(found) > _timed(best):
             best = found
-    return numbered_once(best)
+    return numbered_once(_named_alike(best))
+
+
+def _named_alike(services: Sequence[ReadService]) -> list[ReadService]:
+    """Services of which most bear one name have none of their own: what was taken for it is some label."""
+    told = Counter(service.name.original for service in services)
+    if len(services) < 3 or max(told.values()) * 2 < len(services):
+        return list(services)
+    return [
+        replace(
+            service,
+            confidence=min(service.confidence, SLIPPED),
+            confidences={**service.confidences, "name": SLIPPED, "time": min(service.confidences["time"], SLIPPED)},
+        )
+        for service in services
+    ]
 
 
 def _promised(document: Document, *, language: Literal["sw", "en"], country: str) -> list[ReadService]:

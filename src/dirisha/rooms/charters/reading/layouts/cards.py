@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dirisha.core.phrases import read_times
@@ -21,6 +21,8 @@ from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 from dirisha.rooms.charters.reading.wraps import runs_on
 
 LONGEST_NAME = 220
+SHORT = 6
+"""Words: two lines as short between a name and its first label may be a label that nobody knew, and its value."""
 HEADINGS = 0.7
 """From this share of cards with a heading before them on, headings are the names; below it, the lines just before."""
 
@@ -35,6 +37,8 @@ class _Card:
     words: dict[Label, str] = field(default_factory=dict)
     last: Entry | None = None
     source: list[str] = field(default_factory=list)
+    loose: bool = False
+    """Whether lines stand inside it that go on with no field: a label that was not understood."""
 
     def take(self, entry: Entry) -> None:
         """Add a label and its value."""
@@ -104,6 +108,9 @@ def _cut(entries: Sequence[Entry]) -> list[_Card]:
     card: _Card | None = None
     for entry in entries:
         if entry.label is None:
+            awaited = card is not None and card.last is not None and not card.last.text and not pending
+            if awaited and entry.heading and any(character.isdigit() for character in entry.text):
+                entry = replace(entry, heading=False)  # "TZS 20,000" is in capitals, and the value that was awaited
             pending.append(entry)
             continue
         if entry.label == "name":
@@ -116,7 +123,7 @@ def _cut(entries: Sequence[Entry]) -> list[_Card]:
             card = _Card(pending[went:], named=False)
             cards.append(card)
         else:
-            card.go_on(pending, at_end=False)
+            card.loose = card.go_on(pending, at_end=False) < len(pending) or card.loose
         card.take(entry)
         pending = []
     if card is not None:
@@ -171,6 +178,10 @@ def _service(
     officer = " ".join(cell.text for cell in card.fields.get("officer") or card.fields.get("office") or [])
     fee, time = _joined(card.fields.get("fee", [])), _joined(card.fields.get("time", []))
     said, other = time_said(time.text, card.words.get("time", ""))
+    doubts = {"name": sure} | ({"time": SLIPPED} if other else {})
+    unread = [e for e in card.before if where is not None and e.line > where.line and len(e.text.split()) <= SHORT]
+    if card.loose or sum(not e.text.endswith(".") for e in unread) > 1:
+        doubts |= {field: SLIPPED for field in ("requirements", "fee") if field not in card.fields}
     source = "\n".join([*([where.source] if where is not None else []), *card.source])
     return service_from(
         numbers[0] if numbers else at,
@@ -184,7 +195,7 @@ def _service(
         language=language,
         country=country,
         doubt=doubt,
-        doubts={"name": sure, "time": SLIPPED} if other else {"name": sure},
+        doubts=doubts,
         officer=officer,
         other=other,
         time_said=said,

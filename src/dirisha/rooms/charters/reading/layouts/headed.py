@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -83,6 +84,7 @@ class _Item:
     number: int | None
     sure: float = 1.0
     sure_name: float = 1.0
+    heading: str = ""
 
 
 def headed_in(
@@ -90,8 +92,12 @@ def headed_in(
 ) -> list[ReadService]:
     """The services of a document of "what: time" lines, in order; [] when it has fewer than `fewest`."""
     items: list[_Item] = []
+    said: dict[tuple[str, Label], str] = {}
     time = fee = ""
     for line, text, number, heading in _whole_lines(document):
+        label, _, value = labelled(text)[0]
+        if heading and value and label in ("fee", "requirements"):
+            said.setdefault((heading, label), value)
         item = _item(line, text, number, time, fee)
         if item is None and heading and line.listed and _promises(text):
             # the heading names the service, its bullets say the rest
@@ -102,14 +108,46 @@ def headed_in(
             item = replace(item, name=heading, sure_name=0.8)
         elif heading and CASE.match(fold(item.name)):
             item = replace(item, name=f"{heading}: {item.name}", sure_name=OF_HEADING)
-        items.append(item)
+        items.append(replace(item, heading=heading))
         time, fee = item.time, item.fee
     if len(items) < fewest:
         return []
+    items = _completed(_united(items), said)
     prices = fees_of(document) if any(not item.fee for item in items) else Fees(())
     return [
         _service(item, at, prices, document.doubt, language=language, country=country)
         for at, item in enumerate(items, start=1)
+    ]
+
+
+def _united(items: Sequence[_Item]) -> list[_Item]:
+    """The cases of one service ("Urban areas: 8 hours", "Rural areas: 24 hours") as one: its time is said in parts."""
+    made: list[_Item] = []
+    for item in items:
+        last = made[-1] if made else None
+        case = item.heading and item.name.startswith(f"{item.heading}: ")
+        if last is not None and case and last.heading == item.heading and last.name.startswith(item.heading):
+            of = f"{item.heading}: "
+            first = last.time if last.name == item.heading else f"{last.name.removeprefix(of)}: {last.time}"
+            time = f"{first}; {item.name.removeprefix(of)}: {item.time}"
+            made[-1] = replace(last, name=item.heading, time=time, sure=OF_HEADING)
+        else:
+            made.append(item)
+    return made
+
+
+def _completed(items: Sequence[_Item], said: Mapping[tuple[str, Label], str]) -> list[_Item]:
+    """The items with the fee and requirements that stand on lines of their own under the heading that names them."""
+    alone = Counter(item.heading for item in items)
+    return [
+        replace(
+            item,
+            fee=item.fee or said.get((item.heading, "fee"), ""),
+            rest=item.rest or said.get((item.heading, "requirements"), ""),
+        )
+        if item.name == item.heading and alone[item.heading] == 1
+        else item
+        for item in items
     ]
 
 
@@ -210,7 +248,12 @@ def _run_on(line: Line, text: str, number: int | None) -> _Item | None:
     fees = fees_in(before)
     if fees and fees[-1].end >= len(before) - 1:
         return _Item(before[: fees[-1].start].strip(" ,;:(-–"), fees[-1].text, found[0].text, "", line, number, 0.9)
-    return _Item(before, "", found[0].text, "", line, number, 0.9) if SHORT_ACT.match(fold(before)) else None
+    return _Item(before, "", found[0].text, "", line, number, 0.9) if _names_an_act(before, line) else None
+
+
+def _names_an_act(text: str, line: Line) -> bool:
+    folded = fold(text)
+    return bool(SHORT_ACT.match(folded)) or (line.listed and bool(PLEDGED.match(folded)))
 
 
 SHORT_ACT = re.compile(
@@ -221,6 +264,15 @@ SHORT_ACT = re.compile(
     re.VERBOSE,
 )
 """A text that names an act, as services are named: "Kujibu barua", "Answering ...", "Issue of ..."."""
+PLEDGED = re.compile(
+    r"""^(?:acknowledge|act|address|answer|approve|assess|attend|clear|collect|complete|conclude|connect|conduct|consider
+        |decide|deliver|determine|disburse|dispatch|dispose|examine|facilitate|finali[sz]e|forward|give|grant|handle
+        |hear|implement|inform|inspect|install|investigate|issue|make|notify|open|pay|prepare|present|process|produce
+        |provide|publish|reconnect|refund|register|release|remit|renew|repair|replace|reply|report|resolve|respond
+        |restore|return|review|send|serve|settle|supply|test|update|verify|vet)\b""",
+    re.VERBOSE,
+)
+"""A bullet after "We undertake to": "Determine objections within 60 days"."""
 
 
 def _checked(item: _Item | None) -> _Item | None:

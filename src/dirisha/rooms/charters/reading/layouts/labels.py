@@ -24,6 +24,8 @@ LABELS: tuple[tuple[Label, re.Pattern[str]], ...] = tuple(
                | how\ (long|soon)(\ .*)? | when(\ will\ .*)? | turn\ ?around
                | muda(\ (wa|unaotumika|unaohitajika|wa\ juu|utakaotumika|uliowekwa|kamili|tutakaotumia)(\ .*)?)?
                | (jumla\ ya\ )?muda | wakati(\ wa\ .*)? | kipindi(\ cha\ .*)? | kiwango\ cha\ muda
+               | (you\ )?wait
+               | subiri | utasubiri
                | kiwango(\ cha\ huduma)? | itachukua\ muda\ gani | (inachukua|huchukua)\ muda\ gani | lini""",
         ),
         (
@@ -32,7 +34,7 @@ LABELS: tuple[tuple[Label, re.Pattern[str]], ...] = tuple(
             |costs?))?(\ charges?)?
                  (\ (payable|to\ be\ paid|charged|applicable|required|of\ service|for\ (the\ )?service|if\ any|paid
                     |(in|kwa)\ \w+))*
-               | how\ much(\ .*)? | what\ (does\ it|it)\ costs?
+               | (you\ )?pay | lipa | unalipa | how\ much(\ .*)? | what\ (does\ it|it)\ costs?
                | (malipo|gharama|ada|tozo|bei|kiasi)(\ (ya|za|wa|zinazolipwa|inayolipwa|yanayohitajika)(\ .*)?)?
                | kiasi\ gani | inagharimu\ kiasi\ gani""",
         ),
@@ -48,8 +50,10 @@ LABELS: tuple[tuple[Label, re.Pattern[str]], ...] = tuple(
               | (mahitaji|nyaraka|vigezo|masharti|viambatisho|vielelezo|vitu)
                 (\ na\ (mahitaji|nyaraka|vigezo|masharti))?(\ (ya|za|vya|ili|kwa|zinazo\w+|yanayo\w+
                     |vinavyo\w+|muhimu|anavyo\w+|unavyo\w+|husika|mteja)(\ .*)?)?
-              | (orodha\ ya\ )(mahitaji|nyaraka)(\ .*)? | unachohitaji\w* | kinachohitajika | unachotakiwa\ kuleta
-              | (mambo|vitu)\ ya\ kuleta | wajibu\ wa\ mteja | unatakiwa\ (kuwa\ na|kuleta)""",
+              | (orodha\ ya\ )(mahitaji|nyaraka)(\ .*)? | unachohitaji\w* | kinachohitajika
+              | (mambo|vitu)\ (ya|vya)\ kuleta
+              | unachotakiwa(\ .*)? | unavyohitaji | (you\ )?bring | lete | uje\ na
+              | wajibu\ wa\ mteja | unatakiwa\ (kuwa\ na|kuleta)""",
         ),
         (
             "officer",

@@ -50,6 +50,7 @@ PRONOUN = re.compile(
     r"\b(?:it|them|this|these|those|the same)$|^(?:a|an)\s+(?:substantive|full|final|detailed|written)$",
     re.IGNORECASE,
 )
+SENTENCE = re.compile(r"\s(?:will|shall)\s", re.IGNORECASE)
 PASSIVE = re.compile(r"\s+(?:will|shall)\s+(?:\w+ly\s+)?be\s*$", re.IGNORECASE)
 NAMING, UNCLEAR = 0.85, 0.45
 """How sure a name made from a sentence is: the words are the document's, what of them is the name is our judgement."""
@@ -77,6 +78,8 @@ def name_of(clause: str) -> tuple[str, float]:
     if shorter and not re.fullmatch(r"(?:the|your|our|all|any)?\s*\w{0,3}", shorter):
         text = shorter
     sure = NAMING
+    if SENTENCE.search(text) or re.fullmatch(r"\w+ed", text):
+        sure = UNCLEAR  # "All telephone calls will be answered": a sentence, whatever its service is called
     if PRONOUN.search(text):
         sure = UNCLEAR  # "resolve them": what, the words before say
     kept = PASSIVE.sub("", text)

@@ -18,17 +18,21 @@ from dirisha.rooms.charters.reading.layouts.entries import numbered, plain_cells
 from dirisha.rooms.charters.reading.layouts.forms import (
     CHECKLIST,
     TOTAL,
+    WHERE,
     Column,
     is_needs_head,
     is_steps_form,
     steps_head,
 )
-from dirisha.rooms.charters.reading.layouts.labels import label_of, labelled
+from dirisha.rooms.charters.reading.layouts.labels import Label, label_of, labelled
 from dirisha.rooms.charters.reading.layouts.said import time_said
 from dirisha.rooms.charters.reading.layouts.sums import sum_of
 from dirisha.rooms.charters.reading.model import ReadService, ReadStep, ReadVariant, Words
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 
+LETTERED = re.compile(r"^\(?[A-Z][.)]\s+(?=[A-Z])")
+INSIDE: tuple[Label, ...] = ("who", "class", "office", "officer")
+"""Labels of a form's head: no title begins with them."""
 TITLE = re.compile(
     r"^(?:service\s+(?:name|title|no)?\.?\s*|huduma\s+(?:ya|namba)?\.?\s*)?(?P<no>\d{1,3}(?:\.\d{1,2})?)?[.:)\s-]*(?P<name>.+)$",
     re.IGNORECASE,
@@ -51,6 +55,7 @@ class _Form:
     totalled: bool = False
     fee: str = ""
     time: str = ""
+    sure_needs: float = 1.0
     source: list[str] = field(default_factory=list)
 
 
@@ -86,7 +91,10 @@ class _Reader:
             self.form.source.append(line.text)
         elif label is None or label == "name":
             set_off = (line.heading or line.bold) and not text.endswith(".")
-            self.before.append((text, number, line, set_off or number is not None))
+            if LETTERED.match(text):
+                self.before.append((*_lettered(text), line, True))
+            else:
+                self.before.append((text, number, line, set_off or number is not None))
 
     def _total_line(self, text: str) -> None:
         assert self.form is not None
@@ -116,7 +124,10 @@ class _Reader:
         if is_needs_head(row):
             if self.form is not None and self.form.steps:
                 self.form = None
-            self.state = "needs" if self._current() else self.state
+            form = self._current()
+            self.state = "needs" if form else self.state
+            if form is not None and len(cells) == 1 and WHERE.search(fold(cells[0].text)):
+                form.sure_needs = SLIPPED  # two columns were taken for one
             return
         if TOTAL.match(fold(cells[0].text)) and self.form is not None:
             self._total(row, cells)
@@ -129,16 +140,21 @@ class _Reader:
         elif self.state == "needs" and self.form is not None:
             self._need(cells, row)
         elif len(cells) == 1 or (len(cells) == 2 and cells[0].text.strip(".").isdigit()):
-            match = TITLE.match(" ".join(cell.text for cell in cells))
-            number = int(float(match["no"])) if match and match["no"] else None
-            self.before.append(
-                (
-                    cells[-1].text if number is None or len(cells) > 1 else str(match and match["name"]),
-                    number,
-                    row,
-                    True,
-                )
-            )
+            self._title(row, cells)
+
+    def _title(self, row: Row, cells: Sequence[Cell]) -> None:
+        """A row of one cell as the title it may be; a sentence only describes the service, a label begins none."""
+        text = " ".join(cell.text for cell in cells)
+        words = text.split()
+        if any(label_of(" ".join(words[:count])) in INSIDE for count in range(1, min(4, len(words)) + 1)):
+            return
+        if LETTERED.match(text):
+            self.before.append((*_lettered(text), row, True))
+            return
+        match = TITLE.match(text)
+        number = int(float(match["no"])) if match and match["no"] else None
+        title = cells[-1].text if number is None or len(cells) > 1 else str(match and match["name"])
+        self.before.append((title, number, row, not text.endswith(".")))
 
     def _label(self, label: str, value: Cell, where: Line | Row, number: int | None) -> None:
         if label == "name":
@@ -242,6 +258,11 @@ class _Reader:
         self.form.source.append(row.source)
 
 
+def _lettered(text: str) -> tuple[str, int]:
+    """(title, number) of "B. Registration of marriage"."""
+    return LETTERED.sub("", text), ord(text.strip("(")[0]) - ord("A") + 1
+
+
 def steps_in(document: Document, *, language: Literal["sw", "en"], country: str) -> list[ReadService]:
     """The services of a document of forms, in order; [] when it has no table of steps."""
     if not any(is_steps_form(rows) for rows in document.tables()):
@@ -276,7 +297,7 @@ def _service(form: _Form, at: int, doubt: float, *, language: Literal["sw", "en"
         language=language,
         country=country,
         doubt=doubt,
-        doubts={"time": sure_time, "fee": sure_fee},
+        doubts={"time": sure_time, "fee": sure_fee, "requirements": form.sure_needs},
         officer=form.officer or next((step.officer for step in form.steps if step.officer), ""),
     )
     return _summed(replace(service, steps=tuple(form.steps)), time=sum_time, fee=sum_fee)

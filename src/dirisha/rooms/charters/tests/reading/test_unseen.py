@@ -108,16 +108,20 @@ def test_numbered_titles_name_the_promises_under_them() -> None:
     ]
 
 
-def test_cases_under_a_heading_are_named_with_it_and_doubted() -> None:
+def test_the_cases_of_a_service_are_its_variants_and_doubted() -> None:
     charter = read(
         "# POWER COMPANY\n**Customer Charter**\n\n### Restoration of supply\n* Metropolitan areas: 8 hours\n"
-        "* Rural areas: 24 hours\n"
+        "* Rural areas: 24 hours\n\n### Estimate for a new line\n* 10 working days\n* Fee: GH¢50\n"
     )
-    assert [service.name.original for service in charter.services] == [
-        "Restoration of supply: Metropolitan areas",
-        "Restoration of supply: Rural areas",
+    restored, estimate = charter.services
+    assert restored.name.original == "Restoration of supply"
+    assert restored.time is not None
+    assert [(part["amount"], part["applies_to"]) for part in restored.time["parts"]] == [
+        (8, "Metropolitan areas"),
+        (24, "Rural areas"),
     ]
-    assert all(service.confidences["name"] < 0.5 for service in charter.services)
+    assert restored.confidences["time"] < 0.5
+    assert (estimate.name.original, estimate.fee_text) == ("Estimate for a new line", "GH¢50")
 
 
 def test_what_is_resolved_is_not_named_by_a_pronoun_with_confidence() -> None:
