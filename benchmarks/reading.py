@@ -44,7 +44,7 @@ HEAD = (
     f"{'file':32} {'services':>9} {'names':>7} {'needs':>7} {'fees':>7} {'times':>7}"
     f" {'wrong, sure':>12} {'findings':>9} {'s':>7} {'peak MB':>8}"
 )
-ENDINGS = (".txt", ".md", ".html", ".docx", ".xlsx", ".csv", ".pdf", ".png", ".jpg", ".tiff")
+ENDINGS = (".txt", ".md", ".html", ".docx", ".odt", ".rtf", ".xlsx", ".ods", ".csv", ".pdf", ".png", ".jpg", ".tiff")
 
 
 @dataclass

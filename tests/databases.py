@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import hypothesis
 import pytest
 from django.conf import settings
@@ -53,3 +55,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=list(left))
         items[:] = [item for item in items if item not in left]
+
+
+def this_database() -> dict[str, str]:
+    """The environment in which a child works on the database of this test."""
+    name = settings.DATABASES["default"]["NAME"]
+    if not on_postgres():
+        return {"DIRISHA_DATABASE": f"sqlite:///{name}"}
+    before, _, after = os.environ["DIRISHA_DATABASE"].partition("?")
+    return {"DIRISHA_DATABASE": f"{before.rpartition('/')[0]}/{name}?{after}"}

@@ -21,6 +21,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from dirisha.rooms.cases.queries import citizen
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.places.models import Officer
+from dirisha.rooms.visits.queries import waits
 from dirisha.site.demo.cast import CREWS
 from dirisha.site.demo.institutions import Home, seed_institution
 from tests.cast import Clock
@@ -84,6 +85,7 @@ def photograph(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Pho
 def nothing_remembered() -> None:
     """Each test meets the charter's rows for the first time, alone or after others, as a process just begun."""
     citizen.forget()
+    waits.forget()
 
 
 @pytest.fixture

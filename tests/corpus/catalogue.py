@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from tests.corpus import others, photographed, typeset, word
+from tests.corpus import opendocument, others, photographed, rich, typeset, word
 from tests.corpus.model import Charter, charters, kenyan
 
 
@@ -22,7 +22,7 @@ class Made:
 
 
 def documents(*, scans: bool = True) -> Iterator[Made]:
-    """Our own charters in sixteen layouts, then the two Kenyan ones in five renderings each."""
+    """Our own charters in many layouts, then the two Kenyan ones in five renderings each."""
     ours = charters()
     maji, ardhi, wilaya, hospital, boats, elimu = (
         ours[key] for key in "maji ardhi halmashauri hospitali usafiri elimu".split()
@@ -41,12 +41,48 @@ def documents(*, scans: bool = True) -> Iterator[Made]:
     yield Made("elimu-columns.txt", elimu, lambda: others.columns(elimu))
     yield Made("ardhi-two-columns.pdf", ardhi, lambda: typeset.prose(ardhi))
     yield Made("maji-sentences.txt", maji, lambda: others.sentences(maji), needs=False)
+    yield Made("maji-counted.odt", maji, lambda: opendocument.text(maji))
+    yield Made("ardhi.odt", ardhi, lambda: opendocument.text(ardhi, counted=False))
+    yield Made("hospitali-headed.odt", hospital, lambda: opendocument.headed(hospital))
+    yield Made("elimu.ods", elimu, lambda: opendocument.sheet(elimu))
+    yield Made("usafiri.rtf", boats, lambda: rich.table(boats))
+    yield Made("halmashauri.rtf", wilaya, lambda: rich.table(wilaya))
     if scans:
         yield Made("halmashauri-scan.png", wilaya, lambda: photographed.as_png(_first(typeset.ruled(wilaya, size=9))))
         yield Made("usafiri-scan.jpg", boats, lambda: photographed.as_jpeg(_first(typeset.ruled(boats))))
         yield Made("elimu-scan-unruled.png", elimu, lambda: photographed.as_png(_first(typeset.unruled(elimu))))
+        yield from _photographs(wilaya, boats, hospital)
     for charter in kenyan().values():
         yield from _renderings(charter, scans)
+
+
+def _photographs(wilaya: Charter, boats: Charter, hospital: Charter) -> Iterator[Made]:
+    """Pages laid into the scanner the wrong way round, and pages photographed on a table."""
+    flat = photographed
+    yield Made(
+        "halmashauri-on-its-side.png",
+        wilaya,
+        lambda: flat.as_png(flat.turned(_first(typeset.ruled(wilaya, size=9)), 90)),
+    )
+    yield Made("usafiri-upside-down.jpg", boats, lambda: flat.as_jpeg(flat.turned(_first(typeset.ruled(boats)), 180)))
+    yield Made(
+        "hospitali-on-its-side.png", hospital, lambda: flat.as_png(flat.turned(_first(typeset.lined(hospital)), 270))
+    )
+    yield Made("usafiri-photo.jpg", boats, lambda: flat.as_phone(flat.photo(_sharp(typeset.ruled(boats)))))
+    yield Made(
+        "halmashauri-photo-exif.jpg",
+        wilaya,
+        lambda: flat.as_phone(flat.photo(_sharp(typeset.ruled(wilaya, size=9)), slant=0.03), orientation=6),
+    )
+    yield Made(
+        "hospitali-photo-pale-table.jpg",
+        hospital,
+        lambda: flat.as_phone(flat.photo(_sharp(typeset.lined(hospital)), table=235, slant=0.04)),
+    )
+
+
+def _sharp(pdf: bytes) -> Image.Image:
+    return photographed.pages(pdf, turned=0, noise=4, dots=260)[0]
 
 
 def _renderings(charter: Charter, scans: bool) -> Iterator[Made]:

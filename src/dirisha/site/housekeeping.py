@@ -10,17 +10,21 @@ from dirisha.frame.limits import GUESS_WINDOW
 from dirisha.frame.models import Guesses
 from dirisha.journal import once
 from dirisha.rooms.cases import actions
+from dirisha.rooms.charters import handed_in
 
 KEYS_KEPT = timedelta(days=30)
 """A form sent again after that is a new one."""
+HANDED_IN_KEPT = timedelta(days=30)
+"""How long the desk can still ask what became of a document; the draft itself is a record."""
 
 
 def sweep(*, at: datetime) -> dict[str, int]:
-    """Sweep as of `at`; how many of each were thrown away. Five statements and one for 500 new files."""
+    """Sweep as of `at`; how many of each were thrown away. Seven statements and one for 500 new files."""
     return {
         "keys": once.forget(before=at - KEYS_KEPT),
         "guesses": Guesses.objects.filter(since__lte=at - GUESS_WINDOW).delete()[0],
         "sessions": Session.objects.filter(expire_date__lt=at).delete()[0],
         "files": actions.sweep_erased(at=at),
+        "handed in": handed_in.forget(before=at - HANDED_IN_KEPT),
         "unclaimed": actions.sweep_unclaimed(at=at),
     }

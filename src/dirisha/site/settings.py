@@ -36,6 +36,8 @@ if MODE == "production":
 
 DEBUG = False
 ALLOWED_HOSTS = env.text("HOSTS", "*" if MODE != "production" else "localhost").split(",")
+PUBLIC_URL = env.text("URL").rstrip("/")
+"""Under which address citizens reach the house: what QR codes and papers say."""
 CSRF_TRUSTED_ORIGINS = [origin for origin in env.text("ORIGINS").split(",") if origin]
 ROOT_URLCONF = "dirisha.site.urls"
 WSGI_APPLICATION = "dirisha.site.wsgi.application"
@@ -55,6 +57,7 @@ INSTALLED_APPS = [
     "dirisha.rooms.results",
     "dirisha.doors.web",
     "dirisha.doors.desk",
+    "dirisha.doors.kiosk",
     "dirisha.doors.results",
     "dirisha.doors.display",
     "django.contrib.auth",

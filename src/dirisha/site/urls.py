@@ -15,6 +15,7 @@ urlpatterns = [
     path("<lang:lang>/matokeo/", include("dirisha.doors.results.urls")),
     path("<lang:lang>/ukumbi/", include("dirisha.doors.display.urls")),
     path("<lang:lang>/dawati/", include("dirisha.doors.desk.urls")),
+    path("<lang:lang>/kioski/", include("dirisha.doors.kiosk.urls")),
     path("<lang:lang>/akaunti/<path:rest>", views.in_language, name="account-language"),
     path("<lang:lang>/", include("dirisha.doors.web.urls")),
     path("akaunti/", include("dirisha.doors.desk.accounts")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dirisha.doors.web.views import ask, case, changes, comment, find, receipt, service, take, track
+from dirisha.doors.web.views import ask, case, changes, comment, find, place, receipt, service, take, track
 
 app_name = "web"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("risiti.pdf", receipt.receipt_pdf, name="receipt_pdf"),
     path("fuatilia/", track.track, name="track"),
     path("fuatilia/funga/", track.leave, name="leave"),
+    path("foleni/", place.find, name="place_find"),
+    path("foleni/<str:reference>/", place.place, name="place"),
     path("jambo/", case.case, name="case"),
     path("jambo/faili/<uuid:file>/", case.file, name="file"),
     path("taasisi/<slug:institution>/mabadiliko/", changes.changes, name="changes"),

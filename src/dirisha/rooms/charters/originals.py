@@ -13,6 +13,8 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +31,9 @@ from dirisha.rooms.charters.reading.formats.sniffing import kind_of
 
 HASH = re.compile(r"^[0-9a-f]{64}$")
 SECONDS = 12.0
-"""Wall time for one picture: more than any page met has needed, the start of the child included."""
+"""Processor time for one picture: more than any page met has needed, the start of the child included."""
+PATIENCE = 4.0
+"""Times as long may it take by the clock on the wall, for other programs run, too."""
 DRAWN = {"pdf": "pdf", "image": "image"}
 
 
@@ -53,20 +57,33 @@ def bring(
     at: datetime | None = None,
     key: str | None = None,
 ) -> UUID:
-    """Read a document into a draft and keep it beside the draft; the draft's id.
+    """Read a document into a draft and keep it beside the draft, however long it takes; the draft's id.
 
     Refused (CannotRead and what `draft_charter` says) with one sentence, and then nothing is kept. The document is kept
     before the draft is recorded: a draft whose document is missing would be worse than a document without a draft.
     """
     read = read_charter(data, name=name, language=language)
-    kept = has(read.source_hash)
+    with kept(data):
+        return draft_charter(institution=institution, reading=read, by=by, at=at, key=key)
+
+
+@contextmanager
+def kept(data: bytes) -> Iterator[str]:
+    """Keep a document under its SHA-256 while something is recorded about it; when that fails it is dropped again."""
+    mark = hashlib.sha256(data).hexdigest()
+    there = has(mark)
     keep(data)
     try:
-        return draft_charter(institution=institution, reading=read, by=by, at=at, key=key)
+        yield mark
     except BaseException:
-        if not kept:
-            path_of(read.source_hash).unlink(missing_ok=True)
+        if not there:
+            drop(mark)
         raise
+
+
+def drop(mark: str) -> None:
+    """Forget a document that no draft came of."""
+    path_of(mark).unlink(missing_ok=True)
 
 
 def keep(data: bytes) -> str:
@@ -124,8 +141,8 @@ def _drawn(data: bytes, page: int) -> tuple[bytes, bytes]:
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
-            timeout=SECONDS,
+            env=environment | {"OMP_THREAD_LIMIT": "1"},
+            timeout=SECONDS * PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired:

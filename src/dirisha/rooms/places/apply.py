@@ -17,6 +17,9 @@ from dirisha.rooms.places.events import (
     CounterSetUp,
     DayOff,
     DayReadingChosen,
+    DeviceChanged,
+    DeviceEnrolled,
+    DeviceRevoked,
     HolidayAnnounced,
     HolidayWithdrawn,
     InstitutionRegistered,
@@ -35,7 +38,17 @@ from dirisha.rooms.places.events import (
     ZoneClosed,
     ZoneLaidOut,
 )
-from dirisha.rooms.places.models import CalendarDay, Counter, Institution, OpeningHours, Post, PostHolding, Site, Zone
+from dirisha.rooms.places.models import (
+    CalendarDay,
+    Counter,
+    Device,
+    Institution,
+    OpeningHours,
+    Post,
+    PostHolding,
+    Site,
+    Zone,
+)
 
 
 @applies(InstitutionRegistered)
@@ -240,3 +253,27 @@ def counter_set_up(event: CounterSetUp, written: Written) -> None:
 @applies(CounterClosed)
 def counter_closed(event: CounterClosed, written: Written) -> None:
     Counter.objects.filter(id=event.about).update(closed_at=event.occurred_at)
+
+
+@applies(DeviceEnrolled)
+def device_enrolled(event: DeviceEnrolled, written: Written) -> None:
+    row = {
+        "kind": event.device_kind,
+        "name": event.name,
+        "secret_hash": event.secret_hash,
+        "printer": event.printer,
+        "series": event.series,
+        "enrolled_at": event.occurred_at,
+    }
+    if not Device.objects.filter(id=event.about).update(**row):
+        Device.objects.create(id=event.about, site_id=event.site, **row)
+
+
+@applies(DeviceChanged)
+def device_changed(event: DeviceChanged, written: Written) -> None:
+    Device.objects.filter(id=event.about).update(name=event.name, printer=event.printer)
+
+
+@applies(DeviceRevoked)
+def device_revoked(event: DeviceRevoked, written: Written) -> None:
+    Device.objects.filter(id=event.about).update(revoked_at=event.occurred_at)

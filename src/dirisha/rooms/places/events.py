@@ -20,6 +20,8 @@ Role = Literal["officer", "supervisor", "charter_owner", "administrator"]
 ZoneKind = Literal["quick", "long"]
 CounterKind = Literal["counter", "information"]
 SiteKind = Literal["office", "centre", "contact_centre", "outreach"]
+DeviceKind = Literal["kiosk", "guide", "roll"]
+"""A kiosk, the tablet of a guide at the door, or the tablet of a guide who hands out numbers from a paper roll."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,3 +249,36 @@ class CounterClosed(Event):
     """A counter was taken away for good; its number may be given to another one. `about` is the counter."""
 
     reason: str
+
+
+@fact("places.device-enrolled")
+@dataclass(frozen=True, kw_only=True)
+class DeviceEnrolled(Event):
+    """A device of a hall was enrolled, or enrolled anew with another link. `about` is the device.
+
+    `secret_hash` is the SHA-256 (hex) of the secret in its link; the secret itself is shown once and kept nowhere.
+    `printer` is where its tickets are printed ("10.0.0.31", with a port where it is not 9100; "": it shows them only).
+    `series` is the letter printed on a paper roll, "" for other devices.
+    """
+
+    site: UUID
+    device_kind: DeviceKind
+    name: str
+    secret_hash: str
+    printer: str = ""
+    series: str = ""
+
+
+@fact("places.device-changed")
+@dataclass(frozen=True, kw_only=True)
+class DeviceChanged(Event):
+    """A device was named otherwise, or prints elsewhere. `about` is the device."""
+
+    name: str
+    printer: str = ""
+
+
+@fact("places.device-revoked")
+@dataclass(frozen=True, kw_only=True)
+class DeviceRevoked(Event):
+    """A device is none of the hall's any more: nothing opens on it from this moment on. `about` is the device."""

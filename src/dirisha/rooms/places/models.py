@@ -199,3 +199,24 @@ class Counter(Journalled):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class Device(Journalled):
+    """A kiosk or a tablet of a hall (`kind`: kiosk, guide, roll), known by a cookie that a link with a secret sets.
+
+    The row keeps the secret's SHA-256; `enrolled_at` is when the present link was made. `printer` is "" or an address
+    with or without a port, `series` the letter of a paper roll's numbers.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="devices")
+    kind = models.CharField(max_length=8)
+    name = models.CharField(max_length=80)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    printer = models.CharField(max_length=80)
+    series = models.CharField(max_length=4)
+    enrolled_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name

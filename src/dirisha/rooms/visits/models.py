@@ -48,6 +48,27 @@ class Queue(Journalled):
         return Say(self.name_sw, self.name_en)
 
 
+class Learned(Journalled):
+    """What the turns at the counters have taught about a queue (core.waits): its id is the queue's.
+
+    `mean`, `variance`, `known`: how long one person keeps a counter, in minutes, and how many were measured;
+    `absent`, `absent_minutes`: the share of those called who do not come, and the minutes lost on one; `calls`:
+    how many turns taught it; `width`: of the ranges told.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    mean = models.FloatField()
+    variance = models.FloatField()
+    known = models.PositiveIntegerField()
+    absent = models.FloatField()
+    absent_minutes = models.FloatField()
+    calls = models.PositiveIntegerField()
+    width = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.mean:.1f}"
+
+
 class QueueService(Journalled):
     """A service that a queue is for: a charter's row by its institution and address name."""
 
@@ -128,7 +149,10 @@ class CounterSession(Journalled):
             models.UniqueConstraint(fields=["counter"], condition=Q(until__isnull=True), name="session_counter_once"),
             models.UniqueConstraint(fields=["officer"], condition=Q(until__isnull=True), name="session_officer_once"),
         ]
-        indexes = [models.Index(fields=["site", "since"], name="session_site")]
+        indexes = [
+            models.Index(fields=["site", "since"], name="session_site"),
+            models.Index(fields=["site"], name="session_now", condition=Q(until__isnull=True)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.counter_id} {self.since:%H:%M}"

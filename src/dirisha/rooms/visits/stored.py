@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
+from dirisha.core.waits import Handling, NoShows
 from dirisha.rooms.visits.events import Standing
 from dirisha.rooms.visits.models import ORDINARY, PRIORITY, Ticket
+from dirisha.rooms.visits.rules.learning import Learned
 from dirisha.rooms.visits.rules.tickets import TicketNow
 from dirisha.rooms.visits.rules.transitions import Origin
 from dirisha.rooms.visits.values import ServiceWanted
@@ -39,6 +43,24 @@ def origin_of(row: Ticket) -> Origin:
     return Origin(row.taken_at, PRIORITY if row.priority else ORDINARY)
 
 
+LEARNED = ("mean", "variance", "known", "absent", "absent_minutes", "calls", "width")
+"""The columns of what was learned of a queue."""
+
+
+def learned_of(
+    mean: float, variance: float, known: int, absent: float, absent_minutes: float, calls: int, width: float
+) -> Learned:
+    """What was learned of a queue, from the columns `LEARNED`."""
+    return Learned(Handling(mean, variance, known), NoShows(absent, absent_minutes), calls, width)
+
+
+def learned_columns(known: Learned) -> tuple[float | int, ...]:
+    """The columns `LEARNED` of what was learned of a queue."""
+    handling, absent = known.handling, known.no_shows
+    known_minutes = (handling.mean, handling.variance, handling.count)
+    return (*known_minutes, absent.share, absent.minutes, known.calls, known.width)
+
+
 def ticket_now(row: Ticket) -> TicketNow:
     """A ticket as a decision sees it, from a row read with its site. No statement."""
     return TicketNow(
@@ -51,3 +73,19 @@ def ticket_now(row: Ticket) -> TicketNow:
         due_at=row.due_at,
         stops=row.stops,
     )
+
+
+def as_uuid(value: Any) -> UUID:
+    """A UUID as the database gave it: SQLite keeps 32 digits."""
+    return value if isinstance(value, UUID) else UUID(value)
+
+
+def as_moment(value: Any) -> datetime | None:
+    """A moment as the database gave it: SQLite keeps it in UTC without saying so, and as a text in an expression."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=UTC) if isinstance(moment, datetime) and moment.tzinfo is None else moment
+
+
+def as_day(value: Any) -> date:
+    """A day as the database gave it."""
+    return date.fromisoformat(value) if isinstance(value, str) else value

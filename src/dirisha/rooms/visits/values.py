@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from dirisha.core.waits import Quote as Quote
+
 State = Literal[
     "booked",
     "arrived",
@@ -48,14 +50,6 @@ class ServiceDone:
     result: Result = "served"
     case: UUID | None = None
     missing: str = ""
-
-
-@dataclass(frozen=True)
-class Quote:
-    """The wait that somebody was told, in minutes, from `low` to `high`."""
-
-    low: int
-    high: int
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
@@ -29,7 +28,7 @@ from dirisha.rooms.charters.models import Version
 from dirisha.site import housekeeping
 from dirisha.site.management.commands.worker import HOUSEKEEPING, Worker
 from tests.cast import Clock as Times
-from tests.databases import on_postgres
+from tests.databases import this_database
 from tests.sample import House
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +155,7 @@ def test_a_running_worker_rings_and_stops_when_asked_and_not_after_its_pause(hou
         variant=house.variant(5), language="sw", description="Barua.", by=CITIZEN, at=now - timedelta(days=60)
     ).case
     command = [sys.executable, "-m", "dirisha.site.cli", "worker", "--every", "300"]
-    with subprocess.Popen(command, env={**os.environ, **_this_database()}) as process:
+    with subprocess.Popen(command, env={**os.environ, **this_database()}) as process:
         try:
             until = time.perf_counter() + PATIENCE
             while not Remedy.objects.filter(case=case).exists():
@@ -166,12 +165,3 @@ def test_a_running_worker_rings_and_stops_when_asked_and_not_after_its_pause(hou
             assert process.wait(PATIENCE) == 0
         finally:
             process.kill()
-
-
-def _this_database() -> dict[str, str]:
-    """The environment in which a child works on the database of this test."""
-    name = settings.DATABASES["default"]["NAME"]
-    if not on_postgres():
-        return {"DIRISHA_DATABASE": f"sqlite:///{name}"}
-    before, _, after = os.environ["DIRISHA_DATABASE"].partition("?")
-    return {"DIRISHA_DATABASE": f"{before.rpartition('/')[0]}/{name}?{after}"}

@@ -83,6 +83,11 @@ class Voice:
             return Playlist((CHIME,), spoken=False, why=fault.say)
         return Playlist((CHIME, *(self._path(piece).stem for piece in wanted)), spoken=bool(wanted))
 
+    def say(self, said: Iterable[Piece]) -> bytes:
+        """Other words than a call, one after the other, as one WAV: what a page of the kiosk reads out. CannotSpeak as
+        `missing`."""
+        return sounds.wav(sounds.joined([self._clip(piece) for piece in said], BETWEEN_LANGUAGES))
+
     def piece(self, name: str) -> bytes | None:
         """The WAV of a piece that `playlist` named, with the pause after it; None for any other name, or when the clip
         was deleted since. A name never means another sound: it may be kept for ever.

@@ -88,6 +88,13 @@ def kind_ticked(typed: Typed, n: int, kind: str) -> SafeString:
 
 
 @register.simple_tag
+def lacking(typed: Typed, service: int, n: int) -> SafeString:
+    """`{% lacking typed 0 2 %}`: ` checked` when the second requirement of a ticket's first service was ticked off as
+    missing."""
+    return mark_safe(" checked" if typed.ticked(f"lacks_{service}_{n}") else "")  # noqa: S308 - one of two constants
+
+
+@register.simple_tag
 def wrong(typed: Typed, name: str, n: Any = None) -> Say | None:
     """`{% wrong typed "v{}_time" n as error %}`: what is wrong with a field, None when nothing is."""
     return typed.errors.get(name if n is None else name.format(n))

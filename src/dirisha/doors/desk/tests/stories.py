@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from dirisha.core.actor import CITIZEN
 from dirisha.doors.desk.tests.world import World
@@ -18,7 +20,7 @@ from dirisha.rooms.cases import actions as cases
 from dirisha.rooms.cases.queries import DeskCase, case_for_desk
 from dirisha.rooms.cases.values import ContactGiven, FileGiven
 from dirisha.rooms.charters import actions as charters
-from dirisha.rooms.charters import queries
+from dirisha.rooms.charters import handed_in, queries
 from dirisha.rooms.charters.tests.samples import finding, reading, row, variant
 from dirisha.rooms.places.queries import posts_held_by
 
@@ -80,6 +82,18 @@ def a_draft(world: World) -> tuple[UUID, UUID]:
     view = queries.draft(version)
     assert view is not None
     return version, view.rows[1].findings[0].id
+
+
+def a_scan(world: World, institution: UUID | None = None) -> UUID:
+    """A photograph of a page, handed in by Amina and not read yet; its id."""
+    out = io.BytesIO()
+    Image.new("L", (800, 1100), 255).save(out, "PNG")
+    owner = institution or world.utumishi
+    brought = handed_in.bring(
+        out.getvalue(), name="picha.png", institution=owner, by=world.actor("amina"), at=timezone.now()
+    )
+    assert brought.waiting is not None
+    return brought.waiting
 
 
 class _Fields(HTMLParser):

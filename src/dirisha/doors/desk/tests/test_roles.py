@@ -12,11 +12,13 @@ from django.urls import URLPattern
 from dirisha.core.actor import SETUP
 from dirisha.core.say import Say
 from dirisha.doors.desk import accounts, urls
-from dirisha.doors.desk.tests.stories import a_case, a_draft
+from dirisha.doors.desk.tests.hall import hall_of
+from dirisha.doors.desk.tests.stories import a_case, a_draft, a_scan
 from dirisha.doors.desk.tests.world import TITLES, World, signed_in
 from dirisha.rooms.places import actions as places_actions
 from dirisha.rooms.places import queries as place_queries
 from dirisha.rooms.places.events import DayOff
+from dirisha.rooms.visits import actions as visits
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
 
@@ -33,6 +35,28 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "act": ("jambo/{case}/chukua/", CASEWORK),
     "register": ("sajili/", {*CASEWORK, "mgeni"}),
     "register-service": ("sajili/{service}/", CASEWORK),
+    "counter": ("dirisha/", {*CASEWORK, "mgeni"}),
+    "counter-line": ("dirisha/foleni/", {"otieno"}),
+    "counter-sit": ("dirisha/keti/", {*CASEWORK, "mgeni"}),
+    "counter-stand": ("dirisha/simama/", {*CASEWORK, "mgeni"}),
+    "counter-search": ("dirisha/tafuta/", {*CASEWORK, "mgeni"}),
+    "counter-case": ("dirisha/jambo/{case}/", {*CASEWORK, "mgeni"}),
+    "counter-open": ("dirisha/fungua/{service}/", {*CASEWORK, "mgeni"}),
+    "counter-step": ("dirisha/ita/", {*CASEWORK, "mgeni"}),
+    "floors": ("ukumbi/", {"njeri", "zawadi"}),
+    "floor": ("ukumbi/{site}/", {"njeri", "zawadi"}),
+    "floor-ticket": ("ukumbi/{site}/tiketi/{ticket}/", {"njeri", "zawadi"}),
+    "close-day": ("ukumbi/{site}/funga-siku/", {"njeri", "zawadi"}),
+    "floor-step": ("ukumbi/{site}/fungua-foleni/", {"njeri", "zawadi"}),
+    "hall": ("taasisi/eneo/{site}/ukumbi/", {"njeri", "zawadi"}),
+    "zone-new": ("taasisi/eneo/{site}/ukumbi/sehemu/", {"zawadi"}),
+    "zone": ("taasisi/eneo/{site}/ukumbi/sehemu/{zone}/", {"zawadi"}),
+    "window-new": ("taasisi/eneo/{site}/ukumbi/dirisha/", {"zawadi"}),
+    "window": ("taasisi/eneo/{site}/ukumbi/dirisha/{counter}/", {"zawadi"}),
+    "queue-new": ("taasisi/eneo/{site}/ukumbi/foleni/", {"njeri", "zawadi"}),
+    "queue": ("taasisi/eneo/{site}/ukumbi/foleni/{queue}/", {"njeri", "zawadi"}),
+    "profiles": ("taasisi/eneo/{site}/ukumbi/cheo/", {"njeri", "zawadi"}),
+    "profile": ("taasisi/eneo/{site}/ukumbi/cheo/{post}/", {"njeri", "zawadi"}),
     "holidays": ("sikukuu/", {"zawadi", "njeri"}),
     "holiday": ("sikukuu/2030-05-09/", {"zawadi", "njeri"}),
     "own-institution": ("taasisi/", {"zawadi", "njeri"}),
@@ -40,6 +64,8 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "hours": ("taasisi/eneo/{site}/saa/", {"zawadi", "njeri"}),
     "site-edit": ("taasisi/eneo/{site}/badili/", {"zawadi"}),
     "site-close": ("taasisi/eneo/{site}/funga/", {"zawadi"}),
+    "devices": ("taasisi/eneo/{site}/vifaa/", {"zawadi"}),
+    "device-act": ("taasisi/eneo/{site}/vifaa/{device}/kiungo/", {"zawadi"}),
     "propose": ("taasisi/eneo/{site}/sikukuu/2027/", {"zawadi"}),
     "moved": ("taasisi/eneo/{site}/zilizosogezwa/2/", {"zawadi", "njeri"}),
     "post": ("taasisi/cheo/{post}/", {"zawadi"}),
@@ -53,6 +79,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "forms": ("taasisi/utumishi/fomu/", {"zawadi"}),
     "form": ("taasisi/utumishi/fomu/{service}/", {"zawadi"}),
     "charters": ("hati/", {"amina"}),
+    "reading": ("hati/inasomwa/{handed}/", {"amina"}),
     "publication": ("hati/toleo/1/", {"amina"}),
     "draft": ("hati/{version}/", {"amina"}),
     "publish": ("hati/{version}/chapisha/", {"amina"}),
@@ -85,18 +112,21 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "drop-chapter": ("hati/{version}/sura/foreword/ondoa/", set()),
 }
 """Each route: its address, and who of the cast may come in. The slip is only for who has just taken a request down;
-this draft has no kept document, chapter, review, approval or comment (the tests of those screens open them)."""
+this draft has no kept document, chapter, review, approval or comment (the tests of those screens open them).
+Otieno alone sits at a counter, until he stands up; who sits nowhere is led from its steps to the choice of one."""
 MAY = DayOff(date=date(2030, 5, 9), name=Say(sw="Sikukuu", en="Holiday"), source="Gazeti")
-BY_POST = {"search", "choose-post", "publish", "discard", "settle", "post-act"} | {
-    "mend",
-    "read-again",
-    "standard",
-    "drop-chapter",
+BY_POST = {
+    *("counter-sit", "counter-stand", "counter-search", "counter-case", "counter-open", "counter-step", "floor-step"),
+    *("search", "choose-post", "publish", "discard", "settle", "post-act"),
+    *("mend", "read-again", "standard", "drop-chapter"),
+    "device-act",
 }
 
 
 def places(world: World) -> dict[str, UUID | str]:
     case, file = a_case(world, with_file=True)
+    hall = hall_of(world)
+    visits.sit_down(counter=hall.counters[0], by=world.actor("otieno"))
     assert file is not None
     version, finding = a_draft(world)
     site = place_queries.home_site(world.utumishi)
@@ -106,9 +136,17 @@ def places(world: World) -> dict[str, UUID | str]:
         "case": case,
         "file": file,
         "version": version,
+        "handed": a_scan(world),
         "finding": finding,
         "service": world.service(1).slug,
         "site": site,
+        "zone": hall.zone,
+        "counter": hall.counters[0],
+        "queue": hall.quick,
+        "ticket": hall.ticket().ticket,
+        "device": places_actions.enrol_device(
+            site=site, device_kind="kiosk", name="Kioski", secret_hash="0" * 64, by=SETUP
+        ),
         "post": world.posts["otieno"],
     }
 
@@ -129,7 +167,8 @@ def test_each_post_opens_its_own_doors_and_no_others(world: World, name: str) ->
     client = signed_in(name)
     for route, (address, allowed) in ROUTES.items():
         path = f"/sw/dawati/{address.format(**where)}"
-        answer = client.post(path) if route in BY_POST else client.get(path)
+        sent = {"queue": str(where["queue"])} if route == "floor-step" else {}
+        answer = client.post(path, sent) if route in BY_POST else client.get(path)
         if answer.streaming:
             answer.getvalue()
         opened = answer.status_code not in (403, 404)

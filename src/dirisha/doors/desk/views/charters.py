@@ -15,11 +15,12 @@ from dirisha.doors.desk.page import OWNERS, StaffRequest, address, nothing, show
 from dirisha.doors.desk.typed import Typed
 from dirisha.frame import clock, limits, uploads
 from dirisha.frame.access import posts
-from dirisha.rooms.charters import actions, originals
+from dirisha.rooms.charters import actions, handed_in, originals
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.chapters import missing_chapters
+from dirisha.rooms.charters.handed_in import Brought
 from dirisha.rooms.charters.queries import DraftView, FindingLine
-from dirisha.rooms.charters.reading import CannotRead, read_charter
+from dirisha.rooms.charters.reading import CannotRead
 from dirisha.rooms.charters.reading.refusal import MAX_BYTES, TOO_LARGE
 
 CHOOSE_DOCUMENT = Say(sw="Chagua mkataba wa kusoma.", en="Choose the document to read.")
@@ -27,7 +28,6 @@ MENDED_OR_STANDS = Say(sw="Chagua: imerekebishwa, au inabaki kama ilivyo.", en="
 WHY_STANDS = Say(sw="Andika kwa nini inabaki kama ilivyo.", en="Write why it is left as it is.")
 EFFECTIVE = Say(sw="Weka siku ya kuanza kutumika.", en="Give the day it takes effect.")
 LANGUAGES: dict[str, Literal["sw", "en"]] = {"sw": "sw", "en": "en"}
-ANOTHER_LANGUAGE = "Lugha ya mkataba imebadilishwa / the document's language was changed"
 NO_LONGER = Say(
     sw="Toleo hili si rasimu tena na halibadiliki. Tafadhali andaa rasimu mpya.",
     en="This version is no longer a draft and does not change. Make a new draft.",
@@ -51,19 +51,20 @@ def under_review(me: StaffRequest, version: UUID) -> DraftView:
 def charters_page(request: HttpRequest, lang: str) -> HttpResponse:
     """The versions and drafts of the institution, and reading a document into a new draft.
 
-    SQL: posts (3), drafts and versions (as their queries say).
+    SQL: posts (3), documents being read (1), drafts and versions (as their queries say).
     """
     me = staff(request)
     typed = Typed(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        version = _read(me, typed)
-        if version is not None:
-            return HttpResponseRedirect(address(request, "draft", version=version))
+        brought = _read(me, typed)
+        if brought is not None:
+            return _on(request, brought)
     state = charters.review_state(me.post.institution)
     context = {
         "review": state,
         "overdue": state.overdue(charters.today_at(me.post.institution, clock.now())),
         "drafts": charters.drafts(me.post.institution),
+        "unread": handed_in.unread(me.post.institution, at=clock.now()),
         "waiting": charters.waiting_version(me.post.institution),
         "live": charters.catalogue(me.post.institution_slug),
         "counts": charters.comment_counts(me.post.institution),
@@ -73,12 +74,19 @@ def charters_page(request: HttpRequest, lang: str) -> HttpResponse:
     return show(request, "charters.html", context, section="charters", status=200 if typed.fine else 422)
 
 
-def _read(me: StaffRequest, typed: Typed) -> UUID | None:
-    """The draft made of the document handed in, of the version in force, or of nothing; None when it is refused."""
-    if typed.get("begin"):
-        return _begun(me, typed)
-    if typed.get("revise"):
-        return _revised(me, typed)
+def _on(request: HttpRequest, brought: Brought) -> HttpResponse:
+    """On to the draft, or to the page that waits with her until the worker has read the document."""
+    if brought.version is not None:
+        return HttpResponseRedirect(address(request, "draft", version=brought.version))
+    assert brought.waiting is not None
+    return HttpResponseRedirect(address(request, "reading", handed=brought.waiting))
+
+
+def _read(me: StaffRequest, typed: Typed) -> Brought | None:
+    """What became of the document handed in, or the draft of the version in force, or of nothing; None when refused."""
+    if typed.get("begin") or typed.get("revise"):
+        version = _begun(me, typed) if typed.get("begin") else _revised(me, typed)
+        return None if version is None else Brought(version=version)
     file = me.FILES.get("document")
     if file is None:
         typed.wrong("document", CHOOSE_DOCUMENT)
@@ -87,17 +95,39 @@ def _read(me: StaffRequest, typed: Typed) -> UUID | None:
         limits.spend(limits.UPLOADS, me, at=clock.now())
         if (file.size or 0) > MAX_BYTES:
             raise CannotRead(TOO_LARGE, "too-large")
-        return originals.bring(
+        return handed_in.bring(
             file.read(),
             name=uploads.clean_name(file.name or "") or "hati",
             institution=me.post.institution,
             language=LANGUAGES.get(typed.get("language")),
             by=me.actor,
+            at=clock.now(),
             key=typed.key,
         )
     except Refused as refusal:
         typed.wrong("document", refusal.say)
     return None
+
+
+@require_safe
+@posts(*OWNERS)
+def reading(request: HttpRequest, lang: str, handed: UUID) -> HttpResponse:
+    """How far the worker is with a document; to its draft once there is one.
+
+    The page asks again by itself, without JavaScript too. To htmx it answers 204 while there is nothing new to say, so
+    that a screen reader is not told the same every three seconds. SQL: posts (3), the document (1 to 3).
+    """
+    me = staff(request)
+    here = handed_in.progress(handed, at=clock.now())
+    if here is None or here.institution != me.post.institution:
+        nothing()
+    asked = request.headers.get("HX-Request") == "true"
+    if here.state == "read" and here.version is not None:
+        there = address(request, "draft", version=here.version)
+        return HttpResponse(headers={"HX-Redirect": there}) if asked else HttpResponseRedirect(there)
+    if asked and request.GET.get("hali") == here.mark:
+        return HttpResponse(status=204)
+    return show(request, "reading.html", {"here": here}, section="charters")
 
 
 def _revised(me: StaffRequest, typed: Typed) -> UUID | None:
@@ -132,21 +162,20 @@ def read_again(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     if not originals.has(view.version.source_hash):
         nothing()
     try:
-        data = originals.read_again(view.version.source_hash)
-        read_charter(data, name=view.version.source_name, language=language)  # refused before anything is given up
-        actions.discard_draft(version=version, reason=ANOTHER_LANGUAGE, by=me.actor, key=f"{typed.key}-discard")
-        anew = originals.bring(
-            data,
+        anew = handed_in.bring(
+            originals.read_again(view.version.source_hash),
             name=view.version.source_name,
             institution=me.post.institution,
             language=language,
+            replaces=version,
             by=me.actor,
+            at=clock.now(),
             key=typed.key,
         )
     except Refused as refusal:
         typed.refused(refusal, otherwise="language")
         return _draft_page(me, view, typed, status=422)
-    return HttpResponseRedirect(address(request, "draft", version=anew))
+    return _on(request, anew)
 
 
 @require_safe

@@ -86,13 +86,12 @@ def register_service(request: HttpRequest, lang: str, service: str) -> HttpRespo
         "variant": str(shown.variants[0].id) if len(shown.variants) == 1 else "",
     }
     typed = Typed(request.POST if request.method == "POST" else None, start=start)
-    told = _readers(shown)
+    told = readers_of(shown)
     readers = {value: each for value, each in told.items() if each.readers}
     if request.method == "POST":
-        receipt = _take_down(me, shown, typed, readers=readers, zone=zone, now=now)
+        receipt = take_down(me, shown, typed, readers=readers, zone=zone, now=now)
         if receipt is not None:
-            slips = [str(receipt), *request.session.get("slips", [])]
-            request.session["slips"] = slips[:SLIPS]
+            remember_slip(request, receipt)
             return HttpResponseRedirect(address(request, "slip", case=receipt))
     context = {
         "service": shown,
@@ -107,7 +106,7 @@ def register_service(request: HttpRequest, lang: str, service: str) -> HttpRespo
     return show(request, "register_service.html", context, section="register", status=200 if typed.fine else 422)
 
 
-def _readers(shown: ServiceView) -> dict[str, cases.Readers]:
+def readers_of(shown: ServiceView) -> dict[str, cases.Readers]:
     """Who would see a complaint about an officer, by what the form sends; empty for what is no complaint.
 
     One without readers is not taken in here: everybody works under whom it is about.
@@ -118,7 +117,12 @@ def _readers(shown: ServiceView) -> dict[str, cases.Readers]:
     return {each.against.hex if each.against else ABOUT_SOMEBODY: each for each in found}
 
 
-def _take_down(
+def remember_slip(request: HttpRequest, case: UUID) -> None:
+    """Whoever has just taken a case down prints its slip."""
+    request.session["slips"] = [str(case), *request.session.get("slips", [])][:SLIPS]
+
+
+def take_down(
     me: StaffRequest,
     shown: ServiceView,
     typed: Typed,
@@ -126,14 +130,15 @@ def _take_down(
     readers: dict[str, cases.Readers],
     zone: str,
     now: datetime,
+    arrived: datetime | None = None,
 ) -> UUID | None:
-    """The case, or None with what is wrong in `typed`."""
+    """The case, or None with what is wrong in `typed`. `arrived`: when that is known and no field asks for it."""
     about = typed.among("officer", (ABOUT_NOBODY, *readers), CHOOSE_OFFICER) if readers else ABOUT_NOBODY
     restricted = readers.get(about)
     variant = typed.among("variant", {str(v.id) for v in shown.variants}, CHOOSE_VARIANT)
     channel = typed.among("channel", [c for c in CHANNELS if c in get_args(Channel)], CHOOSE_CHANNEL)
     language = typed.among("language", ("sw", "en"), CHOOSE_LANGUAGE)
-    received_at = typed.moment("day", "time", zone=zone, wrong=WHEN)
+    received_at = arrived or typed.moment("day", "time", zone=zone, wrong=WHEN)
     if received_at is not None and received_at > now:
         typed.wrong("day", NOT_YET)
     words = typed.text("description", needed=WHAT)

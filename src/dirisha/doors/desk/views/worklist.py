@@ -45,7 +45,7 @@ def worklist(request: HttpRequest, lang: str) -> HttpResponse:
     context = {
         "view": view,
         "tabs": _tabs(me, view, now),
-        "lines": _told(page.lines, now),
+        "lines": told(page.lines, now),
         "next": page.next,
         "paged": "baada" in request.GET,
         "approving": charters.waiting_version(me.post.institution) if me.post.role == "supervisor" else None,
@@ -68,7 +68,7 @@ def search(request: HttpRequest, lang: str) -> HttpResponse:
     context = {
         "view": "",
         "tabs": _tabs(me, None, now),
-        "lines": _told(lines, now),
+        "lines": told(lines, now),
         "searched": True,
         "too_short": len(text) < SHORTEST_SEARCH,
         "text": text,
@@ -94,7 +94,8 @@ def _tabs(me: StaffRequest, view: View | None, now: datetime) -> list[tuple[str,
     return [(v, name, "99+" if numbers[v] > 99 else str(numbers[v]), v == view) for v, name in VIEWS.items()]
 
 
-def _told(lines: Sequence[cases.WorkLine], now: datetime) -> list[tuple[cases.WorkLine, Due]]:
+def told(lines: Sequence[cases.WorkLine], now: datetime) -> list[tuple[cases.WorkLine, Due]]:
+    """Cases as a list tells them at `now`: each with its due date in words. No statement."""
     return [
         (
             line,

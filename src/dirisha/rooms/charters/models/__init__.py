@@ -14,5 +14,6 @@ from dirisha.rooms.charters.models.charter import Variant as Variant
 from dirisha.rooms.charters.models.charter import Version as Version
 from dirisha.rooms.charters.models.consulting import Comment as Comment
 from dirisha.rooms.charters.models.consulting import Consultation as Consultation
+from dirisha.rooms.charters.models.handed import HandedIn as HandedIn
 from dirisha.rooms.charters.models.reviewing import Conclusion as Conclusion
 from dirisha.rooms.charters.models.reviewing import Review as Review

@@ -31,6 +31,8 @@ from dirisha.rooms.charters.queries.consulting import public_comments as public_
 from dirisha.rooms.charters.queries.finding import by_life_event as by_life_event
 from dirisha.rooms.charters.queries.finding import life_events as life_events
 from dirisha.rooms.charters.queries.finding import search as search
+from dirisha.rooms.charters.queries.naming import ServiceNamed as ServiceNamed
+from dirisha.rooms.charters.queries.naming import live_names as live_names
 from dirisha.rooms.charters.queries.pages import catalogue as catalogue
 from dirisha.rooms.charters.queries.pages import service as service
 from dirisha.rooms.charters.queries.pages import service_page as service_page

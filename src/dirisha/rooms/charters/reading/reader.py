@@ -16,6 +16,7 @@ from dirisha.rooms.charters.reading.contacts import contacts_of
 from dirisha.rooms.charters.reading.document import Document
 from dirisha.rooms.charters.reading.findings import finding, findings_in
 from dirisha.rooms.charters.reading.formats import document_of
+from dirisha.rooms.charters.reading.formats.apart import Pace
 from dirisha.rooms.charters.reading.grid import services_in
 from dirisha.rooms.charters.reading.layouts import claims, services_of
 from dirisha.rooms.charters.reading.model import CharterReading, ReadFinding, ReadSection, ReadService, Words
@@ -24,6 +25,7 @@ from dirisha.rooms.charters.reading.pasted import pasted_in
 from dirisha.rooms.charters.reading.plain import decode
 from dirisha.rooms.charters.reading.refusal import (
     BAD_TRANSCRIPTION,
+    BLURRED,
     MAX_BYTES,
     NOT_A_CHARTER,
     TOO_LARGE,
@@ -40,20 +42,25 @@ from dirisha.rooms.charters.reading.transcription import transcribed
 
 CHAPTERS = 3
 """A charter in chapters has at least so many on its contents page."""
+LEGIBLE = 0.85
+"""How sure the words of a scan are, on average, when its print can be read; of clean ones 0.9 and more."""
 
 
-def read_charter(data: bytes, *, name: str, language: Literal["sw", "en"] | None = None) -> CharterReading:
+def read_charter(
+    data: bytes, *, name: str, language: Literal["sw", "en"] | None = None, pace: Pace | None = None
+) -> CharterReading:
     """What a published charter says; it changes nothing.
 
     `name` is the file's name (its ending tells TOML and JSON transcriptions from documents); `language` keeps to one
-    language. CannotRead when the file is empty, too large, no text, or no charter.
+    language; `pace` says how long a binary file may take, and who watches. CannotRead when the file is empty, too
+    large, no text, or no charter.
     """
     if len(data) > MAX_BYTES:
         raise CannotRead(TOO_LARGE, "too-large")
     digest = hashlib.sha256(data).hexdigest()
     if name.lower().endswith((".toml", ".json")):
         return _transcription(decode(data), name, digest)
-    document = document_of(data, name, language)
+    document = document_of(data, name, language, pace)
     text = document.text
     said: Literal["sw", "en"] = language or language_of(text)
     country = country_of(text)
@@ -62,7 +69,8 @@ def read_charter(data: bytes, *, name: str, language: Literal["sw", "en"] | None
     services = _services(document, said, country)
     sections, missing = _narrative(document, services, said) if title is not None else ([], [])
     if not services and not missing:
-        raise CannotRead(NOT_A_CHARTER, "not-a-charter")
+        blurred = document.doubt < LEGIBLE
+        raise CannotRead(BLURRED if blurred else NOT_A_CHARTER, "no-text" if blurred else "not-a-charter")
     return CharterReading(
         title=_words("" if title is None else title.text, said),
         institution=_words(institution_name(lines, title), said),

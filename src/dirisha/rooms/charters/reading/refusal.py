@@ -20,6 +20,19 @@ OTHER_FORMAT = Say(
     sw="Faili hili ni la aina ya {kind}, ambayo Dirisha haisomi. Lihifadhi kama DOCX au PDF, kisha ulete faili hilo.",
     en="This is a {kind} file, which Dirisha does not read. Save it as DOCX or PDF and bring that file.",
 )
+OLD_WORD = Say(
+    sw="Hili ni faili la Word ya zamani (.doc). Lifungue kwa Word au LibreOffice, chagua “Hifadhi kama” (Save As), "
+    "aina “Word Document (.docx)” au PDF, kisha ulete faili hilo jipya.",
+    en="This is an old Word file (.doc). Open it in Word or LibreOffice, choose “Save As”, type “Word Document "
+    "(.docx)” or PDF, and bring the new file.",
+)
+OLD_EXCEL = Say(
+    sw="Hili ni faili la Excel ya zamani (.xls). Lifungue kwa Excel au LibreOffice, chagua “Hifadhi kama” (Save As), "
+    "aina “Excel Workbook (.xlsx)”, kisha ulete faili hilo jipya.",
+    en="This is an old Excel file (.xls). Open it in Excel or LibreOffice, choose “Save As”, type “Excel Workbook "
+    "(.xlsx)”, and bring the new file.",
+)
+NOT_READ = {"DOC": OLD_WORD, "XLS": OLD_EXCEL}
 ENCRYPTED = Say(
     sw="Faili hili limefungwa kwa nenosiri. Ondoa nenosiri, lihifadhi upya, kisha ulilete.",
     en="This file is locked with a password. Take the password off, save it again and bring it.",
@@ -39,6 +52,12 @@ TOO_MANY_PAGES = Say(
 NO_TEXT = Say(
     sw="Hakuna maneno yaliyosomeka katika faili hili. Piga picha upya kwa mwanga mzuri, nukta 200 hadi 300 kwa inchi.",
     en="No words could be read in this file. Scan it again in good light, at 200 to 300 dots per inch.",
+)
+BLURRED = Say(
+    sw="Maneno ya picha hii hayasomeki vizuri, na hakuna jedwali la huduma lililoonekana. Piga picha upya kwa karibu, "
+    "kwa mwanga mzuri na mkono uliotulia, au tumia skana.",
+    en="The words of this picture can hardly be read, and no table of services was seen. Take it again from nearer, in "
+    "good light and with a steady hand, or use a scanner.",
 )
 NO_TESSERACT = Say(
     sw="Hii ni picha, na kusoma picha kunahitaji programu ya tesseract: apt-get install {packages}",

@@ -9,6 +9,10 @@ from dirisha.rooms.places.actions.access import Slip as Slip
 from dirisha.rooms.places.actions.access import invite_officer as invite_officer
 from dirisha.rooms.places.actions.access import release_officer as release_officer
 from dirisha.rooms.places.actions.access import renew_access as renew_access
+from dirisha.rooms.places.actions.devices import change_device as change_device
+from dirisha.rooms.places.actions.devices import enrol_device as enrol_device
+from dirisha.rooms.places.actions.devices import renew_device as renew_device
+from dirisha.rooms.places.actions.devices import revoke_device as revoke_device
 from dirisha.rooms.places.actions.hall import close_counter as close_counter
 from dirisha.rooms.places.actions.hall import close_zone as close_zone
 from dirisha.rooms.places.actions.hall import lay_out_zone as lay_out_zone

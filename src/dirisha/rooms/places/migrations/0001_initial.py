@@ -163,6 +163,24 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('site', 'number'), name='counter_number_once')],
             },
         ),
+        migrations.CreateModel(
+            name='Device',
+            fields=[
+                ('id', models.UUIDField(primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=8)),
+                ('name', models.CharField(max_length=80)),
+                ('secret_hash', models.CharField(max_length=64, unique=True)),
+                ('printer', models.CharField(max_length=80)),
+                ('series', models.CharField(max_length=4)),
+                ('enrolled_at', models.DateTimeField()),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='devices', to='places.site')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+            },
+        ),
         migrations.AddConstraint(
             model_name='post',
             constraint=models.UniqueConstraint(fields=('institution', 'slug'), name='post_slug_once'),

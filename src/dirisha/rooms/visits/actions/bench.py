@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +19,7 @@ from dirisha.rooms.visits.models import Ticket
 from dirisha.rooms.visits.rules import refusals
 from dirisha.rooms.visits.rules.calling import Line
 from dirisha.rooms.visits.rules.tickets import TicketNow
-from dirisha.rooms.visits.stored import ticket_now
+from dirisha.rooms.visits.stored import as_moment, as_uuid, ticket_now
 
 _locked = Prepared(
     lambda ticket: Ticket.objects.select_for_update(of=("self",), no_key=True).select_related("site").filter(id=ticket)
@@ -129,22 +128,6 @@ def _line(row: tuple[Any, ...]) -> Line:
         first=as_moment(row[15]),
         share=asked / last if last else 0.0,
     )
-
-
-def as_uuid(value: Any) -> UUID:
-    """A UUID as the database gave it: SQLite keeps 32 digits."""
-    return value if isinstance(value, UUID) else UUID(value)
-
-
-def as_moment(value: Any) -> datetime | None:
-    """A moment as the database gave it: SQLite keeps it in UTC without saying so, and as a text in an expression."""
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment.replace(tzinfo=UTC) if isinstance(moment, datetime) and moment.tzinfo is None else moment
-
-
-def as_day(value: Any) -> date:
-    """A day as the database gave it."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def one_at_a_time(error: IntegrityError) -> Refused:

@@ -14,11 +14,12 @@ from dirisha.journal import sql
 from dirisha.journal.once import verb
 from dirisha.journal.write import record
 from dirisha.rooms.visits import values
-from dirisha.rooms.visits.actions.bench import Seat, as_moment, as_uuid, fetch, one_at_a_time, seat_of
+from dirisha.rooms.visits.actions.bench import Seat, fetch, one_at_a_time, seat_of
 from dirisha.rooms.visits.events import HowCalled, PersonOnTheWay, TicketCalled, TicketRecalled
 from dirisha.rooms.visits.models import Ticket
 from dirisha.rooms.visits.rules import refusals, tickets
 from dirisha.rooms.visits.rules.calling import lanes_in_order
+from dirisha.rooms.visits.stored import as_moment, as_uuid
 from dirisha.rooms.visits.values import Called
 
 _ONE = (

@@ -22,9 +22,10 @@ from dirisha.rooms.cases.rules.clocks import told
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.models import Site
 from dirisha.rooms.visits import values
-from dirisha.rooms.visits.actions.bench import as_day, as_uuid, fetch
+from dirisha.rooms.visits.actions.bench import fetch
 from dirisha.rooms.visits.events import PersonLeft, TicketChannel, TicketTaken
 from dirisha.rooms.visits.rules import refusals, tickets
+from dirisha.rooms.visits.stored import as_day, as_uuid
 from dirisha.rooms.visits.values import Quote, ServiceWanted, TicketGiven
 
 _QUEUE = """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid5
 
 from dirisha.journal.write import Written, applies
+from dirisha.rooms.visits.apply import learned
 from dirisha.rooms.visits.events import (
     OfficerSatDown,
     OfficerStoodUp,
@@ -29,8 +30,11 @@ def queue_set_up(event: QueueSetUp, written: Written) -> None:
         "stops": event.stops,
         "order": event.order,
     }
+    before = Queue.objects.filter(id=event.about).values_list("minutes", flat=True).first()
     if not Queue.objects.filter(id=event.about).update(**row):
         Queue.objects.create(id=event.about, site_id=event.site, is_open=False, **row)
+    if before != event.minutes:  # planned anew: what was learned was of another kind of service
+        learned.plan_anew(event.about, event.minutes)
     QueueService.objects.filter(queue=event.about).delete()
     QueueService.objects.bulk_create(
         QueueService(

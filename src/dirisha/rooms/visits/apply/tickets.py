@@ -13,6 +13,7 @@ from dirisha.core.events import canonical
 from dirisha.journal import rows
 from dirisha.journal.prepared import Prepared
 from dirisha.journal.write import Written, applies
+from dirisha.rooms.visits.apply import learned
 from dirisha.rooms.visits.events import (
     PersonLeft,
     PersonNotThere,
@@ -31,7 +32,7 @@ from dirisha.rooms.visits.events import (
     TicketTransferred,
 )
 from dirisha.rooms.visits.models import Series, Spell, Ticket, TicketService
-from dirisha.rooms.visits.rules import transitions
+from dirisha.rooms.visits.rules import learning, transitions
 from dirisha.rooms.visits.stored import COLUMNS, columns_of, origin_of, standing_of
 
 NEXT_NUMBER = """
@@ -103,7 +104,8 @@ def ticket_called(event: TicketCalled, written: Written) -> None:
 
 
 def _step(event: TicketStep, written: Written) -> Ticket:
-    """Apply a step by the rules; the ticket's row as it was before. Two statements, one more where phases end."""
+    """Apply a step by the rules; the ticket's row as it was before. Two statements, one more where phases end,
+    two more where a turn at a counter teaches about the waits to come."""
     row = next(iter(_ticket(event.about)), None)
     if row is None or row.turn != event.turn:
         raise OutOfTurn(event.about, event.turn)
@@ -130,6 +132,8 @@ def _step(event: TicketStep, written: Written) -> Ticket:
             for phase in transitions.phases_ended(now, event)
         ),
     )
+    if learning.teaches(now, event):
+        learned.learn(row, now, event)
     return row
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Min, Q
@@ -11,7 +12,15 @@ from django.db.models import Count, Min, Q
 from dirisha.core.say import Say
 from dirisha.rooms.places.models import Officer
 from dirisha.rooms.visits.events import QueueServed
-from dirisha.rooms.visits.models import AT_COUNTER, CounterSession, ProfileQueue, Queue, QueueService, Ticket
+from dirisha.rooms.visits.models import (
+    AT_COUNTER,
+    CounterSession,
+    ProfileQueue,
+    Queue,
+    QueueService,
+    Ticket,
+    WorkProfile,
+)
 from dirisha.rooms.visits.values import shown
 
 
@@ -145,3 +154,56 @@ def profile_of(post: UUID, site: UUID) -> tuple[str, tuple[QueueServed, ...]]:
     rows = ProfileQueue.objects.filter(profile__post=post, profile__site=site).order_by("place")
     found = list(rows.values_list("profile__manner", "queue", "over_minutes"))
     return (found[0][0] if found else "order"), tuple(QueueServed(queue=row[1], over_minutes=row[2]) for row in found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class QueueSet:
+    """A queue as it was set up: `promise` in the form of charter-format.md, or None; `stops` is what ends its clock."""
+
+    id: UUID
+    site: UUID
+    zone: UUID
+    slug: str
+    name: Say
+    series: str
+    minutes: float
+    services: tuple[tuple[UUID, str], ...]
+    promise: dict[str, Any] | None
+    stops: str
+    order: int
+    is_open: bool
+
+
+def queue_set(queue: UUID) -> QueueSet | None:
+    """How a queue was set up, or None. Two statements."""
+    row = Queue.objects.filter(id=queue).first()
+    if row is None:
+        return None
+    served = QueueService.objects.filter(queue=queue).order_by("id").values_list("institution", "service")
+    return QueueSet(
+        id=row.id,
+        site=row.site_id,
+        zone=row.zone_id,
+        slug=row.slug,
+        name=row.name,
+        series=row.series,
+        minutes=row.minutes,
+        services=tuple(served),
+        promise=row.promise,
+        stops=row.stops,
+        order=row.order,
+        is_open=row.is_open,
+    )
+
+
+def sites_served(post: UUID) -> list[UUID]:
+    """The open sites at which a post has queues to serve, its own institution's or another's. One statement."""
+    rows = WorkProfile.objects.filter(post=post, site__closed_at__isnull=True).order_by("id")
+    return list(rows.values_list("site", flat=True))
+
+
+def posts_serving(site: UUID) -> list[tuple[UUID, Say, Say]]:
+    """The posts that have a work profile at a site, the oldest first: id, title, name of the institution. One
+    statement."""
+    rows = WorkProfile.objects.filter(site=site, post__closed_at__isnull=True).select_related("post__institution")
+    return [(row.post_id, row.post.title, row.post.institution.name) for row in rows.order_by("id")]

@@ -16,9 +16,11 @@ from dirisha.rooms.visits.values import ServiceWanted
 
 @dataclass(frozen=True, kw_only=True)
 class TicketLine:
-    """A ticket for the desk. `turn` goes back with the next step; `counter` is the number over the window."""
+    """A ticket for the desk. `turn` goes back with the next step; `counter` is the number over the window, `kept_for`
+    the counter or officer it waits for alone."""
 
     id: UUID
+    site: UUID
     turn: int
     number: str
     state: str
@@ -37,6 +39,7 @@ class TicketLine:
     hold_until: datetime | None
     counter: int | None
     officer: UUID | None
+    kept_for: UUID | None
     due_at: datetime | None
     met: bool | None
 
@@ -56,11 +59,22 @@ def waiting(site: UUID, *, limit: int = 200) -> list[TicketLine]:
     return _lines(Q(site=site, state__in=("waiting", "held")), limit=limit)
 
 
-def _lines(which: Q, limit: int = 1) -> list[TicketLine]:
-    rows = Ticket.objects.filter(which).select_related("queue", "counter").order_by("waiting_since", "id")[:limit]
+def not_there(site: UUID, *, since: datetime, limit: int = 10) -> list[TicketLine]:
+    """Who was called since a moment and did not come, the last call first. One statement."""
+    return _lines(Q(site=site, state="no_show", called_at__gte=since), limit=limit, order=("-called_at", "-id"))
+
+
+def at_counters(site: UUID, *, limit: int = 200) -> list[TicketLine]:
+    """Who is at a counter of a site now, the longest first. One statement."""
+    return _lines(Q(site=site, state__in=AT_COUNTER), limit=limit, order=("since", "id"))
+
+
+def _lines(which: Q, limit: int = 1, order: tuple[str, ...] = ("waiting_since", "id")) -> list[TicketLine]:
+    rows = Ticket.objects.filter(which).select_related("queue", "counter").order_by(*order)[:limit]
     return [
         TicketLine(
             id=row.id,
+            site=row.site_id,
             turn=row.turn,
             number=row.shown,
             state=row.state,
@@ -79,6 +93,7 @@ def _lines(which: Q, limit: int = 1) -> list[TicketLine]:
             hold_until=row.hold_until,
             counter=row.counter.number if row.counter else None,
             officer=row.officer,
+            kept_for=row.kept_for,
             due_at=row.due_at,
             met=row.met,
         )

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dirisha.core.waits import Rule, rule_for
+
 
 @dataclass(frozen=True)
 class PriorityRule:
@@ -22,6 +24,11 @@ class PriorityRule:
 
 
 HOUSE_RULE = PriorityRule()
+
+
+def wall_rule(share: float, rule: PriorityRule = HOUSE_RULE) -> Rule:
+    """The same rule as the prediction of waits walks it (`core.waits`), on a day with this share of priority so far."""
+    return rule_for(share, strict_up_to=rule.share, factor=rule.factor)
 
 
 def priority_first(

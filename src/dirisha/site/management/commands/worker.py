@@ -1,4 +1,5 @@
-"""`dirisha worker`: the process that keeps the promises' clocks, and puts approved charters into force on their day."""
+"""`dirisha worker`: the process that keeps the promises' clocks, puts approved charters into force on their day, and
+reads the documents that are too slow for the desk."""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ from django.db import close_old_connections
 from dirisha.frame import clock
 from dirisha.rooms.cases import actions
 from dirisha.rooms.charters import actions as charters
+from dirisha.rooms.charters import handed_in
 from dirisha.site import housekeeping
+from dirisha.site.readings import Reader
 
 log = logging.getLogger("dirisha.worker")
 
@@ -34,7 +37,7 @@ HOUSEKEEPING = timedelta(hours=1)
 class Command(BaseCommand):
     """Go round until told to stop (SIGTERM, Ctrl-C); with `--once` until nothing is due, then stop."""
 
-    help = "Raise warnings and breaches on time, offer remedies, put approved charters into force on their day."
+    help = "Raise warnings and breaches, offer remedies, put approved charters into force, read scans: each on time."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The options of the command."""
@@ -50,7 +53,17 @@ class Command(BaseCommand):
 
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, stop)
-        worker = Worker()
+        worker, reader = Worker(), Reader(stopped)
+        if not options["once"]:
+            reader.start()
+        try:
+            self._rounds(worker, stopped, options)
+        finally:
+            stopped.set()
+            if reader.is_alive():
+                reader.join()
+
+    def _rounds(self, worker: Worker, stopped: threading.Event, options: dict[str, Any]) -> None:
         every = pause = max(0.2, options["every"])
         while not stopped.is_set():
             try:
@@ -63,6 +76,8 @@ class Command(BaseCommand):
                 log.error("round failed: %s, again in %s seconds", type(error).__name__, pause)
                 close_old_connections()
             if options["once"] and not more:
+                while not stopped.is_set() and handed_in.read_one(clock=clock.now, stopping=stopped.is_set):
+                    pass
                 return
             stopped.wait(pause)
 

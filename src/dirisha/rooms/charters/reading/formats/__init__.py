@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dirisha.rooms.charters.reading.document import Document
-from dirisha.rooms.charters.reading.formats.apart import read_apart
+from dirisha.rooms.charters.reading.formats.apart import APART_KINDS, Pace, read_apart
 from dirisha.rooms.charters.reading.formats.separated import is_separated, separated
 from dirisha.rooms.charters.reading.formats.sniffing import is_html, kind_of
 from dirisha.rooms.charters.reading.html import of_html
 from dirisha.rooms.charters.reading.plain import decode, plain
-from dirisha.rooms.charters.reading.refusal import EMPTY, ENCRYPTED, MAX_BYTES, OTHER_FORMAT, TOO_LARGE, CannotRead
-
-APART = frozenset({"pdf", "zip", "image"})
-"""Binary formats, which a stranger may have made to do harm: a child process reads them."""
+from dirisha.rooms.charters.reading.refusal import (
+    EMPTY,
+    ENCRYPTED,
+    MAX_BYTES,
+    NOT_READ,
+    OTHER_FORMAT,
+    TOO_LARGE,
+    CannotRead,
+)
 
 __all__ = ["document_of"]
 
 
-def document_of(data: bytes, name: str, language: str | None = None) -> Document:
+def document_of(data: bytes, name: str, language: str | None = None, pace: Pace | None = None) -> Document:
     """The document that a file holds; `name` only breaks ties (a `.csv`), `language` helps to read a picture.
+
+    `pace` says how long it may take (TooLong when that is not enough).
 
     CannotRead, in one sentence, for whatever is empty, too large, locked, damaged, hostile or of another kind.
     """
@@ -26,12 +33,12 @@ def document_of(data: bytes, name: str, language: str | None = None) -> Document
     if not data.strip():
         raise CannotRead(EMPTY, "empty")
     kind = kind_of(data)
-    if kind in APART:
-        return read_apart(kind, data, language)
+    if kind in APART_KINDS:
+        return read_apart(kind, data, language, pace)
     if kind == "encrypted":
         raise CannotRead(ENCRYPTED, "encrypted")
     if kind != "text":
-        raise CannotRead(OTHER_FORMAT.format(kind=kind), "other-format")
+        raise CannotRead(NOT_READ.get(kind) or OTHER_FORMAT.format(kind=kind), "other-format")
     text = decode(data)
     if is_html(text):
         return of_html(data)

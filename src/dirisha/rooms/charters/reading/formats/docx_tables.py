@@ -64,6 +64,11 @@ def rows_of(
     for row in _rows(table):
         placed.append(_placed(row, borders, paragraphs))
         pages.append(page())
+    return list(zip(gridded(placed), pages, strict=True))
+
+
+def gridded(placed: list[list[Placed]]) -> list[list[Cell]]:
+    """Rows of placed cells as a grid: as many cells in each row as there are columns that any row begins."""
     width = max((cell.end for row in placed for cell in row), default=0)
     starts = sorted({cell.start for row in placed for cell in row})
     if width > MOST_COLUMNS:
@@ -73,7 +78,7 @@ def rows_of(
     for cells in placed:
         above = grid[-1] if grid else []
         grid.append(_cells(cells, starts, above, counted))
-    return list(zip(grid, pages, strict=True))
+    return grid
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath
 
 from dirisha.rooms.charters.reading.formats.rules import Rule
 
@@ -13,6 +13,9 @@ WIDTH = 2480
 """Pixels across a page (A4 at 300 dots per inch): what tesseract reads best."""
 BLOCK = 48  # pixels of unbroken ink that no letter has
 BLACK, WHITE = 40, 200  # greys from which on all is ink, or all is paper: the grain of paper is no writing
+ROWS = 256
+DARKEST = 40  # greys of paper in the deepest shadow: what is darker is no paper
+WELL_LIT = 215  # greys of paper in the darkest corner of a page that a scanner lit
 THICKEST = 14
 TURNS = [step / 4 for step in range(-16, 17)]  # degrees
 DARK = re.compile(rb"\xff{3,}")
@@ -30,10 +33,31 @@ def evened(picture: Image.Image) -> Image.Image:
         grey = grey.resize(size, Image.Resampling.LANCZOS if factor > 1 else Image.Resampling.BOX)
     small = grey.resize((max(1, grey.width // 16), max(1, grey.height // 16)), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(4))
-    shade = ImageChops.subtract(paper.resize(grey.size, Image.Resampling.BILINEAR), grey)
-    return ImageChops.invert(shade).point(
-        lambda value: min(255, max(0, round((value - BLACK) * 255 / (WHITE - BLACK))))
-    )
+    if paper.getextrema()[0] >= WELL_LIT:  # type: ignore[operator]
+        flat = ImageChops.invert(ImageChops.subtract(paper.resize(grey.size, Image.Resampling.BILINEAR), grey))
+    else:
+        flat = _lit(grey, paper)
+    return flat.point(lambda value: min(255, max(0, round((value - BLACK) * 255 / (WHITE - BLACK)))))
+
+
+def _lit(grey: Image.Image, paper: Image.Image) -> Image.Image:
+    """A picture as it would look if the paper were white all over: ink in a shadow is as black as ink in the light.
+
+    Worked out band by band, so that it takes little memory.
+    """
+    made = Image.new("L", grey.size)
+    whole = paper.resize(grey.size, Image.Resampling.BILINEAR)
+    for top in range(0, grey.height, ROWS):
+        box = (0, top, grey.width, min(top + ROWS, grey.height))
+        part = ImageMath.lambda_eval(
+            lambda args: args["convert"](
+                args["min"](255 * args["grey"] / args["max"](args["paper"], DARKEST), 255), "L"
+            ),
+            grey=grey.crop(box),
+            paper=whole.crop(box),
+        )
+        made.paste(part, box)
+    return made
 
 
 def straightened(page: Image.Image) -> Image.Image:

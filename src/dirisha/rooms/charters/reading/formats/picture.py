@@ -10,10 +10,13 @@ from __future__ import annotations
 import io
 import json
 import resource
+import shutil
 import sys
 
 import pypdfium2
 from PIL import Image, ImageOps
+
+from dirisha.rooms.charters.reading.formats.upright import upright
 
 MEMORY = 240 * 1024 * 1024
 ADDRESSES = 1024 * 1024 * 1024
@@ -52,7 +55,10 @@ def of_pdf(data: bytes, number: int) -> tuple[Image.Image, tuple[float, float], 
             raise ValueError("too large a page")
         words = page.get_textpage().count_chars()
         picture = page.render(scale=scale).to_pil()
-        return picture, (width, height) if words else _scanned(width, height), pages
+        if words:
+            return picture, (width, height), pages
+        picture = _upright(picture)
+        return picture, _scanned(*picture.size), pages
 
 
 def of_picture(data: bytes, number: int) -> tuple[Image.Image, tuple[float, float], int]:
@@ -63,11 +69,18 @@ def of_picture(data: bytes, number: int) -> tuple[Image.Image, tuple[float, floa
         if picture.width * picture.height > MOST_PIXELS:
             raise ValueError("too large a picture")
         picture.draft("RGB", (2 * ACROSS, 2 * ACROSS))
-        upright = ImageOps.exif_transpose(picture).convert("RGB")
-    short = min(upright.size)
+        page = _upright(ImageOps.exif_transpose(picture).convert("RGB"))
+    short = min(page.size)
     if short > ACROSS:
-        upright = upright.resize((upright.width * ACROSS // short, upright.height * ACROSS // short))
-    return upright, _scanned(*upright.size), pages
+        page = page.resize((page.width * ACROSS // short, page.height * ACROSS // short))
+    return page, _scanned(*page.size), pages
+
+
+def _upright(page: Image.Image) -> Image.Image:
+    """A page as the reader of scans turned it, so that the places of a reading are places on the picture."""
+    if shutil.which("tesseract") is None:
+        return page
+    return upright(page.convert("L")).of(page)
 
 
 def _scanned(width: float, height: float) -> tuple[float, float]:

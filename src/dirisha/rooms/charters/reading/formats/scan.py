@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from statistics import mean, median
 
@@ -20,6 +20,7 @@ from dirisha.rooms.charters.reading.formats.recognising import BULLETS, language
 from dirisha.rooms.charters.reading.formats.refusing import Refuses, Scanned
 from dirisha.rooms.charters.reading.formats.rules import Closed, Grid, Rule, grids
 from dirisha.rooms.charters.reading.formats.tabled import NUMBER
+from dirisha.rooms.charters.reading.formats.upright import upright
 from dirisha.rooms.charters.reading.formats.words import Word, printed
 
 MOST_PIXELS = 40_000_000
@@ -38,8 +39,9 @@ NOISE = 0.3
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
 
 
-def scan_of_image(data: bytes, language: str, look: bool = False) -> Document:
-    """The document of a picture, or of a TIFF with several. With `look` it only looks, and raises `Scanned`."""
+def scan_of_image(data: bytes, language: str, told: Callable[[], None], look: bool = False) -> Document:
+    """The document of a picture, or of a TIFF with several; `told` is called after each. With `look` it only looks, and
+    raises `Scanned`."""
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
@@ -51,18 +53,18 @@ def scan_of_image(data: bytes, language: str, look: bool = False) -> Document:
                 languages(language)
                 raise Scanned(count)
             frames = (ImageOps.exif_transpose(frame).convert("L") for frame in ImageSequence.Iterator(picture))
-            return _document(frames, language)
+            return _document(frames, language, told)
     except (Image.DecompressionBombError, MemoryError):
         raise Refuses("too-much") from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         raise Refuses("damaged") from None
 
 
-def scan_of_pdf(data: bytes, language: str) -> Document:
+def scan_of_pdf(data: bytes, language: str, told: Callable[[], None]) -> Document:
     """The document of a PDF whose pages are pictures."""
     languages(language)
     with pypdfium2.PdfDocument(data) as pdf:
-        return _document(_rendered(pdf), language)
+        return _document(_rendered(pdf), language, told)
 
 
 def _rendered(pdf: pypdfium2.PdfDocument) -> Iterator[Image.Image]:
@@ -76,11 +78,12 @@ def _rendered(pdf: pypdfium2.PdfDocument) -> Iterator[Image.Image]:
         page.close()
 
 
-def _document(pictures: Iterator[Image.Image], language: str) -> Document:
+def _document(pictures: Iterator[Image.Image], language: str, told: Callable[[], None]) -> Document:
     pages: list[Page] = []
     for picture in pictures:
         page, language = _page(picture, language)
         pages.append(page)
+        told()
     sure = [word.sure for page in pages for word in page.words]
     if not sure:
         raise Refuses("no-text")
@@ -92,7 +95,7 @@ def _document(pictures: Iterator[Image.Image], language: str) -> Document:
 
 def _page(picture: Image.Image, language: str) -> tuple[Page, str]:
     """The words and rules of one picture, in points, and the language that they are in ("" while that is unknown)."""
-    page = straightened(evened(picture))
+    page = straightened(evened(upright(picture).of(picture)))
     across, down = rules_in(inked(page))
     tables = [grid for grid in grids(_points(across), _points(down)) if len(grid.cells) >= 4]
     bare = without_rules(page, across, down)

@@ -32,7 +32,7 @@ def read_sheets(data: bytes) -> Document:
             continue
         page += 1
         for chunk in _chunks(sheet):
-            _put(built, chunk, page)
+            put_chunk(built, chunk, page)
     return built.document(max(page, 1))
 
 
@@ -85,7 +85,7 @@ def _cell(
     return cell_of(shown(cell.value, cell.number_format).split("\n"), down=begins is not None)
 
 
-def _put(built: Builder, chunk: list[list[Cell]], page: int) -> None:
+def put_chunk(built: Builder, chunk: list[list[Cell]], page: int) -> None:
     """Put the rows of a chunk down: single cells before and after the table are lines."""
     alone = [sum(1 for cell in row if cell.text and not cell.down) < 2 for row in chunk]
     whole = [at for at, single in enumerate(alone) if not single]

@@ -7,7 +7,6 @@ import re
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 OTHERS = (
     # Formats that are named to the person who brings them, and not read.
-    (b"{\\rtf", "RTF"),
     (b"GIF8", "GIF"),
     (b"BM", "BMP"),
     (b"\x1f\x8b", "GZIP"),
@@ -28,9 +27,11 @@ WORD_XML = re.compile(r"<\?mso-application|schemas\.microsoft\.com/office/word/2
 
 
 def kind_of(data: bytes) -> str:
-    """`pdf`, `zip` (the office formats too), `image`, `text`, `encrypted`, or the name of a format that is not read."""
+    """`pdf`, `zip` (office formats too), `rtf`, `image`, `text`, `encrypted`, or the name of a format not read."""
     if b"%PDF-" in data[:PDF_WITHIN]:
         return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip"
     if data.startswith(PICTURES) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
@@ -44,6 +45,8 @@ def kind_of(data: bytes) -> str:
             return kind
     if WORD_XML.search(data[:2000].decode("latin-1")):
         return "Word 2003 XML"
+    if b"<office:document" in data[:2000]:
+        return "FODT"
     return "text"
 
 

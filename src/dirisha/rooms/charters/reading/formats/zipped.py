@@ -10,20 +10,27 @@ from lxml import etree
 
 from dirisha.rooms.charters.reading.document import Document
 from dirisha.rooms.charters.reading.formats.docx import read_docx
+from dirisha.rooms.charters.reading.formats.ods import read_ods
+from dirisha.rooms.charters.reading.formats.odt import read_odt
 from dirisha.rooms.charters.reading.formats.parts import Parts
 from dirisha.rooms.charters.reading.formats.refusing import Refuses
 from dirisha.rooms.charters.reading.formats.sheets import read_sheets
 
 MOST_PARTS = 5_000
 OPEN_DOCUMENT = {
-    "application/vnd.oasis.opendocument.text": "ODT",
-    "application/vnd.oasis.opendocument.spreadsheet": "ODS",
+    "application/vnd.oasis.opendocument.presentation": "ODP",
+    "application/vnd.oasis.opendocument.graphics": "ODG",
     "application/epub+zip": "EPUB",
 }
+OPEN_TEXT = ("application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template")
+OPEN_SHEET = (
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "application/vnd.oasis.opendocument.spreadsheet-template",
+)
 
 
 def read_zip(data: bytes) -> Document:
-    """The document of a DOCX or XLSX. Refuses other archives by name, and those that unpack to too much."""
+    """The document of a DOCX, XLSX, ODT or ODS. Refuses other archives by name, and those that unpack to too much."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError):
@@ -40,12 +47,15 @@ def read_zip(data: bytes) -> Document:
             return read_sheets(data)
         if "EncryptionInfo" in names or "EncryptedPackage" in names:
             raise Refuses("encrypted")
-        raise Refuses("other-format", _kind(parts, names))
+        mime = parts.read("mimetype").decode("ascii", "replace").strip() if "mimetype" in names else ""
+        if mime in OPEN_TEXT:
+            return read_odt(parts)
+        if mime in OPEN_SHEET:
+            return read_ods(parts)
+        raise Refuses("other-format", _kind(mime, names))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, etree.XMLSyntaxError):
         raise Refuses("damaged") from None
 
 
-def _kind(parts: Parts, names: list[str]) -> str:
-    if "mimetype" in names:
-        return OPEN_DOCUMENT.get(parts.read("mimetype").decode("ascii", "replace").strip(), "ZIP")
-    return "PPTX" if "ppt/presentation.xml" in names else "ZIP"
+def _kind(mime: str, names: list[str]) -> str:
+    return "PPTX" if "ppt/presentation.xml" in names else OPEN_DOCUMENT.get(mime, "ZIP")

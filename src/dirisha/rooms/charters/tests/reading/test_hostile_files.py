@@ -13,9 +13,10 @@ import pytest
 from PIL import Image
 
 from dirisha.rooms.charters.reading import CannotRead
-from dirisha.rooms.charters.reading.formats import apart, document_of
+from dirisha.rooms.charters.reading.formats import document_of
+from dirisha.rooms.charters.reading.formats.apart import Pace, TooLong
 from dirisha.rooms.charters.reading.refusal import MAX_BYTES
-from tests.corpus import others, typeset, word
+from tests.corpus import opendocument, others, rich, typeset, word
 from tests.corpus.model import charters
 
 CHARTER = charters()["maji"]
@@ -140,10 +141,55 @@ def test_a_broken_picture_is_refused() -> None:
 
 
 def test_what_is_no_charter_format_is_named() -> None:
-    assert refused(b"{\\rtf1 Habari}") == "other-format"
-    assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")) == "other-format"
-    assert refused(archive(mimetype=b"application/vnd.oasis.opendocument.text")) == "other-format"
+    assert refused(archive(mimetype=b"application/vnd.oasis.opendocument.presentation")) == "other-format"
+    assert refused(b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis"/>') == "other-format"
     assert refused(b"x" * (MAX_BYTES + 1)) == "too-large"
+
+
+@pytest.mark.parametrize(("stream", "words"), [("WordDocument", "Word Document (.docx)"), ("Workbook", "(.xlsx)")])
+def test_old_office_files_are_told_how_to_become_new_ones(stream: str, words: str) -> None:
+    with pytest.raises(CannotRead) as refusal:
+        document_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + stream.encode("utf-16-le"), "faili")
+    assert words in refusal.value.say.sw and words in refusal.value.say.en
+    assert "Save As" in refusal.value.say.sw
+
+
+def test_an_open_document_that_unpacks_to_a_gigabyte_is_refused() -> None:
+    for kind in (b"text", b"spreadsheet"):
+        squeezed = io.BytesIO()
+        with zipfile.ZipFile(squeezed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
+            file.writestr("mimetype", b"application/vnd.oasis.opendocument." + kind)
+            with file.open("content.xml", "w") as part:
+                for _ in range(1024):
+                    part.write(b" " * MEGABYTE)
+        assert refused(squeezed.getvalue()) == "too-much"
+
+
+def test_an_open_document_that_repeats_its_cells_a_thousand_million_times_is_refused() -> None:
+    cell = "<table:table-cell table:number-columns-repeated='9999999'><text:p>a</text:p></table:table-cell>"
+    rows = f"<table:table-row table:number-rows-repeated='9999999'>{cell}</table:table-row>" * 2
+    for kind in ("text", "spreadsheet"):
+        data = opendocument.package(kind, f"<table:table>{rows}</table:table>")
+        assert refused(data) == "too-much"
+
+
+def test_an_open_document_that_is_locked_cut_off_or_nested_without_end_is_refused() -> None:
+    assert refused(opendocument.package("text", "<text:p>a</text:p>", locked=True)) == "encrypted"
+    whole = opendocument.text(CHARTER)
+    assert refused(whole[: len(whole) // 2]) == "damaged"
+    assert refused(archive(mimetype=b"application/vnd.oasis.opendocument.text")) == "damaged"
+    deep = "<text:list><text:list-item>" * 100 + "<text:p>a</text:p>" + "</text:list-item></text:list>" * 100
+    assert refused(opendocument.package("text", deep)) in ("too-much", "damaged")
+
+
+def test_rich_text_that_is_cut_off_nested_or_endless_is_refused() -> None:
+    whole = rich.table(CHARTER)
+    for share in (0.1, 0.5, 0.9):
+        assert refused(whole[: int(share * len(whole))]) == "damaged"
+    assert refused(b"{\\rtf1 " + b"{" * 100_000) == "too-much"
+    assert refused(b"{\\rtf1 }") == "no-text"
+    assert refused(b"{\\rtf1 " + b"a\\par " * 2_000_000 + b"}") == "too-much"
+    assert refused(b"{\\rtf1 \\trowd" + b"\\cellx9" * 100_000 + b"\\intbl a\\cell" * 100_000 + b"\\row}") == "too-much"
 
 
 def test_a_sheet_whose_only_cell_is_in_the_last_corner_is_a_small_sheet() -> None:
@@ -175,9 +221,15 @@ def test_no_child_took_more_memory_than_the_house_allows() -> None:
     assert int(told.stdout) < 300 * 1024  # kilobytes
 
 
-def test_a_child_that_says_what_it_should_not_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "SECONDS", 0.05)  # no child starts in so little time
-    assert refused(typeset.ruled(CHARTER)) == "too-much"
+def test_a_child_that_is_not_ready_in_time_is_ended_and_the_file_refused() -> None:
+    with pytest.raises(CannotRead) as refusal:
+        document_of(typeset.ruled(CHARTER), "a.pdf", pace=Pace(seconds=0.05))  # no child starts in so little time
+    assert refusal.value.code == "too-much"
+
+
+def test_who_has_no_time_is_told_that_it_takes_long_instead_of_a_refusal() -> None:
+    with pytest.raises(TooLong):
+        document_of(typeset.ruled(CHARTER), "a.pdf", pace=Pace(seconds=0.05, scans=False))
 
 
 def pdf(pages: str, content: bytes = b"<< /Length 0 >>\nstream\n\nendstream") -> bytes:

@@ -1,0 +1,349 @@
+"""What taking a number, calling the next one and one whole visit cost, verb by verb, without the web around them.
+
+    .venv/bin/python benchmarks/hall_verbs.py [--postgresql] [--past 1000000] [--threads 8] [--rounds 600] [--profile]
+
+A house of its own in an empty folder: SQLite with WAL and synchronous=FULL as in service, or a fresh PostgreSQL from
+the wheel with its own defaults (fsync on). Four halls of eight counters; `--past` lays that many served tickets of
+earlier days behind them, with a spell each. `wall ms` is one verb as it happens with one client; `CPU ms` what this
+process spends on it and `database ms` what PostgreSQL does (on SQLite its work is in the first), `SQL` its statements
+without BEGIN and COMMIT. Then so many threads at once, all in one hall and over four: `a second`, and the worst times.
+CPU is the figure to compare: it hardly depends on what else the machine does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import atexit
+import cProfile
+import os
+import pstats
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from datetime import time as clock
+from itertools import count
+from pathlib import Path
+from uuid import UUID
+
+import django
+import psutil
+from serving import postgresql
+
+AFTERWARDS = ExitStack()
+atexit.register(AFTERWARDS.close)
+os.environ["DIRISHA_VAR"] = AFTERWARDS.enter_context(tempfile.TemporaryDirectory(prefix="dirisha-bench-"))
+DATABASE: list[psutil.Process] = []
+if "--postgresql" in sys.argv:
+    os.environ["DIRISHA_DATABASE"], DATABASE = AFTERWARDS.enter_context(postgresql())
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+sys.path.insert(0, str(Path(__file__).parents[1]))
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from dirisha.core.actor import CITIZEN, SETUP, Actor  # noqa: E402
+from dirisha.core.say import Say  # noqa: E402
+from dirisha.rooms.places import actions as places  # noqa: E402
+from dirisha.rooms.places.events import Interval  # noqa: E402
+from dirisha.rooms.places.models import Officer  # noqa: E402
+from dirisha.rooms.visits import actions  # noqa: E402
+from dirisha.rooms.visits.events import QueueServed  # noqa: E402
+from dirisha.rooms.visits.tests.hall import THREE_MINUTES  # noqa: E402
+from dirisha.rooms.visits.values import Called, ServiceDone  # noqa: E402
+from dirisha.site.demo.institutions import Home, seed_institution  # noqa: E402
+
+NOW = datetime(2026, 11, 2, 6, 30, tzinfo=UTC)
+HALLS, COUNTERS = 4, 8
+keys = count(1)
+
+
+@dataclass
+class Hall:
+    """A site with two queues, its officers with their sessions."""
+
+    site: UUID
+    institution: UUID
+    queues: tuple[UUID, UUID]
+    seats: list[tuple[Actor, UUID]]
+
+
+def main() -> None:
+    """Lay out, fill, measure, print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--postgresql", action="store_true")
+    parser.add_argument("--past", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=8)
+    parser.add_argument("--rounds", type=int, default=600)
+    parser.add_argument("--profile", action="store_true")
+    chosen = parser.parse_args()
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    home = seed_institution(settings.BASE_DIR / "charters" / "ke-public-service.toml", at=NOW - timedelta(days=100))
+    halls = [hall(home, number) for number in range(HALLS)]
+    begun = time.perf_counter()
+    if chosen.past:
+        fill(halls, chosen.past)
+    print(f"{connection.vendor}, {chosen.past:,} past tickets ({time.perf_counter() - begun:.0f} s), {os.getloadavg()}")
+    print(f"{'one client':<38}{'wall ms':>9}{'CPU ms':>8}{'database ms':>13}{'SQL':>5}")
+    alone(halls[0], chosen.rounds, profile=chosen.profile)
+    title = f"{chosen.threads} threads"
+    print(f"{title:<38}{'a second':>9}{'CPU ms':>8}{'database ms':>13}{'p50':>7}{'p99':>8}{'max':>8}")
+    for title, used in (("one hall", halls[:1]), ("four halls", halls)):
+        together(title, used, chosen.threads, chosen.rounds)
+
+
+def hall(home: Home, number: int) -> Hall:
+    """A hall of two queues and eight counters with an officer each."""
+    site = places.open_site(
+        institution=home.institution,
+        slug=f"ukumbi-{number}",
+        site_kind="centre",
+        name=Say("Ukumbi", "Hall"),
+        address=Say("Mjini", "Town"),
+        time_zone="Africa/Nairobi",
+        hours=[Interval(weekday=day, opens=clock(8), closes=clock(17)) for day in range(5)],
+        by=SETUP,
+        at=NOW,
+    )
+    zone = places.lay_out_zone(site=site, name=Say("Eneo", "Zone"), zone_kind="quick", seats=90, by=SETUP, at=NOW)
+    queues = [
+        actions.set_up_queue(
+            site=site,
+            zone=zone,
+            slug=f"foleni-{letter.lower()}",
+            name=Say("Foleni", "Queue"),
+            series=letter,
+            minutes=3,
+            promise=THREE_MINUTES,
+            by=SETUP,
+            at=NOW,
+        )
+        for letter in "AL"
+    ]
+    seats = []
+    for queue in queues:
+        actions.open_queue(queue=queue, by=SETUP, at=NOW)
+    for window in range(1, COUNTERS + 1):
+        officer = Officer.objects.create(username=f"afisa-{number}-{window}").id
+        post = places.create_post(
+            institution=home.institution,
+            slug=f"dirisha-{number}-{window}",
+            role="officer",
+            title=Say("Afisa", "Officer"),
+            by=SETUP,
+            at=NOW,
+        )
+        places.take_up_post(post=post, officer=officer, by=SETUP, at=NOW)
+        by = Actor("post", post, officer)
+        served = tuple(QueueServed(queue=queue) for queue in queues)
+        actions.set_profile(site=site, post=post, queues=served, by=SETUP, at=NOW)
+        counter = places.set_up_counter(site=site, zone=zone, number=window, by=SETUP, at=NOW)
+        seats.append((by, actions.sit_down(counter=counter, by=by, at=NOW)))
+    return Hall(site, home.institution, (queues[0], queues[1]), seats)
+
+
+def fill(halls: list[Hall], past: int) -> None:
+    """Served tickets of earlier days, a thousand a day and hall, each like one that was really served."""
+    for hall in halls:
+        visit(hall, NOW - timedelta(days=400), 0)()
+    with connection.cursor() as cursor:
+        for hall in halls:
+            for table in ("visits_ticket", "visits_spell"):
+                cursor.execute(_copies(table), [past // len(halls), hall.site.hex])
+        cursor.execute("ANALYZE")
+
+
+def _copies(table: str) -> str:
+    """Rows like the first one of a site, with ids, days, numbers and moments of their own."""
+    postgres = connection.vendor == "postgresql"
+    hexadecimal = "lpad(to_hex(n.i), 12, '0')" if postgres else "printf('%012x', n.i)"
+    made = {
+        "id": f"('0199' || {hexadecimal} || substr({{id}}, 17, 16))",
+        "visit": f"('0199' || {hexadecimal} || substr({{id}}, 17, 16))",
+        "ticket_id": f"('0199' || {hexadecimal} || substr(replace(CAST(t.id AS text), '-', ''), 17, 16))",
+        "reference": f"(substr({hexadecimal}, 5) || substr(CAST(t.reference AS text), 1, 4))",
+        "number": "(n.i % 1000 + 1)",
+        "day": "(t.day - CAST(n.i / 1000 AS integer))" if postgres else "date(t.day, '-' || (n.i / 1000) || ' days')",
+    }
+    columns = [column.name for column in connection.introspection.get_table_description(connection.cursor(), table)]
+    source = "s" if table == "visits_spell" else "t"
+    own = f"replace(CAST({source}.id AS text), '-', '')"
+    values = []
+    for column in columns:
+        text = made.get(column, f'{source}."{column}"').format(id=own)
+        if column.endswith("_at") or column in ("since", "until", "waiting_since"):
+            back = "n.i * interval '86 seconds'" if postgres else ""
+            text = (
+                f"({text} - {back})"
+                if postgres
+                else f"strftime('%Y-%m-%d %H:%M:%f', {text}, '-' || (n.i * 86) || ' seconds')"
+            )
+        if column in ("id", "visit", "ticket_id") and postgres:
+            text = f"CAST({text} AS uuid)"
+        values.append(text)
+    joined = "JOIN visits_spell s ON s.ticket_id = t.id AND s.phase = 'serving'" if source == "s" else ""
+    site = "CAST(%s AS uuid)" if postgres else "%s"
+    return (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s) "
+        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} "
+        f"FROM (SELECT * FROM visits_ticket WHERE site_id = {site} ORDER BY id DESC LIMIT 1) t {joined} CROSS JOIN n"
+    )
+
+
+def alone(hall: Hall, rounds: int, *, profile: bool) -> None:
+    """Each verb by one client."""
+    seat = hall.seats[0]
+
+    def finished(call: Called | None) -> None:
+        assert call is not None
+        actions.begin(ticket=call.ticket, turn=call.turn, by=seat[0], at=NOW)
+        finish(hall, call, seat[0])
+
+    def call_and_go() -> None:
+        call = next_one(seat)
+        assert call is not None
+        actions.no_show(ticket=call.ticket, turn=call.turn, by=seat[0], at=NOW)
+
+    line("a number", lambda: take(hall), rounds)
+    line("a number under a key", lambda: take(hall, key=True), rounds, profile=profile)
+    calls: list[Called] = []
+
+    def keyed() -> None:
+        call = next_one(seat, key=True)
+        assert call is not None
+        calls.append(call)
+
+    def away() -> None:
+        call = calls.pop()
+        actions.no_show(ticket=call.ticket, turn=call.turn, by=seat[0], at=NOW)
+
+    line("the next one called, under a key", keyed, rounds, between=away, profile=profile)
+    line("one whole visit (4 verbs)", visit(hall, NOW, 0), rounds // 2)
+
+
+def take(hall: Hall, *, key: bool = False, queue: int = 0, at: datetime = NOW) -> UUID:
+    """A number from the kiosk."""
+    return actions.take_ticket(
+        queue=hall.queues[queue], language="sw", by=CITIZEN, at=at, key=f"k{next(keys)}" if key else None
+    ).ticket
+
+
+def next_one(seat: tuple[Actor, UUID], *, key: bool = False, at: datetime = NOW) -> Called | None:
+    """The next one to an officer's counter."""
+    return actions.call_next(session=seat[1], by=seat[0], at=at, key=f"k{next(keys)}" if key else None)
+
+
+def finish(hall: Hall, call: Called, by: Actor, at: datetime = NOW) -> None:
+    """Served: the service begun and ended."""
+    done = (ServiceDone(institution=hall.institution, service="maswali"),)
+    actions.finish(ticket=call.ticket, turn=call.turn + 1, done=done, by=by, at=at)
+
+
+def visit(hall: Hall, at: datetime, seat: int) -> Callable[[], None]:
+    """Number, call, beginning, end."""
+    by = hall.seats[seat][0]
+
+    def whole() -> None:
+        take(hall, at=at)
+        call = next_one(hall.seats[seat], at=at)
+        assert call is not None
+        actions.begin(ticket=call.ticket, turn=call.turn, by=by, at=at)
+        finish(hall, call, by, at)
+
+    return whole
+
+
+def line(
+    what: str,
+    act: Callable[[], object],
+    rounds: int,
+    *,
+    between: Callable[[], object] = lambda: None,
+    profile: bool = False,
+) -> None:
+    """Do it `rounds` times, `between` after each unmeasured, and print what it costs."""
+    act()
+    between()
+    with CaptureQueriesContext(connection) as queries:
+        act()
+    between()
+    statements = [q for q in queries if not q["sql"].startswith(("BEGIN", "COMMIT"))]
+    wall = cpu = database = 0.0
+    for _ in range(rounds):
+        had, spent, begun = _used(), time.process_time(), time.perf_counter()
+        act()
+        wall += time.perf_counter() - begun
+        cpu += time.process_time() - spent
+        database += _used() - had
+        between()
+    per = 1000 / rounds
+    print(f"{what:<38}{wall * per:>9.2f}{cpu * per:>8.2f}{database * per:>13.2f}{len(statements):>5}", flush=True)
+    if profile:
+        profiled = cProfile.Profile()
+        for _ in range(200):
+            profiled.runcall(act)
+            between()
+        pstats.Stats(profiled).sort_stats("tottime").print_stats(45)
+
+
+def together(title: str, halls: list[Hall], threads: int, rounds: int) -> None:
+    """As many kiosks at once, then as many officers."""
+
+    def run(what: str, act: Callable[[int], object]) -> None:
+        def client(which: int) -> list[float]:
+            act(which)
+            times = []
+            for _ in range(rounds // threads):
+                begun = time.perf_counter()
+                act(which)
+                times.append((time.perf_counter() - begun) * 1000)
+            connection.close()
+            return times
+
+        had, spent, begun = _used(), time.process_time(), time.perf_counter()
+        with ThreadPoolExecutor(threads) as pool:
+            times = sorted(each for answer in pool.map(client, range(threads)) for each in answer)
+        wall, per = time.perf_counter() - begun, 1000 / len(times)
+        cpu, database = (time.process_time() - spent) * per, (_used() - had) * per
+        p50, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
+        print(
+            f"{f'{what}, {title}':<38}{len(times) / wall:>9,.0f}{cpu:>8.2f}{database:>13.2f}"
+            f"{p50:>7.1f}{p99:>8.1f}{times[-1]:>8.1f}",
+            flush=True,
+        )
+
+    def call(which: int) -> None:
+        hall = halls[which % len(halls)]
+        by, session = hall.seats[which // len(halls) % COUNTERS]
+        found = next_one((by, session))
+        assert found is not None
+        actions.no_show(ticket=found.ticket, turn=found.turn, by=by, at=NOW)
+
+    run("numbers", lambda which: take(halls[which % len(halls)], queue=which // len(halls) % 2))
+
+    def whole(which: int) -> None:
+        take(halls[which % len(halls)])
+        call(which)
+
+    run("a number, called, not there", whole)
+
+
+def _used() -> float:
+    """CPU seconds of the database's server so far. Read from clock ticks of 10 ms: only sums mean something."""
+    total = 0.0
+    for process in DATABASE:
+        for each in (process, *process.children()):
+            used = each.cpu_times()
+            total += used.user + used.system
+    return total
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""Njeri, the supervisor, looks after the hall; Zawadi, the administrator, builds one from nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from dirisha.core.actor import SETUP
+from dirisha.core.say import Say
+from dirisha.doors.desk.tests.hall import Hall, Window, hall_of
+from dirisha.doors.desk.tests.stories import fields
+from dirisha.doors.desk.tests.world import World, signed_in
+from dirisha.journal.testing import assert_replay_equal
+from dirisha.rooms.places import actions as places
+from dirisha.rooms.places import queries as place_queries
+from dirisha.rooms.visits import queries as visits
+from dirisha.rooms.visits.models import Ticket
+
+pytestmark = pytest.mark.django_db(databases=["default", "access"])
+
+
+@pytest.fixture
+def hall(world: World) -> Hall:
+    return hall_of(world)
+
+
+@pytest.fixture
+def njeri(hall: Hall) -> Client:
+    return signed_in("njeri")
+
+
+def sent(client: Client, path: str, *, having: str, **typed: str) -> str:
+    """Open a page, send its form that has this field with what was typed, and follow; the next page."""
+    form = fields(client.get(path).content.decode(), having=having)
+    return client.post(path, {**form, **typed}, follow=True).content.decode()
+
+
+def test_the_floor_tells_who_waits_how_long_for_what(hall: Hall, njeri: Client) -> None:
+    now = timezone.now()
+    hall.ticket(at=now - timedelta(minutes=25))
+    hall.ticket(hall.long, at=now - timedelta(minutes=4))
+    window = Window(signed_in("otieno"))
+    window.sit(hall.counters[1])
+    html = njeri.get(f"/sw/dawati/ukumbi/{hall.site}/").content.decode()
+    assert "dakika 25" in html and "A001" in html and "L001" in html
+    assert "<dd>1/3</dd>" in html and "otieno" in html and "Wanaosubiri 2, viti 20" in html
+    part = njeri.get(f"/sw/dawati/ukumbi/{hall.site}/", headers={"HX-Request": "true"}).content.decode()
+    assert "A001" in part and "<html" not in part
+    assert njeri.get("/sw/dawati/ukumbi/")["Location"].endswith(f"/ukumbi/{hall.site}/")
+
+
+def test_a_missed_promise_stands_out(hall: Hall, njeri: Client) -> None:
+    hall.ticket(at=timezone.now() - timedelta(days=8))
+    assert "imevunjika" in njeri.get(f"/sw/dawati/ukumbi/{hall.site}/").content.decode()
+
+
+def test_a_queue_is_closed_and_opened_from_the_floor(hall: Hall, njeri: Client) -> None:
+    floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    for step, is_open in (("funga-foleni", False), ("fungua-foleni", True)):
+        njeri.post(f"{floor}{step}/", {"queue": str(hall.quick), "key": step})
+        assert next(each for each in visits.queues_of(hall.site) if each.id == hall.quick).is_open == is_open
+    assert_replay_equal()
+
+
+def test_somebody_is_sent_to_another_queue_and_goes_first_there(hall: Hall, njeri: Client) -> None:
+    ticket = hall.ticket().ticket
+    path = f"/sw/dawati/ukumbi/{hall.site}/tiketi/{ticket}/"
+    assert "Chagua foleni au dirisha la kumpeleka." in sent(njeri, path, having="to", to="")
+    page = sent(njeri, path, having="to", to=f"q:{hall.long}", first="1")
+    assert "Imehifadhiwa" in page
+    row = Ticket.objects.get()
+    assert (row.queue_id, row.lane) == (hall.long, 2)
+    sent(njeri, path, having="ticket", what="leave")
+    assert Ticket.objects.get().state == "left"
+    assert_replay_equal()
+
+
+def test_an_officer_who_forgot_is_let_stand_up(hall: Hall, njeri: Client) -> None:
+    Window(signed_in("otieno")).sit(hall.counters[0])
+    session = visits.sessions_of(hall.site)[0]
+    page = njeri.post(
+        f"/sw/dawati/ukumbi/{hall.site}/simamisha/", {"session": str(session.id), "key": "k"}, follow=True
+    ).content.decode()
+    assert "Afisa ameondolewa dirishani." in page
+    assert visits.sessions_of(hall.site) == []
+
+
+def test_the_day_is_closed_by_force_and_nobody_left_is_counted_as_served(hall: Hall, njeri: Client) -> None:
+    Window(signed_in("otieno")).sit(hall.counters[0])
+    hall.ticket()
+    page = f"/sw/dawati/ukumbi/{hall.site}/funga-siku/"
+    assert "Watu waliobaki ukumbini: 1." in njeri.get(page).content.decode()
+    assert "Siku imefungwa." in njeri.post(page, {"key": "k"}, follow=True).content.decode()
+    assert Ticket.objects.get().state == "closed_by_force"
+    assert visits.sessions_of(hall.site) == []
+    assert not any(queue.is_open for queue in visits.queues_of(hall.site))
+    assert_replay_equal()
+
+
+def test_another_institutions_hall_is_not_there(hall: Hall) -> None:
+    site = place_queries.home_site(hall.world.jinsia)
+    ticket = hall.ticket().ticket
+    for name in ("njeri", "zawadi"):
+        client = signed_in(name)
+        assert client.get(f"/sw/dawati/ukumbi/{site}/").status_code == 404
+        assert client.get(f"/sw/dawati/taasisi/eneo/{site}/ukumbi/").status_code == 404
+        assert client.get(f"/sw/dawati/ukumbi/{site}/tiketi/{ticket}/").status_code == 404
+
+
+def test_a_hall_is_built_from_nothing_by_its_screens(world: World) -> None:
+    zawadi = signed_in("zawadi")
+    site = place_queries.home_site(world.utumishi)
+    base = f"/sw/dawati/taasisi/eneo/{site}/ukumbi/"
+    assert "Bado hakuna eneo" in zawadi.get(base).content.decode()
+    wrong = sent(zawadi, f"{base}sehemu/", having="seats", name_sw="Haraka", seats="wengi")
+    assert "Andika idadi ya viti" in wrong and "Andika jina kwa Kiingereza." in wrong and 'value="Haraka"' in wrong
+    page = sent(zawadi, f"{base}sehemu/", having="seats", name_sw="Haraka", name_en="Quick", seats="40")
+    assert "Haraka" in page and "viti: 40" in page
+    for number in ("", "2"):
+        page = sent(zawadi, f"{base}dirisha/", having="number", **({"number": number} if number else {}))
+    zones = place_queries.hall_of(UUID(str(site)))
+    assert [each.number for each in zones[0].counters] == [1, 2]
+    again = sent(zawadi, f"{base}dirisha/", having="number", number="2")
+    assert "Dirisha namba 2 lipo tayari" in again
+    box = f"s:{world.utumishi}:{world.service(1).slug}"
+    typed = {"name_sw": "Maswali", "name_en": "Enquiries", "slug": "maswali", "series": "a", "promise": "3", box: "1"}
+    page = sent(zawadi, f"{base}foleni/", having="series", zone=str(zones[0].id), **typed)
+    queue = visits.queues_of(UUID(str(site)))[0]
+    assert (queue.series, queue.services) == ("A", ((world.utumishi, world.service(1).slug),))
+    assert visits.queue_set(queue.id).promise == {"kind": "duration", "amount": 3, "unit": "minutes", "after": None}  # type: ignore[union-attr]
+    page = sent(zawadi, f"{base}foleni/{queue.id}/", having="series", minutes="7")
+    kept = visits.queue_set(queue.id)
+    assert kept is not None and (kept.minutes, kept.services) == (7.0, queue.services)
+    post = world.posts["otieno"]
+    assert "Afisa wa malalamiko" in zawadi.get(f"{base}cheo/").content.decode()
+    none = sent(zawadi, f"{base}cheo/{post}/", having="manner")
+    assert "Chagua foleni za kituo hiki" in none
+    typed = {f"place-{queue.id}": "1", f"over-{queue.id}": "20"}
+    page = sent(zawadi, f"{base}cheo/{post}/", having="manner", manner="longest", **typed)
+    assert "kwanza baada ya dakika 20" in page and "aliyesubiri zaidi kwanza" in page
+    assert_replay_equal()
+
+
+def test_a_zone_is_removed_once_its_counters_are(world: World) -> None:
+    zawadi = signed_in("zawadi")
+    hall = hall_of(world)
+    base = f"/sw/dawati/taasisi/eneo/{hall.site}/ukumbi/"
+    Window(signed_in("otieno")).sit(hall.counters[0])
+    close = {"what": "close", "reason": "Ukarabati"}
+    sitting = sent(zawadi, f"{base}dirisha/{hall.counters[0]}/", having="reason", **close)
+    assert "Kuna afisa kwenye dirisha hili." in sitting
+    sent(zawadi, f"{base}dirisha/{hall.counters[2]}/", having="reason", **close)
+    assert [each.number for each in place_queries.hall_of(hall.site)[0].counters] == [1, 2]
+    empty = places.lay_out_zone(
+        site=hall.site, name=Say("Tupu", "Empty"), zone_kind="long", seats=0, by=SETUP, at=timezone.now()
+    )
+    sent(zawadi, f"{base}sehemu/{empty}/", having="reason", **close)
+    assert len(place_queries.hall_of(hall.site)) == 1
+    assert "problem" not in sent(zawadi, f"{base}sehemu/{hall.zone}/", having="reason", what="close", reason="")
+    assert_replay_equal()

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KioskDoorConfig(AppConfig):
+    name = "dirisha.doors.kiosk"
+    label = "kiosk_door"

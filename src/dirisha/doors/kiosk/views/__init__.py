@@ -1,0 +1,1 @@
+"""Pages of the kiosk and of the guide."""

@@ -1,0 +1,88 @@
+"""The kiosk's steps: the language, what somebody came for, whether they need to be served first."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dirisha.core.actor import CITIZEN
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.doors.kiosk import forms, offers
+from dirisha.doors.kiosk.device import at_device, hand_over, of
+from dirisha.doors.kiosk.priority import WHO
+from dirisha.doors.kiosk.show import refusal, show
+from dirisha.doors.kiosk.views import ticket
+from dirisha.frame import clock
+from dirisha.rooms.visits import actions
+from dirisha.rooms.visits.rules.refusals import queue_closed
+
+STEPS = 4
+WELCOME = Say(sw="Karibu", en="Welcome")
+TAKE = Say(sw="{hall}: chukua namba yako hapa.", en="{hall}: take your number here.")
+GO_ON = Say(sw="Gusa hapa kuendelea", en="Touch here to go on")
+SHUT = Say(
+    sw="Foleni zote zimefungwa kwa sasa. Tafadhali uliza kwenye meza ya maelezo.",
+    en="All queues are closed at the moment. Please ask at the information point.",
+)
+
+
+@at_device("kiosk")
+@require_safe
+def start(request: HttpRequest, lang: str) -> HttpResponse:
+    """Step 1: the language. It stays, and tells whether numbers are given at all. Statements: device, queues (2),
+    services' names (1)."""
+    me = of(request)
+    context = {
+        "step": 1,
+        "steps": STEPS,
+        "welcome": WELCOME,
+        "take": TAKE.format(hall=me.device.site_name),
+        "on": GO_ON,
+        "shut": SHUT,
+        "open": bool(offers.offers(me.device.site, clock.now())),
+    }
+    response = show(request, "start.html", context, stay=0)
+    hand_over(response, me.device)
+    return response
+
+
+@at_device("kiosk")
+@require_safe
+def choose(request: HttpRequest, lang: str) -> HttpResponse:
+    """Step 2: what they came for, a queue or one of its services. Statements: device, queues (2), names (1)."""
+    context = {"step": 2, "steps": STEPS, "offers": offers.offers(of(request).device.site, clock.now())}
+    return show(request, "choose.html", context)
+
+
+@at_device("kiosk")
+@require_http_methods(["GET", "HEAD", "POST"])
+def take(request: HttpRequest, lang: str, queue: str, institution: str = "", service: str = "") -> HttpResponse:
+    """Step 3: whether they need to be served first. Their answer takes the number, whichever it is; a second touch of
+    the same button finds the number that the first one took. Statements: those of `choose` and the verb's."""
+    me, at = of(request), clock.now()
+    offer = offers.offer(me.device.site, queue, institution, service, at)
+    if offer is None:
+        return refusal(request, queue_closed())
+    first, form = request.POST.get("kwanza"), forms.opened(request.POST.get("fomu", ""), me.device.id)
+    if request.method != "POST" or first not in ("ndiyo", "hapana") or form is None:
+        context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": forms.sealed(me.device.id, offer)}
+        return show(request, "first.html", context)
+    try:
+        given = actions.take_ticket(
+            queue=offer.queue,
+            language=lang,
+            wanted=offer.wanted,
+            priority=first == "ndiyo",
+            quoted=form.quote,
+            by=CITIZEN,
+            at=at,
+            key=form.key,
+        )
+    except Refused as refused:
+        return refusal(request, refused)
+    if me.device.printer:
+        ticket.send(request, given.ticket, given.number, given.reference, offer.queue_name, form.quote, at)
+    there = reverse("kiosk:ticket", kwargs={"lang": lang, "reference": given.reference})
+    return HttpResponseRedirect(there, status=303)

@@ -1,0 +1,105 @@
+"""Step 4: the number, large; its QR code; whether its paper came out."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import segno
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_POST, require_safe
+
+from dirisha.core.say import Say
+from dirisha.doors.kiosk import offers
+from dirisha.doors.kiosk.device import at_device, of
+from dirisha.doors.kiosk.paper import paper_for
+from dirisha.doors.kiosk.show import SHOW, address, show
+from dirisha.frame import clock, printing
+from dirisha.rooms.visits import queries as visits
+from dirisha.rooms.visits.queries import PlaceLine
+from dirisha.rooms.visits.values import Quote
+
+SHOWN_FOR = timedelta(minutes=5)
+"""As long may a kiosk show a ticket that was taken at its site: then nobody finds it by the "back" button any more."""
+LOOK_AGAIN = 2
+"""Seconds until the page looks again whether the paper came out."""
+
+
+@at_device("kiosk", "guide")
+@require_safe
+def ticket(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
+    """The number. While its paper is on the way the page looks again by itself. Statements: device (1), ticket (2)."""
+    me = of(request)
+    place = _fresh(request, reference)
+    if place is None:
+        return HttpResponseRedirect(address(request, _home(me.device.kind)), status=303)
+    url = offers.my_place_url(request, reference)
+    paper = printing.ROOM.paper_of(place.id)
+    printing_now = paper is not None and paper.state == "printing"
+    context = {
+        "step": 4,
+        "steps": 4,
+        "place": place,
+        "wait": None if place.quoted is None else offers.wait_words(Quote(*place.quoted)),
+        "reference": reference,
+        "url": url,
+        "qr": mark_safe(_qr(url)),  # noqa: S308 - made here, of an address of ours
+        "paper": paper,
+        "printing": printing_now,
+        "home": address(request, _home(me.device.kind)),
+    }
+    return show(request, "ticket.html", context, stay=LOOK_AGAIN if printing_now else SHOW)
+
+
+@at_device("kiosk", "guide")
+@require_POST
+def print_again(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
+    """The same paper once more, for a jam: the number stays the same. Statements: device (1), ticket (2)."""
+    place = _fresh(request, reference)
+    if place is not None and of(request).device.printer:
+        quote = None if place.quoted is None else Quote(*place.quoted)
+        send(request, place.id, place.number, reference, place.queue_name, quote, place.taken_at, again=True)
+    return HttpResponseRedirect(address(request, "ticket", reference=reference), status=303)
+
+
+def send(
+    request: HttpRequest,
+    ticket: UUID,
+    number: str,
+    reference: str,
+    queue: Say,
+    quote: Quote | None,
+    at: datetime,
+    *,
+    again: bool = False,
+) -> None:
+    """Hand the paper of a number to the printer of this device; nobody waits for it. No statement."""
+    me = of(request)
+    paper = paper_for(
+        me.device,
+        number=number,
+        queue=queue,
+        wait=None if quote is None else offers.wait_words(quote),
+        language="en" if me.lang == "en" else "sw",
+        at=at,
+        url=offers.my_place_url(request, reference),
+    )
+    printing.ROOM.send(ticket, me.device.printer, paper, again=again)
+
+
+def _fresh(request: HttpRequest, reference: str) -> PlaceLine | None:
+    """The ticket of a reference when it was taken here just now."""
+    place = visits.my_place(reference)
+    ours = place is not None and place.site == of(request).device.site
+    return place if place is not None and ours and clock.now() - place.taken_at <= SHOWN_FOR else None
+
+
+def _home(kind: str) -> str:
+    return "start" if kind == "kiosk" else kind
+
+
+def _qr(url: str) -> str:
+    return str(
+        segno.make(url, error="m", micro=False).svg_inline(border=4, omitsize=True, svgclass="qr", lineclass=None)
+    )

@@ -1,0 +1,143 @@
+"""My place: what somebody who holds a ticket sees of their turn, and how they give it up."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from dirisha.core import references
+from dirisha.core.actor import CITIZEN
+from dirisha.core.refused import Refused
+from dirisha.core.say import Say
+from dirisha.core.wording import clock_time
+from dirisha.core.wording.durations import span
+from dirisha.doors.web import typed
+from dirisha.frame import clock, limits
+from dirisha.frame.access import public
+from dirisha.frame.forms import Problem, from_refusal
+from dirisha.frame.limits import Limit
+from dirisha.frame.views import STATUS, not_kept
+from dirisha.rooms.places import queries as places
+from dirisha.rooms.visits import actions
+from dirisha.rooms.visits import queries as visits
+from dirisha.rooms.visits.queries import PlaceLine
+
+OPENED = Limit("my-place", 6000, 3600)
+"""A hall of a thousand people behind one address, each looking a few times. A ticket's reference is one of 29**8, so
+that whoever tries them one by one at this speed finds one of a day's thousand tickets once in ten thousand years."""
+EVERY = 30
+"""Seconds after which the page looks again by itself."""
+OVER = ("served", "left", "closed_by_force")
+WITH_ME = ("called", "walking", "serving")
+EARLY = timedelta(minutes=5)
+"""Come back so long before the earliest moment of the range: the walk, and a person less before one."""
+WORTH_GOING = 20
+"""Minutes of waiting from which it is worth going away and coming back."""
+MISTYPED = Say(
+    sw="Namba hiyo ina kosa la kuandika. Tafadhali ilinganishe na tiketi yako, herufi kwa herufi.",
+    en="That number has a typing error. Compare it with your ticket, letter by letter.",
+)
+UNKNOWN = Say(
+    sw="Hakuna tiketi yenye namba hiyo. Tafadhali iangalie kwenye tiketi yako.",
+    en="There is no ticket of that number. Please look at your ticket again.",
+)
+
+
+@public
+@require_http_methods(["GET", "HEAD"])
+def find(request: HttpRequest, lang: str) -> HttpResponse:
+    """By the reference printed under the QR code. Statements: none, or those of `place` on the page it leads to."""
+    number = request.GET.get("namba", "")[:40]
+    if not number:
+        return not_kept(render(request, "web/place_find.html", {}))
+    reference = references.read(number)
+    if reference is None:
+        return _not_found(request, number, MISTYPED)
+    there = reverse("web:place", kwargs={"lang": lang, "reference": references.shown(reference)})
+    return HttpResponseRedirect(there, status=303)
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def place(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
+    """How many are before them and how long it may take, when to come back; a button to give the place up.
+
+    Statements: the ticket (2) and its site (1); the wait now (0 to 2); leaving those of the verb.
+    """
+    at = clock.now()
+    try:
+        limits.spend(OPENED, request, at=at)
+    except Refused as refusal:
+        return not_kept(_page(request, {"problems": [from_refusal(refusal)]}, status=STATUS["too-many"]))
+    known = references.read(reference)
+    found = None if known is None else visits.my_place(known)
+    if found is None:
+        return _not_found(request, reference, MISTYPED if known is None else UNKNOWN)
+    problems: list[Problem] = []
+    if request.method == "POST":
+        try:
+            actions.leave(ticket=found.id, turn=_turn(request), by=CITIZEN, at=at, key=typed.line(request, "key")[:80])
+            return HttpResponseRedirect(request.path, status=303)
+        except Refused as refusal:
+            problems = [from_refusal(refusal)]
+            found = visits.my_place(known or "") or found
+    site = places.site(found.site)
+    assert site is not None
+    context: dict[str, object] = {
+        "place": found,
+        "reference": known,
+        "site": site,
+        "problems": problems,
+        "form_key": f"{known}-{found.turn}",
+    }
+    context |= {"alive": "hai" in request.GET}
+    context |= _told(found, at, ZoneInfo(site.time_zone))
+    return not_kept(_page(request, context, status=409 if problems else 200))
+
+
+def _told(found: PlaceLine, at: datetime, zone: ZoneInfo) -> dict[str, object]:
+    """The wait in words and as moments of the hall's clock, and whether the page looks again by itself."""
+    told: dict[str, object] = {"over": found.state in OVER, "mine": found.state in WITH_ME, "every": EVERY}
+    told["now"] = at.astimezone(zone).time()
+    wait = _wait(found, at)
+    if wait is not None:
+        low, high = wait
+        told["wait"] = span(low, high, "minutes") if high else None
+        told["between"] = tuple((at + timedelta(minutes=m)).astimezone(zone).time() for m in wait)
+        if low >= WORTH_GOING:
+            back = (at + timedelta(minutes=low) - EARLY).astimezone(zone)
+            told["back"] = clock_time(back.replace(minute=back.minute - back.minute % 5).time())
+    return told
+
+
+def _wait(found: PlaceLine, at: datetime) -> tuple[int, int] | None:
+    """What is left of the wait, in minutes; None where none can be told honestly, or nobody waits any more.
+
+    Until the hall can be asked afresh it is what was told with the number, less the time gone by; once that is over
+    nothing is told but the place.
+    """
+    if found.state != "waiting" or found.quoted is None:
+        return None
+    gone = int((at - found.taken_at).total_seconds() // 60)
+    low, high = (max(0, minutes - gone) for minutes in found.quoted)
+    return (low, high) if high else None
+
+
+def _turn(request: HttpRequest) -> int:
+    value = typed.line(request, "turn")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else -1
+
+
+def _page(request: HttpRequest, context: dict[str, object], *, status: int) -> HttpResponse:
+    return render(request, "web/place.html", context, status=status)
+
+
+def _not_found(request: HttpRequest, number: str, say: Say) -> HttpResponse:
+    problem = Problem("namba", say)
+    page = {"number": number, "problems": [problem], "error": say}
+    return not_kept(render(request, "web/place_find.html", page, status=404 if say is UNKNOWN else 422))
