@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from uuid import UUID
 
 from playwright.sync_api import CDPSession, expect
 
@@ -45,10 +46,11 @@ def line(n: int) -> Line:
 def board(n: int) -> str:
     """The n-th board: eight calls, eight before, one new each time."""
     calls = tuple(line(max(n - back, 0) + back * 100_000) for back in range(16))
-    zones = (ZoneNow(name=Say("Maswali", "Questions"), waiting=n % 90, counters=5),)
-    return fragment(
-        Board(name=Say("Kituo", "Centre"), time_zone="UTC", now=calls[:8], before=calls[8:], zones=zones), "sw"
-    )
+    wait = Say(f"dakika {n % 60} hadi 90", f"{n % 60} to 90 minutes")
+    zones = (ZoneNow(id=UUID(int=1), name=Say("Maswali", "Questions"), waiting=n % 90, wait=wait),)
+    name = Say("Kituo", "Centre")
+    whole = Board(name=name, time_zone="UTC", now=calls[:8], before=calls[8:], zones=zones, notices=())
+    return fragment(whole, "sw")
 
 
 class Told(BaseHTTPRequestHandler):

@@ -6,6 +6,7 @@ refusal says so (code "stale"). Forms send a `key`, so that a double click is on
     setting   set_up_queue open_queue close_queue set_profile sit_down stand_up
     taking    take_ticket leave
     calling   call_next call_ticket recall on_the_way
+    notices   put_up_notice take_down_notice
     window    begin add_service finish hold return_from_hold transfer no_show undo close_day
 """
 
@@ -13,6 +14,8 @@ from dirisha.rooms.visits.actions.calling import call_next as call_next
 from dirisha.rooms.visits.actions.calling import call_ticket as call_ticket
 from dirisha.rooms.visits.actions.calling import on_the_way as on_the_way
 from dirisha.rooms.visits.actions.calling import recall as recall
+from dirisha.rooms.visits.actions.notices import put_up_notice as put_up_notice
+from dirisha.rooms.visits.actions.notices import take_down_notice as take_down_notice
 from dirisha.rooms.visits.actions.setting import close_queue as close_queue
 from dirisha.rooms.visits.actions.setting import open_queue as open_queue
 from dirisha.rooms.visits.actions.setting import set_profile as set_profile
