@@ -28,6 +28,7 @@ from datetime import UTC, datetime, timedelta
 from datetime import time as clock
 from itertools import count
 from pathlib import Path
+from threading import Barrier
 from uuid import UUID
 
 import django
@@ -156,11 +157,11 @@ def fill(halls: list[Hall], past: int) -> None:
     with connection.cursor() as cursor:
         for hall in halls:
             for table in ("visits_ticket", "visits_spell"):
-                cursor.execute(_copies(table), [past // len(halls), hall.site.hex])
+                cursor.execute(_copies(table, hall.site, past // len(halls)))
         cursor.execute("ANALYZE")
 
 
-def _copies(table: str) -> str:
+def _copies(table: str, hall: UUID, count: int) -> str:
     """Rows like the first one of a site, with ids, days, numbers and moments of their own."""
     postgres = connection.vendor == "postgresql"
     hexadecimal = "lpad(to_hex(n.i), 12, '0')" if postgres else "printf('%012x', n.i)"
@@ -189,9 +190,9 @@ def _copies(table: str) -> str:
             text = f"CAST({text} AS uuid)"
         values.append(text)
     joined = "JOIN visits_spell s ON s.ticket_id = t.id AND s.phase = 'serving'" if source == "s" else ""
-    site = "CAST(%s AS uuid)" if postgres else "%s"
+    site = f"CAST('{hall}' AS uuid)" if postgres else f"'{hall.hex}'"
     return (
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %s) "
+        f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}) "
         f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)} "
         f"FROM (SELECT * FROM visits_ticket WHERE site_id = {site} ORDER BY id DESC LIMIT 1) t {joined} CROSS JOIN n"
     )
@@ -297,6 +298,8 @@ def together(title: str, halls: list[Hall], threads: int, rounds: int) -> None:
     """As many kiosks at once, then as many officers."""
 
     def run(what: str, act: Callable[[int], object]) -> None:
+        measured = Barrier(threads + 1)
+
         def client(which: int) -> list[float]:
             act(which)
             times = []
@@ -304,14 +307,19 @@ def together(title: str, halls: list[Hall], threads: int, rounds: int) -> None:
                 begun = time.perf_counter()
                 act(which)
                 times.append((time.perf_counter() - begun) * 1000)
+            measured.wait()  # while the database's processes of all connections are there to be asked
             connection.close()
             return times
 
         had, spent, begun = _used(), time.process_time(), time.perf_counter()
         with ThreadPoolExecutor(threads) as pool:
-            times = sorted(each for answer in pool.map(client, range(threads)) for each in answer)
-        wall, per = time.perf_counter() - begun, 1000 / len(times)
-        cpu, database = (time.process_time() - spent) * per, (_used() - had) * per
+            clients = [pool.submit(client, which) for which in range(threads)]
+            while measured.n_waiting < threads:
+                time.sleep(0.005)
+            wall, database, cpu = time.perf_counter() - begun, _used() - had, time.process_time() - spent
+            measured.wait()
+            times = sorted(each for answer in clients for each in answer.result())
+        cpu, database = cpu * 1000 / len(times), database * 1000 / len(times)
         p50, p99 = times[len(times) // 2], times[int(len(times) * 0.99)]
         print(
             f"{f'{what}, {title}':<38}{len(times) / wall:>9,.0f}{cpu:>8.2f}{database:>13.2f}"

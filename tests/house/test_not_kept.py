@@ -152,6 +152,10 @@ KIOSK = {
     "kiosk:choose",
     "kiosk:take",
     "kiosk:take-service",
+    "kiosk:guide",
+    "kiosk:look",
+    "kiosk:look-service",
+    "kiosk:roll",
     "kiosk:ticket",
     "kiosk:print-again",
     "kiosk:sound",
@@ -194,9 +198,8 @@ def names() -> Iterator[str]:
 
 
 def _name(address: str, pattern: URLPattern) -> str:
-    room = {"matokeo": "results:", "dawati": "desk:", "ukumbi": "display:", "kioski": "kiosk:"}.get(
-        address.split("/")[2] if address.count("/") > 1 else "", "web:"
-    )
+    rooms = {"matokeo": "results:", "dawati": "desk:", "kioski": "kiosk:", "ukumbi": "display:"}
+    room = rooms.get(address.split("/")[2] if address.count("/") > 1 else "", "web:")
     return pattern.name or "" if pattern.name in OF_EVERYBODY else f"{room}{pattern.name}"
 
 

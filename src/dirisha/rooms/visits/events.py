@@ -81,6 +81,37 @@ class ProfileSet(Event):
     manner: Manner = "order"
 
 
+@fact("visits.priority-rule-set")
+@dataclass(frozen=True, kw_only=True)
+class PriorityRuleSet(Event):
+    """How a site calls people with priority, as printed on its wall. `about` is the site.
+
+    Up to `share` of the day's numbers (0 to 1) they are called first; above it each of their minutes counts `factor`
+    times; nobody else waits longer than `at_most` minutes for their sake.
+    """
+
+    share: float
+    factor: float
+    at_most: int
+
+
+@fact("visits.door-checked")
+@dataclass(frozen=True, kw_only=True)
+class DoorChecked(Event):
+    """At the door somebody's papers were looked through before they queued. `about` is their visit.
+
+    `missing`: the requirements they do not have, in the words of the checklist (none: they may queue). `goes_on`:
+    whether they queue. `second_trip`: they said that they have been here for the same before.
+    """
+
+    site: UUID
+    institution: UUID
+    service: str
+    missing: tuple[str, ...] = ()
+    goes_on: bool = True
+    second_trip: bool = False
+
+
 @fact("visits.officer-sat-down")
 @dataclass(frozen=True, kw_only=True)
 class OfficerSatDown(Event):
@@ -175,6 +206,16 @@ class ServiceAdded(TicketStep):
     """They want one more service, given at the same window without queueing again."""
 
     wanted: ServiceWanted
+
+
+@fact("visits.case-linked")
+@dataclass(frozen=True, kw_only=True)
+class CaseLinked(TicketStep):
+    """A service of the visit has its case from now on: opened at the window, or one that is continued there."""
+
+    institution: UUID
+    service: str
+    case: UUID
 
 
 @fact("visits.ticket-held")

@@ -69,6 +69,18 @@ class Learned(Journalled):
         return f"{self.mean:.1f}"
 
 
+class HallRule(Journalled):
+    """How a site calls people with priority, where it was set otherwise than the house's own: its id is the site's."""
+
+    id = models.UUIDField(primary_key=True)
+    share = models.FloatField()
+    factor = models.FloatField()
+    at_most = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.share:.0%}"
+
+
 class QueueService(Journalled):
     """A service that a queue is for: a charter's row by its institution and address name."""
 
@@ -275,10 +287,32 @@ class TicketService(Journalled):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["institution", "service", "at"], name="ticket_service_at")]
+        indexes = [
+            models.Index(fields=["institution", "service", "at"], name="ticket_service_at"),
+            models.Index(fields=["site", "at"], name="ticket_service_site"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ticket_id} {self.service}"
+
+
+class DoorCheck(Journalled):
+    """Papers looked through at the door, before queueing: its id is the visit's, which a ticket may carry on."""
+
+    id = models.UUIDField(primary_key=True)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="door_checks", db_index=False)
+    institution = models.UUIDField()
+    service = models.SlugField(max_length=80)
+    missing = models.JSONField()
+    goes_on = models.BooleanField()
+    second_trip = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["site", "at"], name="door_check_at")]
+
+    def __str__(self) -> str:
+        return f"{self.service} {self.at:%H:%M}"
 
 
 class Notice(Journalled):

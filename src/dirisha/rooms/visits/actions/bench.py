@@ -18,6 +18,7 @@ from dirisha.rooms.places.queries import standing_of
 from dirisha.rooms.visits.models import Ticket
 from dirisha.rooms.visits.rules import refusals
 from dirisha.rooms.visits.rules.calling import Line
+from dirisha.rooms.visits.rules.priority import PriorityRule, rule_of
 from dirisha.rooms.visits.rules.tickets import TicketNow
 from dirisha.rooms.visits.stored import as_moment, as_uuid, ticket_now
 
@@ -59,6 +60,7 @@ class Seat:
     manner: str
     kept: bool
     lines: tuple[Line, ...]
+    rule: PriorityRule
 
 
 _HEAD = (
@@ -75,13 +77,14 @@ SELECT s.id, s.site_id, si.slug, s.counter_id, c.number, s.post_id, s.officer, p
         AND t.state IN ('called', 'walking', 'serving')),
     {_KEPT.format(whose="counter_id")}, {_KEPT.format(whose="officer")},
     pq.queue_id, pq.over_minutes, {_HEAD.format(lane=0)}, {_HEAD.format(lane=1)}, {_HEAD.format(lane=2)},
-    sr.last, sr.priority
+    sr.last, sr.priority, r.share, r.factor, r.at_most
 FROM visits_countersession s
 JOIN places_site si ON si.id = s.site_id
 JOIN places_counter c ON c.id = s.counter_id
 JOIN visits_workprofile p ON p.id = s.profile_id
 JOIN visits_profilequeue pq ON pq.profile_id = p.id
 JOIN visits_queue q ON q.id = pq.queue_id
+LEFT JOIN visits_hallrule r ON r.id = s.site_id
 LEFT JOIN visits_series sr ON sr.site_id = q.site_id AND sr.series = q.series AND sr.day = (
     SELECT max(l.day) FROM visits_series l WHERE l.site_id = q.site_id AND l.series = q.series)
 WHERE s.id = %s AND s.until IS NULL
@@ -110,6 +113,7 @@ def seat_of(session: UUID, by: Actor) -> Seat:
         busy=bool(first[8]),
         kept=bool(first[9] or first[10]),
         lines=tuple(_line(row) for row in found),
+        rule=rule_of(*first[18:21]),
     )
     if by.kind == "post" and (by.officer != seat.officer or by.post != seat.post):
         raise refusals.not_seated()

@@ -115,7 +115,7 @@ def _called(seat: Seat, ticket: UUID, turn: int, met: bool | None, how: HowCalle
 
 def _claim(seat: Seat, at: datetime) -> tuple[Any, ...] | None:
     """The first ticket that nobody else is just calling, locked. One statement; none when nobody waits."""
-    lanes = lanes_in_order(seat.lines, manner=seat.manner, at=at)
+    lanes = lanes_in_order(seat.lines, manner=seat.manner, at=at, rule=seat.rule)
     kept = (seat.officer, seat.counter) if seat.kept else ()
     if not lanes and not kept:
         return None

@@ -14,6 +14,7 @@ from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
+from dirisha.rooms.places import actions as places
 from dirisha.rooms.places.actions.grounds import site_ground
 from dirisha.rooms.places.models import Counter, Post, Zone
 from dirisha.rooms.places.queries import standing_of
@@ -99,6 +100,37 @@ def close_queue(*, queue: UUID, by: Actor, at: datetime | None = None, key: str 
     ground = set_ground(row.site_id, by)
     if row.is_open:
         record(QueueClosed(stream=ground.stream, about=queue, occurred_at=at), by=by, at=at)
+
+
+@verb
+def set_priority_rule(
+    *,
+    site: UUID,
+    share: float,
+    factor: float,
+    at_most: int,
+    by: Actor,
+    at: datetime | None = None,
+    key: str | None = None,
+) -> None:
+    """Say how a site calls people with priority (`rules.priority`); it holds from the next call on and is printed on
+    the wall (`queries.priority_rule_of`). `share` of 0 to 1, `at_most` in minutes. Refused: numbers that are none."""
+    assert at is not None
+    ground = set_ground(site, by)
+    event = setting.set_priority_rule(site=ground, share=share, factor=factor, at_most=at_most, at=at)
+    record(event, by=by, at=at)
+
+
+@verb
+def close_counter(*, counter: UUID, reason: str, by: Actor, at: datetime | None = None, key: str | None = None) -> None:
+    """Take a counter away for good, by `places.close_counter`. Refused: an officer still sits there."""
+    assert at is not None
+    row = Counter.objects.filter(id=counter).first()
+    if row is not None:
+        site_ground(row.site_id)  # locked: nobody sits down meanwhile
+    if CounterSession.objects.filter(counter=counter, until__isnull=True).exists():
+        raise refusals.somebody_sits_there()
+    places.close_counter(counter=counter, reason=reason, by=by, at=at)
 
 
 @verb

@@ -7,14 +7,25 @@ from uuid import uuid5
 from dirisha.journal.write import Written, applies
 from dirisha.rooms.visits.apply import learned
 from dirisha.rooms.visits.events import (
+    DoorChecked,
     OfficerSatDown,
     OfficerStoodUp,
+    PriorityRuleSet,
     ProfileSet,
     QueueClosed,
     QueueOpened,
     QueueSetUp,
 )
-from dirisha.rooms.visits.models import CounterSession, ProfileQueue, Queue, QueueService, Ticket, WorkProfile
+from dirisha.rooms.visits.models import (
+    CounterSession,
+    DoorCheck,
+    HallRule,
+    ProfileQueue,
+    Queue,
+    QueueService,
+    Ticket,
+    WorkProfile,
+)
 
 
 @applies(QueueSetUp)
@@ -55,6 +66,27 @@ def queue_opened(event: QueueOpened, written: Written) -> None:
 @applies(QueueClosed)
 def queue_closed(event: QueueClosed, written: Written) -> None:
     Queue.objects.filter(id=event.about).update(is_open=False)
+
+
+@applies(PriorityRuleSet)
+def priority_rule_set(event: PriorityRuleSet, written: Written) -> None:
+    row = {"share": event.share, "factor": event.factor, "at_most": event.at_most}
+    if not HallRule.objects.filter(id=event.about).update(**row):
+        HallRule.objects.create(id=event.about, **row)
+
+
+@applies(DoorChecked)
+def door_checked(event: DoorChecked, written: Written) -> None:
+    DoorCheck.objects.create(
+        id=event.about,
+        site_id=event.site,
+        institution=event.institution,
+        service=event.service,
+        missing=list(event.missing),
+        goes_on=event.goes_on,
+        second_trip=event.second_trip,
+        at=event.occurred_at,
+    )
 
 
 @applies(ProfileSet)

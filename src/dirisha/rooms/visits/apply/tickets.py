@@ -15,6 +15,7 @@ from dirisha.journal.prepared import Prepared
 from dirisha.journal.write import Written, applies
 from dirisha.rooms.visits.apply import learned
 from dirisha.rooms.visits.events import (
+    CaseLinked,
     PersonLeft,
     PersonNotThere,
     PersonOnTheWay,
@@ -146,6 +147,7 @@ for _kind in (
     PersonOnTheWay,
     ServingBegun,
     ServiceAdded,
+    CaseLinked,
     TicketHeld,
     PersonReturned,
     TicketTransferred,

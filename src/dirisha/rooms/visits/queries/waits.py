@@ -38,7 +38,7 @@ from dirisha.rooms.places.queries import calendar_at
 from dirisha.rooms.visits.models import FIRST, PRIORITY, CounterSession
 from dirisha.rooms.visits.rules import roster
 from dirisha.rooms.visits.rules.learning import Learned
-from dirisha.rooms.visits.rules.priority import wall_rule
+from dirisha.rooms.visits.rules.priority import HOUSE_RULE, rule_of, wall_rule
 from dirisha.rooms.visits.rules.roster import Sitting
 from dirisha.rooms.visits.stored import LEARNED, as_moment, as_uuid, learned_of
 
@@ -127,8 +127,10 @@ _rosters: dict[UUID, tuple[date, tuple[Sitting, ...]]] = {}
 _site: Prepared[Site] = Prepared(lambda site: Site.objects.filter(id=site))
 
 _QUEUES = f"""
-SELECT q.id, q.zone_id, q.is_open, sr.last, sr.priority, {", ".join(f"l.{column}" for column in LEARNED)}
+SELECT q.id, q.zone_id, q.is_open, sr.last, sr.priority, r.share, r.factor, r.at_most,
+    {", ".join(f"l.{column}" for column in LEARNED)}
 FROM visits_queue q JOIN visits_learned l ON l.id = q.id
+LEFT JOIN visits_hallrule r ON r.id = q.site_id
 LEFT JOIN visits_series sr ON sr.site_id = q.site_id AND sr.series = q.series AND sr.day = %s
 WHERE q.site_id = %s"""  # noqa: S608 - the columns of the table
 _WAITING = """
@@ -191,7 +193,7 @@ def _reckoned(site: UUID, at: datetime) -> HallWaits:
         raise Site.DoesNotExist
     local = _Local(at, ZoneInfo(row.time_zone))
     queues = sql.rows(_QUEUES, (local.day, site))
-    learned = {as_uuid(queue[0]): learned_of(*queue[5:]) for queue in queues}
+    learned = {as_uuid(queue[0]): learned_of(*queue[8:]) for queue in queues}
     waiting = sql.rows(_WAITING, (site,))
     kept_for = {as_uuid(ticket[4]): as_uuid(ticket[1]) for ticket in waiting if ticket[4] is not None}
     hours = calendar_at(row).hours_on(local.day)
@@ -210,7 +212,7 @@ def _reckoned(site: UUID, at: datetime) -> HallWaits:
         counters=counters,
         handling=handling,
         waiting=tuple(_waiting(ticket, local) for ticket in waiting),
-        rule=wall_rule(share),
+        rule=wall_rule(share, rule_of(*queues[0][5:8]) if queues else HOUSE_RULE),
         no_shows=_no_shows(learned.values()),
         width=sum(known.width for known in learned.values()) / len(learned) if learned else 1.0,
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dirisha.core.say import Say
 from dirisha.core.waits import Rule, rule_for
 
 
@@ -24,6 +25,35 @@ class PriorityRule:
 
 
 HOUSE_RULE = PriorityRule()
+
+
+def rule_of(share: float | None, factor: float | None, at_most: int | None) -> PriorityRule:
+    """A site's own rule from its columns, or the house's where it has none."""
+    if share is None or factor is None or at_most is None:
+        return HOUSE_RULE
+    return PriorityRule(share, factor, timedelta(minutes=at_most))
+
+
+def on_the_wall(rule: PriorityRule) -> tuple[Say, ...]:
+    """The rule as it is printed on the wall, sentence by sentence."""
+    minutes = int(rule.at_most / timedelta(minutes=1))
+    weight = f"{rule.factor:g}"
+    return (
+        Say(
+            sw="Wajawazito, wanaonyonyesha, wenye watoto wachanga, wazee, watu wenye ulemavu na wanaowasindikiza "
+            "hutangulia. Sema tu; hatuombi uthibitisho.",
+            en="Pregnant and nursing women, people with an infant, elderly and disabled people and their companions go "
+            "first. Just say so; no proof is asked.",
+        ),
+        Say(
+            sw="Wakizidi asilimia {share} ya tiketi za siku, kila dakika yao ya kusubiri huhesabiwa mara {weight}.",
+            en="When they are more than {share}% of the day's tickets, each minute they wait counts {weight} times.",
+        ).format(share=round(rule.share * 100), weight=weight),
+        Say(
+            sw="Hakuna mwingine anayesubiri zaidi ya dakika {minutes} kwa ajili yao.",
+            en="Nobody else waits longer than {minutes} minutes for their sake.",
+        ).format(minutes=minutes),
+    )
 
 
 def wall_rule(share: float, rule: PriorityRule = HOUSE_RULE) -> Rule:

@@ -11,6 +11,11 @@ def no_ticket() -> Refused:
     return Refused(Say(sw="Tiketi hiyo haipo.", en="There is no such ticket."), code="not-found")
 
 
+def no_site() -> Refused:
+    """There is no such hall."""
+    return Refused(Say(sw="Ukumbi huo haupo.", en="There is no such hall."), code="not-found", field="site")
+
+
 def no_queue() -> Refused:
     """There is no such queue."""
     return Refused(Say(sw="Foleni hiyo haipo.", en="There is no such queue."), code="not-found", field="queue")
@@ -114,6 +119,27 @@ def too_late_to_undo() -> Refused:
             en="This step can no longer be taken back: 10 seconds have passed, or the ticket has moved on.",
         ),
         code="too-late",
+    )
+
+
+def no_case() -> Refused:
+    """There is no such case of that institution."""
+    return Refused(
+        Say(sw="Jambo hilo halipo katika taasisi yako.", en="There is no such case in your institution."),
+        code="not-found",
+        field="case",
+    )
+
+
+def somebody_sits_there() -> Refused:
+    """A counter is not taken away under an officer."""
+    return Refused(
+        Say(
+            sw="Afisa bado ameketi kwenye dirisha hili. Aondoke kwanza, kisha ulifunge.",
+            en="An officer still sits at this counter. Let them leave it first, then close it.",
+        ),
+        code="counter-taken",
+        field="counter",
     )
 
 

@@ -16,6 +16,7 @@ from dirisha.rooms.places.rules import SiteGround, checked_slug, checked_text
 from dirisha.rooms.visits.events import (
     Manner,
     OfficerSatDown,
+    PriorityRuleSet,
     ProfileSet,
     QueueServed,
     QueueSetUp,
@@ -125,7 +126,8 @@ def set_profile(
     manner: Manner,
     at: datetime,
 ) -> ProfileSet:
-    """The queues of a post in their order. Refused: none, one twice, one of another site, an unknown manner."""
+    """The queues of a post in their order. Refused: none, one twice, one of another site, an unknown manner,
+    a wait that is none."""
     ids = [each.queue for each in queues]
     if not 0 < len(ids) <= MOST_QUEUES or len(set(ids)) != len(ids) or not set(ids) <= set(known):
         raise Refused(
@@ -135,6 +137,16 @@ def set_profile(
             ),
             code="bad-queues",
             field="queues",
+        )
+    over = [each.over_minutes for each in queues if each.over_minutes is not None]
+    if not all(0 < minutes <= LONGEST_SERVICE for minutes in over):
+        raise Refused(
+            Say(
+                sw="Dakika za kusubiri ziwe kati ya 1 na {most}, au acha wazi.",
+                en="The minutes of waiting must be between 1 and {most}, or left empty.",
+            ).format(most=LONGEST_SERVICE),
+            code="bad-number",
+            field="over_minutes",
         )
     if manner not in get_args(Manner):
         raise Refused(
@@ -147,6 +159,29 @@ def set_profile(
         )
     return ProfileSet(
         stream=site.stream, about=profile, occurred_at=at, site=site.id, post=post, queues=tuple(queues), manner=manner
+    )
+
+
+def set_priority_rule(*, site: SiteGround, share: float, factor: float, at_most: int, at: datetime) -> PriorityRuleSet:
+    """How a site calls people with priority. Refused: a share that is none, or numbers that would make the rule cruel:
+    a factor outside 1 to 10, others made to wait longer than four hours or without any regard (under ten minutes)."""
+    for fits, field, words in (
+        (
+            0 <= share <= 1,
+            "share",
+            Say(sw="Sehemu iwe kati ya asilimia 0 na 100.", en="The share must be between 0 and 100 percent."),
+        ),
+        (1 <= factor <= 10, "factor", Say(sw="Uzito uwe kati ya 1 na 10.", en="The weight must be between 1 and 10.")),
+        (
+            10 <= at_most <= 240,
+            "at_most",
+            Say(sw="Dakika ziwe kati ya 10 na 240.", en="The minutes must be between 10 and 240."),
+        ),
+    ):
+        if not fits:
+            raise Refused(words, code="bad-number", field=field)
+    return PriorityRuleSet(
+        stream=site.stream, about=site.id, occurred_at=at, share=share, factor=factor, at_most=at_most
     )
 
 

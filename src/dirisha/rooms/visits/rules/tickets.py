@@ -11,7 +11,7 @@ from uuid import UUID
 from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.rooms.visits.events import Standing, StepUndone, TicketStep
+from dirisha.rooms.visits.events import CaseLinked, Standing, StepUndone, TicketStep
 from dirisha.rooms.visits.rules import refusals
 from dirisha.rooms.visits.rules.transitions import Origin, may_follow
 from dirisha.rooms.visits.values import ServiceDone, Stops
@@ -40,12 +40,17 @@ class TicketNow:
 def take_step(make: Callable[..., T], now: TicketNow, *, turn: int, at: datetime, **fields: Any) -> T:
     """The event `make` about this ticket; `fields` are its own. Refused when the ticket has moved on since `turn`, or
     when the table of transitions does not allow it."""
+    event = make(stream=now.stream, about=now.id, occurred_at=at, turn=turn, **fields)
+    may_step(type(event), now, turn=turn)
+    return event
+
+
+def may_step(kind: type[TicketStep], now: TicketNow, *, turn: int) -> None:
+    """Refused as `take_step` says, before there is an event to make."""
     if turn != now.turn:
         raise refusals.moved_on()
-    event = make(stream=now.stream, about=now.id, occurred_at=at, turn=turn, **fields)
-    if not may_follow(now.standing.state, type(event)):
+    if not may_follow(now.standing.state, kind):
         raise refusals.wrong_state()
-    return event
 
 
 def in_hand(now: TicketNow, by: Actor) -> None:
@@ -121,12 +126,12 @@ def undo(
     now: TicketNow, *, last: TicketStep | None, last_by: str, before: Standing, turn: int, by: Actor, at: datetime
 ) -> StepUndone:
     """Take the last step back. Refused: the ticket has moved on, the step is somebody else's or over ten seconds old,
-    or it was itself taken back."""
+    or it was itself taken back; a case that was opened is withdrawn as a case."""
     if turn != now.turn:
         raise refusals.moved_on()
     if (
         last is None
-        or isinstance(last, StepUndone)
+        or isinstance(last, StepUndone | CaseLinked)
         or last_by != str(by)
         or not timedelta(0) <= at - last.occurred_at <= timedelta(seconds=UNDO_SECONDS)
     ):

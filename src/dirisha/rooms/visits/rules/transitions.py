@@ -8,6 +8,7 @@ from typing import cast
 from uuid import UUID
 
 from dirisha.rooms.visits.events import (
+    CaseLinked,
     PersonLeft,
     PersonNotThere,
     PersonOnTheWay,
@@ -25,7 +26,7 @@ from dirisha.rooms.visits.events import (
     TicketTaken,
     TicketTransferred,
 )
-from dirisha.rooms.visits.values import State
+from dirisha.rooms.visits.values import ServiceWanted, State
 
 ORDINARY, PRIORITY, FIRST = 0, 1, 2
 ENDED: frozenset[State] = frozenset({"no_show", "left", "served", "closed_by_force"})
@@ -49,6 +50,7 @@ TABLE: dict[type[TicketStep], Step] = {
     PersonOnTheWay: _step("called", "walking"),
     ServingBegun: _step("called walking", "serving"),
     ServiceAdded: _step("serving", None),
+    CaseLinked: _step("serving", None),
     TicketHeld: _step("serving", "held"),
     PersonReturned: _step("held", "waiting"),
     TicketTransferred: _step("waiting called walking serving held", "waiting"),
@@ -133,7 +135,18 @@ def _called(moved: Standing, event: TicketCalled) -> Standing:
 def _in_place(now: Standing, event: TicketStep) -> Standing:
     if isinstance(event, ServiceAdded):
         return replace(now, wanted=(*now.wanted, event.wanted))
+    if isinstance(event, CaseLinked):
+        return replace(now, wanted=_linked(now.wanted, ServiceWanted(event.institution, event.service, event.case)))
     return replace(now, calls=now.calls + 1, called_at=event.occurred_at)
+
+
+def _linked(wanted: tuple[ServiceWanted, ...], linked: ServiceWanted) -> tuple[ServiceWanted, ...]:
+    """The case stands with the first service of its name that has none yet, or with one more."""
+    bare = replace(linked, case=None)
+    if bare not in wanted:
+        return (*wanted, linked)
+    place = wanted.index(bare)
+    return (*wanted[:place], linked, *wanted[place + 1 :])
 
 
 def _away(moved: Standing, at: datetime) -> Standing:
