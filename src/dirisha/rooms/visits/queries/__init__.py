@@ -22,8 +22,10 @@ from dirisha.rooms.visits.queries.hall import sites_served as sites_served
 from dirisha.rooms.visits.queries.quotes import QuotesKept as QuotesKept
 from dirisha.rooms.visits.queries.quotes import quotes_kept as quotes_kept
 from dirisha.rooms.visits.queries.roll import last_number as last_number
+from dirisha.rooms.visits.queries.screens import NoticeLine as NoticeLine
 from dirisha.rooms.visits.queries.screens import hall_named as hall_named
 from dirisha.rooms.visits.queries.screens import halls as halls
+from dirisha.rooms.visits.queries.screens import notices_of as notices_of
 from dirisha.rooms.visits.queries.tickets import PlaceLine as PlaceLine
 from dirisha.rooms.visits.queries.tickets import TicketLine as TicketLine
 from dirisha.rooms.visits.queries.tickets import at_counter as at_counter

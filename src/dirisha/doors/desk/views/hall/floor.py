@@ -20,6 +20,7 @@ from dirisha.core.say import Say
 from dirisha.doors.desk.page import StaffRequest, address, nothing, show, staff
 from dirisha.doors.desk.steps import send_on
 from dirisha.doors.desk.typed import Typed
+from dirisha.doors.desk.views.hall import notices
 from dirisha.doors.desk.views.hall.counter import targets
 from dirisha.doors.desk.views.hall.seat import STATES, Waiting, how_long, told
 from dirisha.doors.desk.views.places.ground import keeps_hours, own_site
@@ -42,6 +43,8 @@ DONE: dict[str, Say] = {
     ),
     "simamisha": Say(sw="Afisa ameondolewa dirishani.", en="The officer has left the counter."),
     "tiketi": Say(sw="Imehifadhiwa na kuandikwa kwenye kumbukumbu.", en="Saved, and written into the record."),
+    "tangaza": Say(sw="Tangazo linaonekana kwenye skrini za ukumbi.", en="The notice is on the hall's screens."),
+    "ondoa-tangazo": Say(sw="Tangazo limeondolewa.", en="The notice was taken down."),
     "funga-siku": Say(sw="Siku imefungwa.", en="The day is closed."),
 }
 
@@ -109,7 +112,7 @@ def step(request: HttpRequest, lang: str, site: UUID, step: str) -> HttpResponse
     try:
         run(me, line, typed)
     except Refused as refusal:
-        typed.wrong("", refusal.say)
+        typed.refused(refusal, otherwise="")
     if not typed.fine:
         return _floor(me, line, typed, "hall/floor.html")
     return HttpResponseRedirect(address(request, "floor", site=site) + f"?sawa={step}")
@@ -184,6 +187,8 @@ STEPS: Mapping[str, Callable[[StaffRequest, SiteLine, Typed], None]] = {
     "fungua-foleni": _open,
     "funga-foleni": _close,
     "simamisha": _stand,
+    "tangaza": notices.put_up,
+    "ondoa-tangazo": notices.take_down,
 }
 
 
@@ -228,6 +233,7 @@ def _floor(me: StaffRequest, site: SiteLine, typed: Typed, template: str) -> Htt
         "site": site,
         "zones": [_zone(zone, queues, sessions, here, serving, waits, now) for zone in zones],
         "lines": [(each, _brief(waits.ticket(each.line.id))) for each in lines],
+        "notices": visits.notices_of(site.id, at=now),
         "states": STATES,
         "figures": _figures(zones, sessions, lines, serving, now),
         "said": DONE.get(me.GET.get("sawa", "")),
