@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from dirisha.core import references
 from dirisha.core.say import Say
-from dirisha.core.wording.durations import span
+from dirisha.core.waits import brief
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.values import Quote, ServiceWanted
@@ -78,12 +78,14 @@ def offer(site: UUID, queue: str, institution: str, service: str, at: datetime) 
 
 def waits(site: UUID, at: datetime) -> Mapping[UUID, Quote]:
     """What somebody who joined now would be told, by queue; a queue without an entry has no honest figure."""
-    return {}
+    hall = visits.waits_of(site, at=at)
+    told = {queue: hall.newcomer(queue) for queue in hall.zones_of}
+    return {queue: wait.quote for queue, wait in told.items() if wait is not None}
 
 
 def wait_words(quote: Quote) -> Say:
-    """A range in words: "dakika 20 hadi 35"."""
-    return span(quote.low, quote.high, "minutes")
+    """A range in words: "dakika 20 hadi 35"; "hakuna nafasi tena leo" where that is so."""
+    return brief(quote)
 
 
 def my_place_url(request: HttpRequest, reference: str) -> str:
