@@ -13,7 +13,9 @@ from dirisha.rooms.visits import values
 AT_COUNTER = ("called", "walking", "serving")
 """States in which a ticket is in one officer's hands."""
 LIVE = ("waiting", *AT_COUNTER, "held")
-"""States in which a ticket is not over."""
+"""States in which a ticket is not over; `ended_at` is empty in these and in no others."""
+OPEN = Q(ended_at__isnull=True)
+"""The same by the column that the indexes of open tickets know: say it with every question about a site's tickets."""
 ORDINARY, PRIORITY, FIRST = 0, 1, 2
 """The lanes of a queue: by turn; pregnant, elderly, disabled ...; back from somewhere and to be called first."""
 
@@ -220,10 +222,20 @@ class Ticket(Journalled):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["site", "day", "series", "number"], name="ticket_number_once"),
-            models.UniqueConstraint(fields=["visit"], condition=Q(state__in=LIVE), name="ticket_visit_once"),
-            models.UniqueConstraint(fields=["counter"], condition=Q(state__in=AT_COUNTER), name="ticket_counter_once"),
-            models.UniqueConstraint(fields=["officer"], condition=Q(state__in=AT_COUNTER), name="ticket_officer_once"),
+            models.UniqueConstraint(fields=["visit"], condition=OPEN & Q(turn__gt=0), name="ticket_visit_once"),
+            models.UniqueConstraint(
+                fields=["counter"],
+                condition=Q(state__in=AT_COUNTER, counter__isnull=False),
+                name="ticket_counter_once",
+            ),
+            models.UniqueConstraint(
+                fields=["officer"],
+                condition=Q(state__in=AT_COUNTER, officer__isnull=False),
+                name="ticket_officer_once",
+            ),
         ]
+        # No condition of an index here follows from that of another. Statistics taken at night, when no ticket is
+        # open, make every such index look empty, and PostgreSQL would go through whichever it likes from end to end.
         indexes = [
             models.Index(
                 fields=["queue", "lane", "order_at", "id"],
@@ -236,7 +248,7 @@ class Ticket(Journalled):
                 condition=Q(state="waiting", kept_for__isnull=False),
             ),
             models.Index(fields=["site", "called_at"], name="ticket_called", condition=Q(called_at__isnull=False)),
-            models.Index(fields=["site", "since"], name="ticket_live", condition=Q(state__in=LIVE)),
+            models.Index(fields=["site", "since"], name="ticket_live", condition=OPEN),
         ]
 
     def __str__(self) -> str:

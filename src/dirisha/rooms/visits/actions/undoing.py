@@ -13,7 +13,7 @@ from dirisha.journal.read import about, events_of
 from dirisha.journal.write import record
 from dirisha.rooms.visits.actions.bench import fetch, one_at_a_time, set_ground
 from dirisha.rooms.visits.events import TicketClosedByForce
-from dirisha.rooms.visits.models import LIVE, Ticket
+from dirisha.rooms.visits.models import OPEN, Ticket
 from dirisha.rooms.visits.rules import history, tickets
 from dirisha.rooms.visits.stored import ticket_now
 
@@ -47,7 +47,7 @@ def close_day(*, site: UUID, by: Actor, at: datetime | None = None, key: str | N
         set_ground(site, by)
     open_ones = Ticket.objects.select_for_update(of=("self",), no_key=True).select_related("site")
     events = []
-    for row in open_ones.filter(site=site, state__in=LIVE).order_by("id"):
+    for row in open_ones.filter(OPEN, site=site).order_by("id"):
         now = ticket_now(row)
         met = tickets.missed_at_close(now, at=at)
         events.append(tickets.take_step(TicketClosedByForce, now, turn=now.turn, at=at, met=met))

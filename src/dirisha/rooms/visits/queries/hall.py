@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from dirisha.core.say import Say
 from dirisha.rooms.places.models import Officer
 from dirisha.rooms.visits.events import QueueServed
 from dirisha.rooms.visits.models import (
     AT_COUNTER,
+    OPEN,
     CounterSession,
     ProfileQueue,
     Queue,
@@ -43,9 +45,10 @@ class QueueLine:
 
 def queues_of(site: UUID) -> list[QueueLine]:
     """The queues of a site in their order, closed ones too. Two statements."""
-    waits = Q(tickets__state="waiting")
+    waits = Ticket.objects.filter(OPEN, site=site, queue=OuterRef("id"), state="waiting").order_by().values("queue")
     counted = Queue.objects.filter(site=site).annotate(
-        waiting=Count("tickets", filter=waits), oldest=Min("tickets__waiting_since", filter=waits)
+        waiting=Coalesce(Subquery(waits.annotate(n=Count("id")).values("n")), 0),
+        oldest=Subquery(waits.annotate(first=Min("waiting_since")).values("first")),
     )
     services: dict[UUID, list[tuple[UUID, str]]] = {}
     served = QueueService.objects.filter(queue__site=site).order_by("id")

@@ -10,7 +10,7 @@ import msgspec
 from django.db.models import Q
 
 from dirisha.core.say import Say
-from dirisha.rooms.visits.models import AT_COUNTER, Ticket
+from dirisha.rooms.visits.models import AT_COUNTER, OPEN, Ticket
 from dirisha.rooms.visits.values import ServiceWanted
 
 
@@ -56,7 +56,7 @@ def at_counter(counter: UUID) -> TicketLine | None:
 
 def waiting(site: UUID, *, limit: int = 200) -> list[TicketLine]:
     """Who waits or is on hold at a site, the longest first. One statement."""
-    return _lines(Q(site=site, state__in=("waiting", "held")), limit=limit)
+    return _lines(Q(OPEN, site=site, state__in=("waiting", "held")), limit=limit)
 
 
 def not_there(site: UUID, *, since: datetime, limit: int = 10) -> list[TicketLine]:
@@ -66,7 +66,7 @@ def not_there(site: UUID, *, since: datetime, limit: int = 10) -> list[TicketLin
 
 def at_counters(site: UUID, *, limit: int = 200) -> list[TicketLine]:
     """Who is at a counter of a site now, the longest first. One statement."""
-    return _lines(Q(site=site, state__in=AT_COUNTER), limit=limit, order=("since", "id"))
+    return _lines(Q(OPEN, site=site, state__in=AT_COUNTER), limit=limit, order=("since", "id"))
 
 
 def _lines(which: Q, limit: int = 1, order: tuple[str, ...] = ("waiting_since", "id")) -> list[TicketLine]:

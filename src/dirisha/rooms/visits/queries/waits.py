@@ -135,7 +135,7 @@ LEFT JOIN visits_series sr ON sr.site_id = q.site_id AND sr.series = q.series AN
 WHERE q.site_id = %s"""  # noqa: S608 - the columns of the table
 _WAITING = """
 SELECT id, queue_id, lane, order_at, kept_for FROM visits_ticket
-WHERE site_id = %s AND state = 'waiting' AND state IN ('waiting', 'called', 'walking', 'serving', 'held')"""
+WHERE site_id = %s AND ended_at IS NULL AND state = 'waiting'"""
 _SITTING = """
 SELECT s.id, s.officer, s.counter_id, p.manner, s.since, s.until, pq.queue_id, pq.over_minutes, {serving}
 FROM visits_countersession s JOIN visits_workprofile p ON p.id = s.profile_id
