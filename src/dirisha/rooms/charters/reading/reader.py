@@ -19,6 +19,7 @@ from dirisha.rooms.charters.reading.formats import document_of
 from dirisha.rooms.charters.reading.formats.apart import Pace
 from dirisha.rooms.charters.reading.grid import services_in
 from dirisha.rooms.charters.reading.layouts import claims, services_of
+from dirisha.rooms.charters.reading.leftover import left_over
 from dirisha.rooms.charters.reading.model import CharterReading, ReadFinding, ReadSection, ReadService, Words
 from dirisha.rooms.charters.reading.narrative import chapters_of, contents_of
 from dirisha.rooms.charters.reading.pasted import pasted_in
@@ -82,7 +83,7 @@ def read_charter(
         source_name=name,
         source_text=text,
         source_hash=digest,
-        findings=(*missing, *findings_in(services, text=text, country=country)),
+        findings=(*missing, *left_over(document, services), *findings_in(services, text=text, country=country)),
     )
 
 

@@ -131,3 +131,13 @@ OTHER_CHARTER: Pair = (
     ),
     Say("Linganisha na mkataba huo, kisha amua.", "Compare with that charter and decide."),
 )
+TIME_OUTSIDE_ROWS: Pair = (
+    Say(
+        "Mstari huu unataja muda, lakini haumo katika huduma yoyote iliyosomwa: “{words}”.",
+        "This line names a time but belongs to no service that was read: “{words}”.",
+    ),
+    Say(
+        "Ikiwa ni ahadi, ongeza safu yake; ikiwa si ahadi, acha kama ilivyo.",
+        "If it is a promise, add a row for it; if it is none, leave it as it stands.",
+    ),
+)

@@ -23,6 +23,7 @@ STOPPING = frozenset(
     (
         "ambiguous-word",
         "no-start-event",
+        "time-outside-rows",
         "time-unread",
         "total-differs-from-steps",
         "two-promises-in-one-cell",

@@ -48,12 +48,17 @@ TOTAL = re.compile(r"^(grand |sub )?(total|jumla)( (ya|kuu|ndogo)?.*| time.*| pr
 SERVICE_NAME = frozenset({"huduma", "service", "services", "bidhaa"})
 
 
+STEP_NUMBER = re.compile(r"^(?:steps?|hatua)(?: (?:no|na|number|namba))?$")
+"""Heads the numbers of steps: where it stands, the rows are no services."""
+
+
 def steps_head(row: Row) -> dict[Column, int] | None:
     """Where the columns of a table of steps stand, when this row is its head; None for other rows and other tables."""
     found: dict[Column, int] = {}
+    counted = _step_numbers(row)
     for at, cell in enumerate(row.cells):
         folded = fold(cell.text)
-        if not folded or cell.down or len(folded) > 60:
+        if not folded or cell.down or len(folded) > 60 or at == counted:
             continue
         if set(folded.split()) & SERVICE_NAME and not re.search(
             r"\b(hatua|steps?|muda|time|ada|fees?|mtoa|provider)\b", folded
@@ -62,8 +67,17 @@ def steps_head(row: Row) -> dict[Column, int] | None:
         column = next((column for column, words in HEADS if column not in found and words.search(folded)), None)
         if column is not None:
             found[column] = at
-    enough = "time" in found and ("client" in found or "agency" in found) and len(found) >= 3
+    enough = "time" in found and ("client" in found or "agency" in found) and len(found) + (counted is not None) >= 3
     return found if enough else None
+
+
+def _step_numbers(row: Row) -> int | None:
+    """The column that only counts the steps ("Step"), where another says what is done in each."""
+    heads = [fold(cell.text) for cell in row.cells]
+    at = next((at for at, head in enumerate(heads) if STEP_NUMBER.match(head)), None)
+    acts = [words for column, words in HEADS if column in ("client", "agency")]
+    done = any(words.search(head) for n, head in enumerate(heads) if n != at for words in acts)
+    return at if done else None
 
 
 def is_needs_head(row: Row) -> bool:

@@ -275,6 +275,10 @@ PLEDGED = re.compile(
 """A bullet after "We undertake to": "Determine objections within 60 days"."""
 
 
+CUT_SHORT = re.compile(r"\b(?:in|within|of|by|at|every|once|not|than|ya|wa|za|kwa|baada|kila|ndani|katika)$")
+"""A name that ends so has lost its end to the time: "Kutoa mrejesho kila baada ya"."""
+
+
 def _checked(item: _Item | None) -> _Item | None:
     """The item, unless what stands before the time is no service's name."""
     if item is None:
@@ -283,7 +287,7 @@ def _checked(item: _Item | None) -> _Item | None:
     folded = fold(name)
     if not 2 < len(name) <= LONGEST_NAME or not re.search(r"[^\W\d_]{3}", name):
         return None
-    if label_of(name) is not None or NOT_A_SERVICE.search(folded):
+    if label_of(name) is not None or NOT_A_SERVICE.search(folded) or CUT_SHORT.search(folded):
         return None
     return replace(item, name=name)
 

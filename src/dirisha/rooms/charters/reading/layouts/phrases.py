@@ -18,7 +18,8 @@ PROMISING = frozenset(
 OPENERS = re.compile(
     # Where a time may begin inside a sentence.
     r"""\b(?:
-        within | not\ (?:more|later)\ than | no\ (?:more|later|longer)\ than | not\ exceeding | in\ (?:less
+        once\ every | kila\ baada\ ya
+      | within | (?:in\ )?not\ (?:more|later)\ than | no\ (?:more|later|longer)\ than | not\ exceeding | in\ (?:less
         |not\ more)\ than
       | in\ under | under\ (?=\d) | less\ than | at\ most | up\ to | a\ maximum\ of | maximum(?:\ of)?
       | after\ (?=\d|\w+\ rings)

@@ -31,6 +31,8 @@ from dirisha.rooms.charters.reading.model import ReadService, ReadStep, ReadVari
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 
 LETTERED = re.compile(r"^\(?[A-Z][.)]\s+(?=[A-Z])")
+OF_THE_WHOLE = re.compile(r"\b(?:charter|mkataba wa (?:huduma|utoaji))\b")
+"""The document's own title, which names no service of it."""
 INSIDE: tuple[Label, ...] = ("who", "class", "office", "officer")
 """Labels of a form's head: no title begins with them."""
 TITLE = re.compile(
@@ -115,9 +117,9 @@ class _Reader:
             return
         columns = steps_head(row)
         if columns is not None:
+            form = self._current()
             self.columns, self.state = columns, "steps"
             self.heads = {column: row.cells[at].text for column, at in columns.items()}
-            form = self._current()
             if form is not None:
                 form.source.append(row.source)
             return
@@ -180,9 +182,10 @@ class _Reader:
         if (
             done or self.form is not None and self.form.steps and any(strong for *_, strong in self.before)
         ) and self.before:
-            strong = [entry for entry in self.before[-4:] if entry[3]]
+            near = [entry for entry in self.before[-4:] if not OF_THE_WHOLE.search(fold(entry[0]))]
+            strong = [entry for entry in near if entry[3]]
             counted = [entry for entry in strong if entry[1] is not None]
-            text, number, where, _ = (counted or strong or self.before)[-1]
+            text, number, where, _ = (counted or strong or near or self.before)[-1]
             self._open(text, number, where)
         return self.form
 
