@@ -23,8 +23,9 @@ from dirisha.rooms.charters.reading.layouts.phrases import (
     reads_as_time,
     times_in,
 )
+from dirisha.rooms.charters.reading.layouts.sentences import NO_PROMISE, THEIRS
 from dirisha.rooms.charters.reading.model import ReadService
-from dirisha.rooms.charters.reading.rows import service_from
+from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 from dirisha.rooms.charters.reading.wraps import runs_on
 
 DITTO = re.compile(
@@ -248,7 +249,11 @@ def _run_on(line: Line, text: str, number: int | None) -> _Item | None:
     fees = fees_in(before)
     if fees and fees[-1].end >= len(before) - 1:
         return _Item(before[: fees[-1].start].strip(" ,;:(-–"), fees[-1].text, found[0].text, "", line, number, 0.9)
-    return _Item(before, "", found[0].text, "", line, number, 0.9) if _names_an_act(before, line) else None
+    if _names_an_act(before, line):
+        return _Item(before, "", found[0].text, "", line, number, 0.9)
+    # "3. Certified copies within 3 hours": in a list it may well be a service, and is shown in doubt.
+    listed = (line.listed or number is not None) and not NO_PROMISE.search(fold(text)) and not THEIRS.search(fold(text))
+    return _Item(before, "", found[0].text, "", line, number, SLIPPED) if listed and before[:1].isupper() else None
 
 
 def _names_an_act(text: str, line: Line) -> bool:
