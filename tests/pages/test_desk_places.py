@@ -77,6 +77,7 @@ def test_every_page_about_places(world: World, staff_page: Page, lang: str, axe:
         ("site-edit", f"{root}/eneo/{home}/badili/"),
         ("site-new", f"{root}/utumishi/eneo-jipya/"),
         ("site-close", f"{root}/eneo/{home}/funga/"),
+        ("devices", f"{root}/eneo/{home}/vifaa/"),
         ("hours", f"{root}/eneo/{home}/saa/"),
         ("holidays", f"/{lang}/dawati/sikukuu/?mwaka={year + 1}"),
         ("propose", f"{root}/eneo/{home}/sikukuu/{year + 1}/"),
@@ -146,3 +147,19 @@ def test_an_invited_officer_is_given_a_slip(
     page.wait_for_selector(".slip")
     axe(page)
     screenshot(page, f"desk-places-slip-{lang}")
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_a_device_and_its_link(world: World, staff_page: Page, lang: str, axe: Look, screenshot: Shoot) -> None:
+    page = staff_page
+    sign_in(page, "zawadi", lang)
+    page.goto(f"/{lang}/dawati/taasisi/eneo/{queries.home_site(world.utumishi)}/vifaa/")
+    page.fill("#name", "Kioski cha mlango mkuu")
+    page.fill("#printer", "10.0.0.31")
+    page.press("#printer", "Enter")
+    page.wait_for_selector(".secret")
+    axe(page)
+    screenshot(page, f"device-link-{lang}")
+    page.click("main .go")
+    axe(page)
+    screenshot(page, f"devices-one-{lang}")

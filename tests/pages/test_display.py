@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
+from dirisha.core.say import Say
 from dirisha.frame import clock
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.tests.hall import Hall, lay_out
@@ -55,7 +56,10 @@ def test_the_screen_is_whole_without_a_script(
     first, second = call(hall), call(hall, "akinyi")
     for _ in range(5):
         hall.ticket(clock.now())
+    text = Say("Dirisha namba 4 litafunguliwa saa nane mchana.", "Counter 4 opens at two in the afternoon.")
+    actions.put_up_notice(site=hall.site, text=text, by=hall.akinyi)
     page.goto(address(lang))
+    expect(page.locator(".notices")).to_contain_text(text.in_(lang))
     expect(page.locator(".now tbody tr")).to_have_count(2)
     expect(page.locator(".now tbody tr").first).to_contain_text(second)
     expect(page.locator(".now")).to_contain_text(first)

@@ -42,21 +42,23 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class ZoneNow:
-    """A zone of the hall: how many wait there, at how many counters somebody sits."""
+    """A zone of the hall: how many wait there, and how long who comes now will; None while nobody serves there."""
 
+    id: UUID
     name: Say
     waiting: int
-    counters: int
+    wait: Say | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """A hall as its screens show it: calls whose people are looked for, the calls before, the zones."""
+    """A hall as its screens show it: calls whose people are looked for, the calls before, notices, the zones."""
 
     name: Say
     time_zone: str
     now: tuple[Line, ...]
     before: tuple[Line, ...]
+    notices: tuple[Say, ...]
     zones: tuple[ZoneNow, ...]
 
 
@@ -70,11 +72,13 @@ def local_time(at: datetime, time_zone: str) -> str:
     return f"{at.astimezone(ZoneInfo(time_zone)):%H:%M}"
 
 
-def board_of(hall: places.SiteLine, *, at: datetime, speaks: Speaks = no_clips) -> Board:
-    """The board of a hall as of `at`, of its local day. Eight statements."""
+def board_of(
+    hall: places.SiteLine, *, at: datetime, zones: tuple[ZoneNow, ...] | None = None, speaks: Speaks = no_clips
+) -> Board:
+    """The board of a hall as of `at`, of its local day. Two statements, and those of `zones_of` unless given."""
     zone = ZoneInfo(hall.time_zone)
     midnight = datetime.combine(at.astimezone(zone).date(), time(), zone)
-    zones = places.hall_of(hall.id)
+    zones = zones_of(hall, at=at) if zones is None else zones
     names = {line.id: line.name for line in zones}
     calls = visits.calls(hall.id, since=midnight, limit=READ)
     looked_for = [call for call in calls if call.state in LOOKED_FOR]
@@ -84,7 +88,20 @@ def board_of(hall: places.SiteLine, *, at: datetime, speaks: Speaks = no_clips) 
         time_zone=hall.time_zone,
         now=tuple(_line(call, names, speaks) for call in looked_for[:NOW_AT_MOST]),
         before=tuple(_line(call, names, no_clips) for call in gone[:BEFORE_AT_MOST]),
-        zones=_zones(hall.id, zones),
+        notices=tuple(line.text for line in visits.notices_of(hall.id, at=at)),
+        zones=zones,
+    )
+
+
+def zones_of(hall: places.SiteLine, *, at: datetime) -> tuple[ZoneNow, ...]:
+    """The zones of a hall as of `at`, with their waits. Four statements, four more when the waits are reckoned anew."""
+    waiting: dict[UUID, int] = {}
+    for queue in visits.queues_of(hall.id):
+        waiting[queue.zone] = waiting.get(queue.zone, 0) + queue.waiting
+    waits = {line.zone: line.told.brief for line in visits.waits_of(hall.id, at=at).zones()}
+    return tuple(
+        ZoneNow(id=zone.id, name=zone.name, waiting=waiting.get(zone.id, 0), wait=waits.get(zone.id))
+        for zone in places.hall_of(hall.id)
     )
 
 
@@ -104,16 +121,4 @@ def _line(call: CallLine, zones: dict[UUID, Say], speaks: Speaks) -> Line:
         language=call.language,
         said=spoken.call(call.number, call.counter),
         clips=speaks(call.number, call.counter),
-    )
-
-
-def _zones(site: UUID, zones: list[places.ZoneLine]) -> tuple[ZoneNow, ...]:
-    waiting: dict[UUID, int] = {}
-    for queue in visits.queues_of(site):
-        waiting[queue.zone] = waiting.get(queue.zone, 0) + queue.waiting
-    seated: dict[UUID, int] = {}
-    for session in visits.sessions_of(site):
-        seated[session.zone] = seated.get(session.zone, 0) + 1
-    return tuple(
-        ZoneNow(name=zone.name, waiting=waiting.get(zone.id, 0), counters=seated.get(zone.id, 0)) for zone in zones
     )

@@ -8,14 +8,16 @@ from datetime import datetime, timedelta
 
 from django.db import close_old_connections, connections
 
-from dirisha.doors.display.board import board_of, fragment, local_time
+from dirisha.doors.display.board import ZoneNow, board_of, fragment, local_time, zones_of
 from dirisha.doors.display.clips import Clips
 from dirisha.journal import read
 from dirisha.rooms.places.queries import SiteLine
 from dirisha.rooms.visits import queries as visits
 
 ANEW = timedelta(seconds=15)
-"""A board is made anew at least so often: waits and notices change without any event."""
+"""A board is made anew at least so often: waits change, and notices end, without any event."""
+ZONES_ANEW = timedelta(seconds=3)
+"""A call goes out at once; how many wait and how long, which costs eight statements, is counted so often at most."""
 
 Wanted = Mapping[str, frozenset[str]]
 """Halls by their address names, each with the languages in which somebody looks at it."""
@@ -35,6 +37,9 @@ class _Seen:
     mark: str = ""
     made: int = -1
     at: datetime | None = None
+    zones: tuple[ZoneNow, ...] = ()
+    zones_at: datetime | None = None
+    zones_mark: str = ""
     html: dict[str, str] = field(default_factory=dict)
 
 
@@ -64,8 +69,8 @@ class Looking:
         return News(seen.mark, seen.html) if seen is not None and seen.html else None
 
     def news(self, wanted: Wanted, *, at: datetime) -> dict[str, News]:
-        """The boards that changed since they were last asked for, of halls that are known. One statement, and eight for
-        each hall whose journal has grown."""
+        """The boards that changed since they were last asked for, of halls that are known. One statement; two more for
+        each hall whose journal has grown, and every few seconds those of its zones."""
         for hall in [hall for hall in self._seen if hall not in wanted]:
             del self._seen[hall]
         for hall in wanted:
@@ -82,9 +87,13 @@ class Looking:
     def _one(self, seen: _Seen, mark: str, languages: frozenset[str], at: datetime) -> News | None:
         made = self._clips.made
         same = mark == seen.mark and made == seen.made and languages <= seen.html.keys()
-        if same and seen.at is not None and at < seen.at + ANEW:
+        old = seen.zones_at is None or not seen.zones_at <= at < seen.zones_at + ZONES_ANEW
+        behind = old and mark != seen.zones_mark
+        if same and not behind and seen.at is not None and seen.at <= at < seen.at + ANEW:
             return None
-        board = board_of(seen.hall, at=at, speaks=self._clips.wanted)
+        if behind or (old and same):
+            seen.zones, seen.zones_at, seen.zones_mark = zones_of(seen.hall, at=at), at, mark
+        board = board_of(seen.hall, at=at, zones=seen.zones, speaks=self._clips.wanted)
         html = {language: fragment(board, language) for language in languages}
         changed = html != seen.html
         seen.mark, seen.made, seen.at, seen.html = mark, made, at, html

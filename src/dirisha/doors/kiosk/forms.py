@@ -1,7 +1,8 @@
-"""The form of the last question: the key under which its answer is carried out once, and the wait that was told.
+"""The form of the last question: for what it is, the key under which it is answered once, the waits that were told.
 
-Both are signed into one hidden field. So a second touch, or the browser's "back" and another touch, finds the number
-that was taken, and what is kept with the ticket is what the page really said.
+All is signed into one hidden field. So a second touch, or the browser's "back" and another touch, finds the number
+that was taken, and what is kept with the ticket is what the page really said; nothing is asked
+again.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from uuid import UUID
 
 from django.core import signing
 
+from dirisha.core.say import Say
 from dirisha.doors.kiosk.offers import Offer
-from dirisha.rooms.visits.values import Quote
+from dirisha.rooms.visits.values import Quote, ServiceWanted
 
 SALT = "dirisha.kiosk.form"
 SECONDS = 1800
@@ -21,22 +23,33 @@ SECONDS = 1800
 
 @dataclass(frozen=True)
 class Form:
-    """What a form brings back."""
+    """What a form brings back: its key, the queue and the service, the wait told to an ordinary number, and to one
+    that goes first."""
 
     key: str
+    queue: UUID
+    queue_name: Say
+    wanted: tuple[ServiceWanted, ...]
     quote: Quote | None
+    quote_first: Quote | None
 
 
 def sealed(device: UUID, offer: Offer) -> str:
     """A fresh form for an offer at a device, as the value of a hidden field."""
-    told = None if offer.quote is None else [offer.quote.low, offer.quote.high]
-    return signing.dumps([device.hex, secrets.token_urlsafe(12), told], salt=SALT)
+    quotes = [None if told is None else [told.quote.low, told.quote.high] for told in (offer.told, offer.told_first)]
+    name = [offer.queue_name.sw, offer.queue_name.en]
+    wanted = [[one.institution.hex, one.service] for one in offer.wanted]
+    values = [device.hex, secrets.token_urlsafe(12), offer.queue.hex, name, wanted, *quotes]
+    return signing.dumps(values, salt=SALT)
 
 
 def opened(value: str, device: UUID) -> Form | None:
     """The form of a hidden field; None for one of another device, one half an hour old, or one we never made."""
     try:
-        of, key, told = signing.loads(value, salt=SALT, max_age=SECONDS)
+        of, key, queue, name, wanted, *told = signing.loads(value, salt=SALT, max_age=SECONDS)
     except signing.BadSignature:
         return None
-    return Form(f"kiosk:{of}:{key}", None if told is None else Quote(*told)) if of == device.hex else None
+    quote, first = (None if each is None else Quote(*each) for each in told)
+    services = tuple(ServiceWanted(UUID(institution), service) for institution, service in wanted)
+    form = Form(f"kiosk:{of}:{key}", UUID(queue), Say(*name), services, quote, first)
+    return form if of == device.hex else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,10 +12,11 @@ from django.urls import reverse
 
 from dirisha.core import references
 from dirisha.core.say import Say
-from dirisha.core.waits import brief
 from dirisha.rooms.charters import queries as charters
+from dirisha.rooms.charters.queries.views import ServiceView
 from dirisha.rooms.visits import queries as visits
-from dirisha.rooms.visits.values import Quote, ServiceWanted
+from dirisha.rooms.visits.queries import HallWaits, Told
+from dirisha.rooms.visits.values import ServiceWanted
 
 MOST = 12
 """More choices than this on one page are not found any more: then the queues are offered, with their services named."""
@@ -24,7 +24,10 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Offer:
-    """One choice: a queue, or one service of it. `services` names what a queue is for, where it is offered whole."""
+    """One choice: a queue, or one service of it. `services` names what a queue is for, where it is offered whole.
+
+    `told`: the wait of somebody who joins now, `told_first` of somebody with priority; None where nothing is known.
+    """
 
     queue: UUID
     slug: str
@@ -35,36 +38,37 @@ class Offer:
     institution: str
     service: str
     waiting: int
-    quote: Quote | None
-
-    @property
-    def wait(self) -> Say | None:
-        """The wait as a range, "dakika 20 hadi 35"; None where none can be told."""
-        return None if self.quote is None else wait_words(self.quote)
+    told: Told | None
+    told_first: Told | None
 
 
 def offers(site: UUID, at: datetime) -> list[Offer]:
     """What a site gives numbers for now, in the queues' order; [] when all queues are closed. What nobody may
     overhear is not named in the hall: its queue is. Statements: queues (2),
-    names (1), waits."""
+    names (1), waits (at
+    most 4, once in three seconds)."""
     lines = [line for line in visits.queues_of(site) if line.is_open]
     live = charters.live_names([service for line in lines for service in line.services])
     names = {service: named for service, named in live.items() if not named.confidential}
-    quotes = waits(site, at)
+    waits = visits.waits_of(site, at=at)
     single = sum(max(1, len([s for s in line.services if s in names])) for line in lines) <= MOST
     out = []
     for line in lines:
         known = [(service, names[service]) for service in line.services if service in names]
         said = (line.id, line.slug)
-        state = (line.waiting, quotes.get(line.id))
+        told, first = waits.newcomer(line.id), waits.newcomer(line.id, priority=True)
         if single and len(known) > 1:
             for (institution, slug), named in known:
                 one = (ServiceWanted(institution, slug),)
-                out.append(Offer(*said, named.name, line.name, (), one, named.institution_slug, slug, *state))
+                out.append(
+                    Offer(
+                        *said, named.name, line.name, (), one, named.institution_slug, slug, line.waiting, told, first
+                    )
+                )
             continue
         wanted = (ServiceWanted(*known[0][0]),) if len(known) == 1 else ()
         services = tuple(named.name for _, named in known)
-        out.append(Offer(*said, line.name, line.name, services, wanted, "", "", *state))
+        out.append(Offer(*said, line.name, line.name, services, wanted, "", "", line.waiting, told, first))
     return out
 
 
@@ -76,16 +80,45 @@ def offer(site: UUID, queue: str, institution: str, service: str, at: datetime) 
     return None
 
 
-def waits(site: UUID, at: datetime) -> Mapping[UUID, Quote]:
-    """What somebody who joined now would be told, by queue; a queue without an entry has no honest figure."""
-    hall = visits.waits_of(site, at=at)
-    told = {queue: hall.newcomer(queue) for queue in hall.zones_of}
-    return {queue: wait.quote for queue, wait in told.items() if wait is not None}
+@dataclass(frozen=True)
+class Desk:
+    """An open queue as a guide sees it, with its services as (institution, address name, name)."""
+
+    queue: UUID
+    slug: str
+    name: Say
+    waiting: int
+    services: tuple[tuple[str, str, Say], ...]
+
+    def serves(self, institution: str, service: str) -> bool:
+        """Whether it is for this service."""
+        return any((one, other) == (institution, service) for one, other, _ in self.services)
 
 
-def wait_words(quote: Quote) -> Say:
-    """A range in words: "dakika 20 hadi 35"; "hakuna nafasi tena leo" where that is so."""
-    return brief(quote)
+def desks(site: UUID) -> list[Desk]:
+    """The open queues of a site in their order. Statements: queues (2), names (1)."""
+    lines = [line for line in visits.queues_of(site) if line.is_open]
+    live = charters.live_names([service for line in lines for service in line.services])
+    out = []
+    for line in lines:
+        known = [live[service] for service in line.services if service in live]
+        shown = tuple((named.institution_slug, named.slug, named.name) for named in known if not named.confidential)
+        out.append(Desk(line.id, line.slug, line.name, line.waiting, shown))
+    return out
+
+
+def desk(site: UUID, slug: str) -> Desk | None:
+    """The open queue of this address name, or None. Statements as `desks`."""
+    return next((found for found in desks(site) if found.slug == slug), None)
+
+
+def of_desk(desk: Desk, service: ServiceView | None, waits: HallWaits) -> Offer:
+    """What a guide offers of a queue, for one service or for the queue alone. No statement."""
+    wanted = () if service is None else (ServiceWanted(service.institution, service.slug),)
+    told = (waits.newcomer(desk.queue), waits.newcomer(desk.queue, priority=True))
+    name = desk.name if service is None else service.name
+    where = ("", "") if service is None else (service.institution_slug, service.slug)
+    return Offer(desk.queue, desk.slug, name, desk.name, (), wanted, *where, desk.waiting, *told)
 
 
 def my_place_url(request: HttpRequest, reference: str) -> str:

@@ -17,13 +17,16 @@ STAY, SHOW = 60, 30
 """Seconds until a page that nobody touches gives way to the first one: while somebody chooses, and once they have a
 number. Any touch begins anew."""
 
+HOME = {"kiosk": "start", "guide": "guide", "roll": "roll"}
+"""Where each kind of device begins."""
+
 
 def show(
     request: HttpRequest, template: str, context: dict[str, Any], *, stay: int = STAY, status: int = 200
 ) -> HttpResponse:
     """A page of the kiosk. `stay`: seconds until it goes back to the first page, 0 for one that stays."""
     device = of(request).device
-    page = {"device": device, "stay": stay, "home": address(request, "start"), **context}
+    page = {"device": device, "stay": stay, "home": address(request, HOME[device.kind]), **context}
     # Without JavaScript the browser goes back by itself, or looks again at the page whose paper is on its way.
     page["refresh"] = str(stay) if page.get("printing") else f"{stay};url={page['home']}"
     response = render(request, f"kiosk/{template}", page, status=status)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dirisha.doors.kiosk.views import enrol, sound, steps, ticket
+from dirisha.doors.kiosk.views import enrol, guide, roll, sound, steps, ticket
 
 app_name = "kiosk"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("huduma/<slug:queue>/<slug:institution>/<slug:service>/", steps.take, name="take-service"),
     path("tiketi/<slug:reference>/", ticket.ticket, name="ticket"),
     path("tiketi/<slug:reference>/chapa/", ticket.print_again, name="print-again"),
+    path("mlango/", guide.guide, name="guide"),
+    path("mlango/<slug:queue>/", guide.look, name="look"),
+    path("mlango/<slug:queue>/<slug:institution>/<slug:service>/", guide.look, name="look-service"),
+    path("roli/", roll.roll, name="roll"),
     path("sauti/<slug:page>/", sound.sound, name="sound"),
     path("sauti/<slug:page>/<slug:which>/", sound.sound, name="sound-of"),
 ]

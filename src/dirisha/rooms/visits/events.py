@@ -310,3 +310,19 @@ class StepUndone(TicketStep):
 
     undone: str
     restored: Standing
+
+
+@fact("visits.notice-put-up")
+@dataclass(frozen=True, kw_only=True)
+class NoticePutUp(Event):
+    """The manager put a notice on the screens of the hall, until a moment or until it is taken down. `about` is it."""
+
+    site: UUID
+    text: Say
+    until: datetime | None = None
+
+
+@fact("visits.notice-taken-down")
+@dataclass(frozen=True, kw_only=True)
+class NoticeTakenDown(Event):
+    """A notice was taken off the screens. `about` is the notice."""

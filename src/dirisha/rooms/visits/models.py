@@ -233,6 +233,10 @@ class Ticket(Journalled):
                 condition=Q(state__in=AT_COUNTER, officer__isnull=False),
                 name="ticket_officer_once",
             ),
+            models.CheckConstraint(
+                condition=Q(OPEN, state__in=LIVE) | (~OPEN & ~Q(state__in=LIVE)),
+                name="ticket_ended",
+            ),
         ]
         # No condition of an index here follows from that of another. Statistics taken at night, when no ticket is
         # open, make every such index look empty, and PostgreSQL would go through whichever it likes from end to end.
@@ -325,3 +329,25 @@ class DoorCheck(Journalled):
 
     def __str__(self) -> str:
         return f"{self.service} {self.at:%H:%M}"
+
+
+class Notice(Journalled):
+    """What the manager lets a hall know on its screens: from `since` until `until`, or until it is `down_at`."""
+
+    id = models.UUIDField(primary_key=True)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="notices", db_index=False)
+    text_sw = models.CharField(max_length=200)
+    text_en = models.CharField(max_length=200)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    down_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["site", "since"], name="notice_up", condition=Q(down_at__isnull=True))]
+
+    def __str__(self) -> str:
+        return self.text_en
+
+    @property
+    def text(self) -> Say:
+        return Say(self.text_sw, self.text_en)

@@ -75,6 +75,17 @@ def test_a_question_is_answered_with_three_clicks(hall: Hall, otieno: Window) ->
     assert_replay_equal()
 
 
+def test_who_came_without_naming_a_service_is_asked_at_the_window(hall: Hall, otieno: Window) -> None:
+    hall.ticket(hall.long)
+    otieno.press("ita")
+    assert "Amekuja kwa huduma gani?" in otieno.press("anza")
+    page = otieno.press("ongeza", having="service")
+    assert "Amekuja kwa huduma gani?" not in page and "Fungua jambo" in page
+    page = otieno.press("maliza", having="result_0")
+    assert "Umemaliza na L001." in page
+    assert_replay_equal()
+
+
 def test_a_misclick_is_taken_back_for_ten_seconds_and_no_longer(hall: Hall, otieno: Window) -> None:
     hall.ticket()
     page = otieno.press("ita")

@@ -162,3 +162,17 @@ def test_a_zone_is_removed_once_its_counters_are(world: World) -> None:
     assert len(place_queries.hall_of(hall.site)) == 1
     assert "problem" not in sent(zawadi, f"{base}sehemu/{hall.zone}/", having="reason", what="close", reason="")
     assert_replay_equal()
+
+
+def test_a_notice_goes_to_the_screens_and_comes_down(hall: Hall, njeri: Client) -> None:
+    path = f"/sw/dawati/ukumbi/{hall.site}/"
+    half = {**fields(njeri.get(path).content.decode(), having="until"), "sw": "Leo tunafunga mapema."}
+    wrong = njeri.post(f"{path}tangaza/", half)
+    assert wrong.status_code == 422 and "Leo tunafunga mapema." in wrong.content.decode()
+    html = njeri.post(f"{path}tangaza/", {**half, "en": "We close early today."}, follow=True).content.decode()
+    assert "Tangazo linaonekana" in html and "Leo tunafunga mapema." in html
+    screen = njeri.get(f"/sw/ukumbi/{visits.halls()[0].slug}/").content.decode()
+    assert "Leo tunafunga mapema." in screen and "We close early today." in screen
+    html = njeri.post(f"{path}ondoa-tangazo/", fields(html, having="notice"), follow=True).content.decode()
+    assert "Tangazo limeondolewa." in html and "Leo tunafunga mapema." not in html
+    assert_replay_equal()

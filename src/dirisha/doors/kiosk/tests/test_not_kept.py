@@ -19,6 +19,10 @@ ROUTES = {
     "choose": "huduma/",
     "take": "huduma/maswali/",
     "take-service": "huduma/maswali/a/b/",
+    "guide": "mlango/",
+    "look": "mlango/maswali/",
+    "look-service": "mlango/maswali/a/b/",
+    "roll": "roli/",
     "ticket": "tiketi/{reference}/",
     "print-again": "tiketi/{reference}/chapa/",
     "sound": "sauti/karibu/",
@@ -29,10 +33,14 @@ ROUTES = {
 def test_no_page_of_this_door_is_kept_by_the_browser(house: House) -> None:
     hall = the_hall(house)
     kiosk, _ = enrolled(house)
+    guide, _ = enrolled(house, "guide")
+    roll, _ = enrolled(house, "roll", series="R")
     given = actions.take_ticket(queue=hall.quick, language="sw", by=CITIZEN)
     assert {pattern.name for pattern in urls.urlpatterns} == set(ROUTES)
     for name, path in ROUTES.items():
         address = f"/sw/kioski/{path.format(reference=given.reference)}"
-        for browser in (kiosk, Client()):
+        for browser in (kiosk, guide, roll, Client()):
             answer = browser.post(address) if name == "print-again" else browser.get(address)
+            if answer.status_code == 404:
+                continue
             assert "no-store" in answer.headers["Cache-Control"], (name, answer.status_code)

@@ -13,6 +13,7 @@ from dirisha.core.actor import SETUP
 from dirisha.doors.kiosk.device import hashed
 from dirisha.frame import clock
 from dirisha.rooms.places import actions as places
+from dirisha.rooms.visits.queries.waits import forget
 from dirisha.rooms.visits.tests.hall import Hall, lay_out
 from tests.sample import House
 
@@ -22,6 +23,7 @@ SECRET = "siri-ya-kioski-hiki"
 def the_hall(house: House) -> Hall:
     """The hall of the visits' own tests, laid out now."""
     cache.clear()
+    forget()
     return lay_out(house, clock.now())
 
 

@@ -6,17 +6,16 @@ from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from dirisha.doors.kiosk import device as known
+from dirisha.doors.kiosk.show import HOME, address
 from dirisha.frame import clock, limits
 from dirisha.frame.access import public
 from dirisha.frame.views import not_kept
 from dirisha.rooms.places import devices
 
 LINK_LIVES = timedelta(hours=24)
-FIRST_PAGE = {"kiosk": "kiosk:start", "guide": "kiosk:guide", "roll": "kiosk:roll"}
 
 
 @public
@@ -31,6 +30,6 @@ def enrol(request: HttpRequest, lang: str, secret: str) -> HttpResponse:
         return not_kept(render(request, "kiosk/stranger.html", {"device": None, "link": True}, status=403))
     if request.method != "POST":
         return not_kept(render(request, "kiosk/enrol.html", {"device": device}))
-    response = not_kept(HttpResponseRedirect(reverse(FIRST_PAGE[device.kind], kwargs={"lang": lang}), status=303))
+    response = not_kept(HttpResponseRedirect(address(request, HOME[device.kind]), status=303))
     known.hand_over(response, device)
     return response

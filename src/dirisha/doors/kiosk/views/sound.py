@@ -71,5 +71,5 @@ def _pieces(request: HttpRequest, page: str, which: str, language: Language) -> 
 
 def _offered(n: int, offer: Offer, language: Language) -> Iterator[Piece]:
     yield Piece(PRESS.format(n=number_words(n), name=offer.name).in_(language), language)
-    if offer.wait is not None:
-        yield Piece(WAITING.format(wait=offer.wait).in_(language), language)
+    if offer.told is not None:
+        yield Piece(WAITING.format(wait=offer.told.brief).in_(language), language)

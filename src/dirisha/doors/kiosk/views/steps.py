@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dirisha.core.actor import CITIZEN
@@ -11,11 +12,13 @@ from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.doors.kiosk import forms, offers
 from dirisha.doors.kiosk.device import at_device, hand_over, of
+from dirisha.doors.kiosk.forms import Form
 from dirisha.doors.kiosk.priority import WHO
-from dirisha.doors.kiosk.show import refusal, show
+from dirisha.doors.kiosk.show import address, refusal, show
 from dirisha.doors.kiosk.views import ticket
 from dirisha.frame import clock
 from dirisha.rooms.visits import actions
+from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.rules.refusals import queue_closed
 
 STEPS = 4
@@ -31,8 +34,7 @@ SHUT = Say(
 @at_device("kiosk")
 @require_safe
 def start(request: HttpRequest, lang: str) -> HttpResponse:
-    """Step 1: the language. It stays, and tells whether numbers are given at all. Statements: device, queues (2),
-    services' names (1)."""
+    """Step 1: the language. It stays, and tells whether numbers are given at all. Statements: device, queues (2)."""
     me = of(request)
     context = {
         "step": 1,
@@ -41,7 +43,7 @@ def start(request: HttpRequest, lang: str) -> HttpResponse:
         "take": TAKE.format(hall=me.device.site_name),
         "on": GO_ON,
         "shut": SHUT,
-        "open": bool(offers.offers(me.device.site, clock.now())),
+        "open": any(line.is_open for line in visits.queues_of(me.device.site)),
     }
     response = show(request, "start.html", context, stay=0)
     hand_over(response, me.device)
@@ -60,22 +62,30 @@ def choose(request: HttpRequest, lang: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, lang: str, queue: str, institution: str = "", service: str = "") -> HttpResponse:
     """Step 3: whether they need to be served first. Their answer takes the number, whichever it is; a second touch of
-    the same button finds the number that the first one took. Statements: those of `choose` and the verb's."""
+    the same button finds the number that the first one took. Statements: those of `choose`; to take it, the
+    device (1) and the verb's (8)."""
     me, at = of(request), clock.now()
+    first, form = request.POST.get("kwanza"), forms.opened(request.POST.get("fomu", ""), me.device.id)
+    if request.method == "POST" and first in ("ndiyo", "hapana") and form is not None:
+        return _taken(request, form, priority=first == "ndiyo", at=at)
     offer = offers.offer(me.device.site, queue, institution, service, at)
     if offer is None:
         return refusal(request, queue_closed())
-    first, form = request.POST.get("kwanza"), forms.opened(request.POST.get("fomu", ""), me.device.id)
-    if request.method != "POST" or first not in ("ndiyo", "hapana") or form is None:
-        context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": forms.sealed(me.device.id, offer)}
-        return show(request, "first.html", context)
+    context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": forms.sealed(me.device.id, offer)}
+    return show(request, "first.html", context)
+
+
+def _taken(request: HttpRequest, form: Form, *, priority: bool, at: datetime) -> HttpResponse:
+    """The number, its paper on the way, and on to its page."""
+    me = of(request)
+    quote = form.quote_first if priority else form.quote
     try:
         given = actions.take_ticket(
-            queue=offer.queue,
-            language=lang,
-            wanted=offer.wanted,
-            priority=first == "ndiyo",
-            quoted=form.quote,
+            queue=form.queue,
+            language=me.lang,
+            wanted=form.wanted,
+            priority=priority,
+            quoted=quote,
             by=CITIZEN,
             at=at,
             key=form.key,
@@ -83,6 +93,5 @@ def take(request: HttpRequest, lang: str, queue: str, institution: str = "", ser
     except Refused as refused:
         return refusal(request, refused)
     if me.device.printer:
-        ticket.send(request, given.ticket, given.number, given.reference, offer.queue_name, form.quote, at)
-    there = reverse("kiosk:ticket", kwargs={"lang": lang, "reference": given.reference})
-    return HttpResponseRedirect(there, status=303)
+        ticket.send(request, given.ticket, given.number, given.reference, form.queue_name, quote, at)
+    return HttpResponseRedirect(address(request, "ticket", reference=given.reference), status=303)

@@ -11,10 +11,11 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from dirisha.core.say import Say
+from dirisha.core.waits import brief
 from dirisha.doors.kiosk import offers
 from dirisha.doors.kiosk.device import at_device, of
 from dirisha.doors.kiosk.paper import paper_for
-from dirisha.doors.kiosk.show import SHOW, address, show
+from dirisha.doors.kiosk.show import HOME, SHOW, address, show
 from dirisha.frame import clock, printing
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.queries import PlaceLine
@@ -33,7 +34,7 @@ def ticket(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
     me = of(request)
     place = _fresh(request, reference)
     if place is None:
-        return HttpResponseRedirect(address(request, _home(me.device.kind)), status=303)
+        return HttpResponseRedirect(address(request, HOME[me.device.kind]), status=303)
     url = offers.my_place_url(request, reference)
     paper = printing.ROOM.paper_of(place.id)
     printing_now = paper is not None and paper.state == "printing"
@@ -41,13 +42,12 @@ def ticket(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
         "step": 4,
         "steps": 4,
         "place": place,
-        "wait": None if place.quoted is None else offers.wait_words(Quote(*place.quoted)),
+        "wait": _wait(place),
         "reference": reference,
         "url": url,
-        "qr": mark_safe(_qr(url)),  # noqa: S308 - made here, of an address of ours
+        "qr": mark_safe(code(url)),  # noqa: S308 - made here, of an address of ours
         "paper": paper,
         "printing": printing_now,
-        "home": address(request, _home(me.device.kind)),
     }
     return show(request, "ticket.html", context, stay=LOOK_AGAIN if printing_now else SHOW)
 
@@ -80,7 +80,7 @@ def send(
         me.device,
         number=number,
         queue=queue,
-        wait=None if quote is None else offers.wait_words(quote),
+        wait=None if quote is None else brief(quote),
         language="en" if me.lang == "en" else "sw",
         at=at,
         url=offers.my_place_url(request, reference),
@@ -95,11 +95,13 @@ def _fresh(request: HttpRequest, reference: str) -> PlaceLine | None:
     return place if place is not None and ours and clock.now() - place.taken_at <= SHOWN_FOR else None
 
 
-def _home(kind: str) -> str:
-    return "start" if kind == "kiosk" else kind
+def _wait(place: PlaceLine) -> Say | None:
+    """What was told with the number, and is kept with it."""
+    return None if place.quoted is None else brief(Quote(*place.quoted))
 
 
-def _qr(url: str) -> str:
+def code(url: str) -> str:
+    """The QR code of an address of ours, as SVG."""
     return str(
         segno.make(url, error="m", micro=False).svg_inline(border=4, omitsize=True, svgclass="qr", lineclass=None)
     )

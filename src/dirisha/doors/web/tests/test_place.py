@@ -19,8 +19,9 @@ from dirisha.frame import clock
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.models import Ticket
+from dirisha.rooms.visits.queries.waits import forget
 from dirisha.rooms.visits.tests.hall import Hall, lay_out
-from dirisha.rooms.visits.values import Quote, TicketGiven
+from dirisha.rooms.visits.values import TicketGiven
 from tests.sample import House
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
@@ -30,12 +31,13 @@ pytestmark = pytest.mark.django_db(databases=["default", "access"])
 def hall(house: House) -> Hall:
     """A hall that opened an hour ago."""
     cache.clear()
+    forget()
     return lay_out(house, clock.now() - timedelta(hours=1))
 
 
-def taken(hall: Hall, quoted: Quote | None = None) -> TicketGiven:
+def taken(hall: Hall) -> TicketGiven:
     """A number of the long queue, taken just now."""
-    return actions.take_ticket(queue=hall.long, language="sw", quoted=quoted, by=CITIZEN, at=clock.now())
+    return actions.take_ticket(queue=hall.long, language="sw", by=CITIZEN, at=clock.now())
 
 
 def seen(given: TicketGiven, lang: str = "sw") -> str:
@@ -47,20 +49,24 @@ def seen(given: TicketGiven, lang: str = "sw") -> str:
     return page.text
 
 
-def test_it_tells_the_place_the_range_and_when_to_come_back(hall: Hall) -> None:
-    assert "Wewe ndiye unayefuata" in seen(taken(hall))
-    given = taken(hall, Quote(40, 55))
+def test_it_tells_the_place_and_the_wait_as_a_range(hall: Hall) -> None:
+    first = taken(hall)
+    for _ in range(3):
+        given = taken(hall)
+    forget()
     said = seen(given)
-    assert "L002" in said and "Walio mbele yako: 1" in said
-    assert "dakika 40 hadi 55" in said and "Unaweza kutoka kidogo. Rudi mnamo" in said
-    assert "Left to wait: 40 to 55 minutes" in seen(given, "en")
+    assert "L004" in said and "Walio mbele yako: 3" in said
+    assert "Wewe ndiye unayefuata" in seen(first)
 
 
-def test_a_short_wait_is_waited_for_in_the_hall_and_no_wait_is_invented(hall: Hall) -> None:
-    said = seen(taken(hall, Quote(3, 8)))
-    assert "kaa karibu" in said and "Unaweza kutoka" not in said
+def test_where_nobody_serves_no_wait_is_invented(hall: Hall) -> None:
+    for name, officer in (("otieno", hall.otieno), ("akinyi", hall.akinyi), ("baraka", hall.baraka)):
+        actions.stand_up(session=hall.sessions[name], by=officer)
+    forget()
     said = seen(taken(hall))
-    assert "Muda uliobaki" not in said
+    assert (
+        "hatuwezi kukadiria" in said or "Utasubiri" in said or "Huenda tusikufikie" in said or "Leo hatutaweza" in said
+    )
 
 
 def test_it_tells_each_state_as_it_is(hall: Hall) -> None:
@@ -124,9 +130,12 @@ def test_it_renews_itself_only_when_asked(hall: Hall) -> None:
 
 
 def test_it_costs_these_statements_and_weighs_little(hall: Hall) -> None:
-    given = taken(hall, Quote(20, 30))
+    given = taken(hall)
     visitor = Visitor()
     with CaptureQueriesContext(connection) as asked:
         page = visitor.get(f"/sw/foleni/{given.reference}/")
+    assert len(asked) <= 3 + 7, [query["sql"] for query in asked]
+    with CaptureQueriesContext(connection) as asked:
+        visitor.get(f"/sw/foleni/{given.reference}/")
     assert len(asked) == 3
     assert len(gzip.compress(page.html.encode())) < 3000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,8 +14,6 @@ from dirisha.core import references
 from dirisha.core.actor import CITIZEN
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.core.wording import clock_time
-from dirisha.core.wording.durations import span
 from dirisha.doors.web import typed
 from dirisha.frame import clock, limits
 from dirisha.frame.access import public
@@ -34,10 +32,6 @@ EVERY = 30
 """Seconds after which the page looks again by itself."""
 OVER = ("served", "left", "closed_by_force")
 WITH_ME = ("called", "walking", "serving")
-EARLY = timedelta(minutes=5)
-"""Come back so long before the earliest moment of the range: the walk, and a person less before one."""
-WORTH_GOING = 20
-"""Minutes of waiting from which it is worth going away and coming back."""
 MISTYPED = Say(
     sw="Namba hiyo ina kosa la kuandika. Tafadhali ilinganishe na tiketi yako, herufi kwa herufi.",
     en="That number has a typing error. Compare it with your ticket, letter by letter.",
@@ -67,7 +61,8 @@ def find(request: HttpRequest, lang: str) -> HttpResponse:
 def place(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
     """How many are before them and how long it may take, when to come back; a button to give the place up.
 
-    Statements: the ticket (2) and its site (1); the wait now (0 to 2); leaving those of the verb.
+    Statements: the ticket (2) and its site (1); the wait now (at most 4, once
+    in three seconds for a whole hall); leaving those of the verb.
     """
     at = clock.now()
     try:
@@ -101,31 +96,15 @@ def place(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
 
 
 def _told(found: PlaceLine, at: datetime, zone: ZoneInfo) -> dict[str, object]:
-    """The wait in words and as moments of the hall's clock, and whether the page looks again by itself."""
-    told: dict[str, object] = {"over": found.state in OVER, "mine": found.state in WITH_ME, "every": EVERY}
-    told["now"] = at.astimezone(zone).time()
-    wait = _wait(found, at)
-    if wait is not None:
-        low, high = wait
-        told["wait"] = span(low, high, "minutes") if high else None
-        told["between"] = tuple((at + timedelta(minutes=m)).astimezone(zone).time() for m in wait)
-        if low >= WORTH_GOING:
-            back = (at + timedelta(minutes=low) - EARLY).astimezone(zone)
-            told["back"] = clock_time(back.replace(minute=back.minute - back.minute % 5).time())
-    return told
-
-
-def _wait(found: PlaceLine, at: datetime) -> tuple[int, int] | None:
-    """What is left of the wait, in minutes; None where none can be told honestly, or nobody waits any more.
-
-    Until the hall can be asked afresh it is what was told with the number, less the time gone by; once that is over
-    nothing is told but the place.
-    """
-    if found.state != "waiting" or found.quoted is None:
-        return None
-    gone = int((at - found.taken_at).total_seconds() // 60)
-    low, high = (max(0, minutes - gone) for minutes in found.quoted)
-    return (low, high) if high else None
+    """What stands on the page beside the ticket: the wait as it is reckoned now, and the hall's clock."""
+    waits = found.state == "waiting"
+    return {
+        "told": visits.wait_of(found.id, site=found.site, at=at) if waits else None,
+        "over": found.state in OVER,
+        "mine": found.state in WITH_ME,
+        "every": EVERY,
+        "now": at.astimezone(zone).time(),
+    }
 
 
 def _turn(request: HttpRequest) -> int:

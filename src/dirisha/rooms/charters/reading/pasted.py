@@ -25,6 +25,8 @@ ALONE = re.compile(r"^\s*(\d{1,3})[.)]?\s*$")
 FEWEST = 3
 MOST_LINES = 12
 """Lines of one row."""
+LONGEST_VALUE = 240
+"""Characters of the longest time or fee that a pasted line may end in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,13 @@ def _from_one(lines: Sequence[str], at: int, no: int, heads: Sequence[Column], l
 
 
 def _ending(text: str, readable: Callable[[str], bool]) -> str:
-    """The longest ending of a text, from a capital letter or figure on, that reads as a value; "" when none does."""
+    """The longest ending of a text, from a capital letter or figure on, that reads as a value; "" when none does.
+
+    At most `LONGEST_VALUE` characters of it: trying the whole of a long line at each of its words costs seconds.
+    """
     for token in tokens(text):
-        if (token.capitalised or token.kind == "number") and readable(text[token.start :]):
+        begins = token.capitalised or token.kind == "number"
+        if begins and len(text) - token.start <= LONGEST_VALUE and readable(text[token.start :]):
             return text[token.start :]
     return ""
 

@@ -6,8 +6,10 @@ refusal says so (code "stale"). Forms send a `key`, so that a double click is on
     setting   set_up_queue open_queue close_queue set_priority_rule set_profile sit_down stand_up close_counter
     door      check_door
     taking    take_ticket leave
+    roll      hand_out_roll
     calling   call_next call_ticket recall on_the_way
     files     open_case continue_case
+    notices   put_up_notice take_down_notice
     window    begin add_service finish hold return_from_hold transfer no_show undo close_day
 """
 
@@ -18,6 +20,9 @@ from dirisha.rooms.visits.actions.calling import recall as recall
 from dirisha.rooms.visits.actions.door import check_door as check_door
 from dirisha.rooms.visits.actions.files import continue_case as continue_case
 from dirisha.rooms.visits.actions.files import open_case as open_case
+from dirisha.rooms.visits.actions.notices import put_up_notice as put_up_notice
+from dirisha.rooms.visits.actions.notices import take_down_notice as take_down_notice
+from dirisha.rooms.visits.actions.roll import hand_out_roll as hand_out_roll
 from dirisha.rooms.visits.actions.setting import close_counter as close_counter
 from dirisha.rooms.visits.actions.setting import close_queue as close_queue
 from dirisha.rooms.visits.actions.setting import open_queue as open_queue

@@ -7,12 +7,13 @@ from dirisha.rooms.visits.queries.door import most_missing as most_missing
 from dirisha.rooms.visits.queries.door import priority_rule_of as priority_rule_of
 from dirisha.rooms.visits.queries.door import trips as trips
 from dirisha.rooms.visits.queries.hall import CallLine as CallLine
+from dirisha.rooms.visits.queries.hall import ProfileLine as ProfileLine
 from dirisha.rooms.visits.queries.hall import QueueLine as QueueLine
 from dirisha.rooms.visits.queries.hall import QueueSet as QueueSet
 from dirisha.rooms.visits.queries.hall import SessionLine as SessionLine
 from dirisha.rooms.visits.queries.hall import calls as calls
-from dirisha.rooms.visits.queries.hall import posts_serving as posts_serving
 from dirisha.rooms.visits.queries.hall import profile_of as profile_of
+from dirisha.rooms.visits.queries.hall import profiles_of as profiles_of
 from dirisha.rooms.visits.queries.hall import queue_set as queue_set
 from dirisha.rooms.visits.queries.hall import queues_of as queues_of
 from dirisha.rooms.visits.queries.hall import session_of as session_of
@@ -20,8 +21,11 @@ from dirisha.rooms.visits.queries.hall import sessions_of as sessions_of
 from dirisha.rooms.visits.queries.hall import sites_served as sites_served
 from dirisha.rooms.visits.queries.quotes import QuotesKept as QuotesKept
 from dirisha.rooms.visits.queries.quotes import quotes_kept as quotes_kept
+from dirisha.rooms.visits.queries.roll import last_number as last_number
+from dirisha.rooms.visits.queries.screens import NoticeLine as NoticeLine
 from dirisha.rooms.visits.queries.screens import hall_named as hall_named
 from dirisha.rooms.visits.queries.screens import halls as halls
+from dirisha.rooms.visits.queries.screens import notices_of as notices_of
 from dirisha.rooms.visits.queries.tickets import PlaceLine as PlaceLine
 from dirisha.rooms.visits.queries.tickets import TicketLine as TicketLine
 from dirisha.rooms.visits.queries.tickets import at_counter as at_counter

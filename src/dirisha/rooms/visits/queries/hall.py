@@ -205,8 +205,33 @@ def sites_served(post: UUID) -> list[UUID]:
     return list(rows.values_list("site", flat=True))
 
 
-def posts_serving(site: UUID) -> list[tuple[UUID, Say, Say]]:
-    """The posts that have a work profile at a site, the oldest first: id, title, name of the institution. One
-    statement."""
+@dataclass(frozen=True, kw_only=True)
+class ProfileLine:
+    """A work profile: whose it is, in what manner, and its queues in their order."""
+
+    post: UUID
+    title: Say
+    institution: UUID
+    institution_name: Say
+    manner: str
+    queues: tuple[QueueServed, ...]
+
+
+def profiles_of(site: UUID) -> list[ProfileLine]:
+    """The work profiles of a site's posts that are not closed, the oldest first. Two statements."""
+    queues: dict[UUID, list[QueueServed]] = {}
+    served = ProfileQueue.objects.filter(profile__site=site).order_by("profile", "place")
+    for profile, queue, over in served.values_list("profile", "queue", "over_minutes"):
+        queues.setdefault(profile, []).append(QueueServed(queue=queue, over_minutes=over))
     rows = WorkProfile.objects.filter(site=site, post__closed_at__isnull=True).select_related("post__institution")
-    return [(row.post_id, row.post.title, row.post.institution.name) for row in rows.order_by("id")]
+    return [
+        ProfileLine(
+            post=row.post_id,
+            title=row.post.title,
+            institution=row.post.institution_id,
+            institution_name=row.post.institution.name,
+            manner=row.manner,
+            queues=tuple(queues.get(row.id, ())),
+        )
+        for row in rows.order_by("id")
+    ]

@@ -42,15 +42,14 @@ SOMEBODY_SITS = Say(
 @require_safe
 @posts(*MANAGERS)
 def hall(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """All that a hall is made of. SQL: posts (3), site (2), hall (2), queues (2), profiles (1, and 1 for each)."""
+    """All that a hall is made of. SQL: posts (3), site (2), hall (2), queues (2), profiles (2)."""
     me = staff(request)
     line = own_hall(me, site)
     queues = visits.queues_of(line.id)
     names = {queue.id: queue for queue in queues}
-    profiles = []
-    for post, title, institution in visits.posts_serving(line.id):
-        manner, served = visits.profile_of(post, line.id)
-        profiles.append((post, title, institution, manner, [(names[each.queue], each.over_minutes) for each in served]))
+    profiles = [
+        (each, [(names[one.queue], one.over_minutes) for one in each.queues]) for each in visits.profiles_of(line.id)
+    ]
     context = {
         "site": line,
         "zones": [(zone, ZONE_KINDS[cast("ZoneKind", zone.kind)]) for zone in places.hall_of(line.id)],

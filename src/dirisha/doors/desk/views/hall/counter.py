@@ -25,10 +25,13 @@ from dirisha.rooms.places.queries import CounterLine, ZoneLine
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.queries import QueueLine, SessionLine, TicketLine
+from dirisha.rooms.visits.values import ServiceWanted
 
 UNDO = timedelta(seconds=10)
 """As long as `visits.actions.undo` allows it the page offers it."""
 HOLD = "15"
+MOST_USUAL = 6
+"""So many services of a queue are offered as buttons to whoever came without naming one."""
 NOBODY = Say(sw="Hakuna anayesubiri kwenye foleni zako.", en="Nobody waits in your queues.")
 SAT_DOWN = Say(sw="Umeketi. Mwite wa kwanza ukiwa tayari.", en="You are seated. Call the first one when you are ready.")
 STOOD_UP = Say(sw="Umeondoka dirishani.", en="You have left the counter.")
@@ -149,9 +152,9 @@ def _at_window(me: StaffRequest, seat: Seated, ticket: TicketLine, typed: Typed,
     offers = services.offered(me, queues, ticket.queue) if serving else []
     start = {"minutes": HOLD, "language": ticket.language}
     start |= {f"result_{n}": "served" for n in range(max(1, len(wanted)))}
-    usual = [service for queue in queues if queue.id == ticket.queue for service in queue.services]
+    usual = [ServiceWanted(*each) for queue in queues if queue.id == ticket.queue for each in queue.services]
     if len(usual) == 1:  # the queue says what they came for
-        start["service_done"] = f"{usual[0][0]}:{usual[0][1]}"
+        start["service_done"] = f"{usual[0].institution}:{usual[0].service}"
     typed.start = {**start, **typed.start}
     opening = _opening(me, wanted, typed)
     return {
@@ -161,6 +164,7 @@ def _at_window(me: StaffRequest, seat: Seated, ticket: TicketLine, typed: Typed,
         "tone": tone_of(ticket, now),
         "wanted": wanted,
         "offers": offers,
+        "usual": [] if wanted else [entry for entry in offers if services.read(entry[0]) in usual][:MOST_USUAL],
         "results": RESULTS,
         "targets": targets(queues, visits.sessions_of(seat.site.id), but=seat.session.counter),
     }

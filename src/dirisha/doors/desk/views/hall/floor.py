@@ -20,6 +20,7 @@ from dirisha.core.say import Say
 from dirisha.doors.desk.page import StaffRequest, address, nothing, show, staff
 from dirisha.doors.desk.steps import send_on
 from dirisha.doors.desk.typed import Typed
+from dirisha.doors.desk.views.hall import notices
 from dirisha.doors.desk.views.hall.counter import targets
 from dirisha.doors.desk.views.hall.seat import STATES, Waiting, how_long, told
 from dirisha.doors.desk.views.places.ground import keeps_hours, own_site
@@ -30,7 +31,7 @@ from dirisha.rooms.places.events import Role
 from dirisha.rooms.places.queries import CounterLine, SiteLine, ZoneLine
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
-from dirisha.rooms.visits.queries import QueueLine, SessionLine, TicketLine
+from dirisha.rooms.visits.queries import HallWaits, QueueLine, SessionLine, TicketLine, Told
 
 MANAGERS: tuple[Role, ...] = ("administrator", "supervisor")
 SHOWN = 200
@@ -42,6 +43,8 @@ DONE: dict[str, Say] = {
     ),
     "simamisha": Say(sw="Afisa ameondolewa dirishani.", en="The officer has left the counter."),
     "tiketi": Say(sw="Imehifadhiwa na kuandikwa kwenye kumbukumbu.", en="Saved, and written into the record."),
+    "tangaza": Say(sw="Tangazo linaonekana kwenye skrini za ukumbi.", en="The notice is on the hall's screens."),
+    "ondoa-tangazo": Say(sw="Tangazo limeondolewa.", en="The notice was taken down."),
     "funga-siku": Say(sw="Siku imefungwa.", en="The day is closed."),
 }
 
@@ -59,10 +62,11 @@ class WindowNow:
 
 @dataclass(frozen=True)
 class QueueNow:
-    """A queue as it is now, with its longest wait in words."""
+    """A queue as it is now: its longest wait, and what somebody who comes now is told (None: nothing is known)."""
 
     queue: QueueLine
     longest: Say | None
+    told: Say | None
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def floors(request: HttpRequest, lang: str) -> HttpResponse:
 @posts(*MANAGERS)
 def floor(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
     """The hall at this moment; only its inside when htmx asks. SQL: posts (3), site (2), hall (2), queues (2), sessions
-    (3), tickets (2)."""
+    (3), tickets (2), waits (at most 6)."""
     me = staff(request)
     part = request.headers.get("HX-Request")
     return _floor(me, own_hall(me, site), Typed(), "hall/_floor.html" if part else "hall/floor.html")
@@ -108,7 +112,7 @@ def step(request: HttpRequest, lang: str, site: UUID, step: str) -> HttpResponse
     try:
         run(me, line, typed)
     except Refused as refusal:
-        typed.wrong("", refusal.say)
+        typed.refused(refusal, otherwise="")
     if not typed.fine:
         return _floor(me, line, typed, "hall/floor.html")
     return HttpResponseRedirect(address(request, "floor", site=site) + f"?sawa={step}")
@@ -183,6 +187,8 @@ STEPS: Mapping[str, Callable[[StaffRequest, SiteLine, Typed], None]] = {
     "fungua-foleni": _open,
     "funga-foleni": _close,
     "simamisha": _stand,
+    "tangaza": notices.put_up,
+    "ondoa-tangazo": notices.take_down,
 }
 
 
@@ -221,11 +227,13 @@ def _floor(me: StaffRequest, site: SiteLine, typed: Typed, template: str) -> Htt
     sessions = visits.sessions_of(site.id)
     here = visits.waiting(site.id, limit=SHOWN)
     serving = visits.at_counters(site.id)
+    waits = visits.waits_of(site.id, at=now)
     lines = [told(each, now) for each in here]
     context: dict[str, Any] = {
         "site": site,
-        "zones": [_zone(zone, queues, sessions, here, serving, now) for zone in zones],
-        "lines": lines,
+        "zones": [_zone(zone, queues, sessions, here, serving, waits, now) for zone in zones],
+        "lines": [(each, _brief(waits.ticket(each.line.id))) for each in lines],
+        "notices": visits.notices_of(site.id, at=now),
         "states": STATES,
         "figures": _figures(zones, sessions, lines, serving, now),
         "said": DONE.get(me.GET.get("sawa", "")),
@@ -235,6 +243,10 @@ def _floor(me: StaffRequest, site: SiteLine, typed: Typed, template: str) -> Htt
         "manages": me.post.role == "administrator",
     }
     return show(me, template, context, section="floor", status=200 if typed.fine else 422)
+
+
+def _brief(told: Told | None) -> Say | None:
+    return None if told is None else told.brief
 
 
 def _figures(
@@ -263,6 +275,7 @@ def _zone(
     sessions: list[SessionLine],
     here: list[TicketLine],
     serving: list[TicketLine],
+    waits: HallWaits,
     now: datetime,
 ) -> ZoneNow:
     own = [queue for queue in queues if queue.zone == zone.id]
@@ -280,6 +293,9 @@ def _zone(
         zone=zone,
         people=people,
         full=min(100, round(100 * people / zone.seats)) if zone.seats else 0,
-        queues=[QueueNow(queue, how_long(queue.oldest, now) if queue.oldest else None) for queue in own],
+        queues=[
+            QueueNow(queue, how_long(queue.oldest, now) if queue.oldest else None, _brief(waits.newcomer(queue.id)))
+            for queue in own
+        ],
         windows=windows,
     )

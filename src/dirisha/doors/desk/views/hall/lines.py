@@ -78,13 +78,13 @@ def queue(request: HttpRequest, lang: str, site: UUID, queue: UUID | None = None
 @posts(*MANAGERS)
 def profiles(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
     """The posts that may be given queues: those of one's institution, or of the guests' (`?taasisi=`). SQL: posts (3),
-    site (2), institutions (1), posts (2), profiles (1)."""
+    site (2), institutions (1), posts (2), profiles (2)."""
     me = staff(request)
     line = own_hall(me, site)
     known = places.institutions()
     asked = request.GET.get("taasisi") or me.post.institution_slug
     chosen = next((each for each in known if each.slug == asked), None) or nothing()
-    serving = {post for post, _, _ in visits.posts_serving(line.id)}
+    serving = {each.post for each in visits.profiles_of(line.id)}
     able = [(post, post.id in serving) for post in places.posts_of(chosen.id) if post.role in CASEWORKERS]
     context = {"site": line, "institutions": known, "chosen": chosen, "able": able}
     return show(request, "hall/profiles.html", context, section="floor")
