@@ -55,7 +55,7 @@ def _next(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
 
 
 def _one(me: StaffRequest, seat: Seated, typed: Typed) -> Trace:
-    ticket, turn = named(seat, typed), _turn(typed)
+    ticket, turn = named(seat, typed), turn_of(typed)
     called = actions.call_ticket(session=seat.session.id, ticket=ticket.id, turn=turn, by=me.actor, key=typed.key)
     return Trace(called.ticket, called.turn)
 
@@ -64,7 +64,7 @@ def _simple(verb: Callable[..., None]) -> Callable[[StaffRequest, Seated, Typed]
     """A step that needs nothing but the ticket and its turn."""
 
     def run(me: StaffRequest, seat: Seated, typed: Typed) -> Trace:
-        ticket, turn = named(seat, typed), _turn(typed)
+        ticket, turn = named(seat, typed), turn_of(typed)
         verb(ticket=ticket.id, turn=turn, by=me.actor, key=typed.key)
         return Trace(ticket.id, turn + 1)
 
@@ -72,7 +72,7 @@ def _simple(verb: Callable[..., None]) -> Callable[[StaffRequest, Seated, Typed]
 
 
 def _add(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
-    ticket, turn = named(seat, typed), _turn(typed)
+    ticket, turn = named(seat, typed), turn_of(typed)
     wanted = _service(typed, "service")
     if wanted is None:
         return None
@@ -81,7 +81,7 @@ def _add(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
 
 
 def _hold(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
-    ticket, turn = named(seat, typed), _turn(typed)
+    ticket, turn = named(seat, typed), turn_of(typed)
     minutes = typed.whole("minutes", low=1, high=LONGEST_HOLD, wrong=HOW_LONG)
     if not typed.fine:
         return None
@@ -90,7 +90,7 @@ def _hold(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
 
 
 def _back(me: StaffRequest, seat: Seated, typed: Typed) -> Trace:
-    ticket, turn = named(seat, typed), _turn(typed)
+    ticket, turn = named(seat, typed), turn_of(typed)
     mine = ticket.officer == me.actor.officer
     actions.return_from_hold(ticket=ticket.id, turn=turn, to_same_officer=mine, by=me.actor, key=typed.key)
     return Trace(ticket.id, turn + 1)
@@ -101,7 +101,7 @@ def _transfer(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
 
 
 def _finish(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
-    ticket, turn = named(seat, typed), _turn(typed)
+    ticket, turn = named(seat, typed), turn_of(typed)
     done = tuple(_done(typed, n, each) for n, each in enumerate(services.once(ticket.wanted)))
     if not done:
         wanted = _service(typed, "service_done")
@@ -113,7 +113,7 @@ def _finish(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
 
 
 def _undo(me: StaffRequest, seat: Seated, typed: Typed) -> None:
-    actions.undo(ticket=named(seat, typed).id, turn=_turn(typed), by=me.actor, key=typed.key)
+    actions.undo(ticket=named(seat, typed).id, turn=turn_of(typed), by=me.actor, key=typed.key)
 
 
 STEPS: Mapping[str, Step] = {
@@ -152,7 +152,7 @@ def ticket_at(site: UUID, typed: Typed) -> TicketLine:
 
 def send_on(me: StaffRequest, ticket: TicketLine, typed: Typed) -> Trace | None:
     """Send a ticket to the queue (`q:<id>`) or counter (`c:<id>`) that a form names."""
-    turn = _turn(typed)
+    turn = turn_of(typed)
     kind, _, value = typed.get("to").partition(":")
     try:
         target = UUID(value)
@@ -173,7 +173,8 @@ def send_on(me: StaffRequest, ticket: TicketLine, typed: Typed) -> Trace | None:
     return Trace(ticket.id, turn + 1)
 
 
-def _turn(typed: Typed) -> int:
+def turn_of(typed: Typed) -> int:
+    """The turn of the ticket that the page of this form had seen."""
     value = typed.get("turn")
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else nothing()
 

@@ -51,7 +51,7 @@ def test_a_usual_service_takes_at_most_twelve_clicks(hall: Hall, otieno: Window)
         description="Barua ya Machi.",
         variant=str(hall.world.service(2).variants[0].id),
     )
-    assert "Jambo limeunganishwa na tiketi L001." in page
+    assert "Jambo la tiketi L001 limeandikwa." in page
     case = Ticket.objects.get().wanted[-1]["case"]
     assert shown(hall.world, UUID(case)).case.reference[:3] in page
     otieno.press("maliza", having="result_0")
@@ -60,6 +60,7 @@ def test_a_usual_service_takes_at_most_twelve_clicks(hall: Hall, otieno: Window)
     assert (str(done.case), done.result) == (case, "served")
     taken = Ticket.objects.get().taken_at
     assert shown(hall.world, UUID(case)).case.received_at == taken, "the clock runs from the ticket"
+    assert f"/sw/dawati/jambo/{case}/risiti/" in page
     assert otieno.client.get(f"/sw/dawati/jambo/{case}/risiti/").status_code == 200
     assert_replay_equal()
 
@@ -168,9 +169,23 @@ def test_the_persons_case_is_found_by_telephone_and_continued(hall: Hall, otieno
     page = otieno.press("tafuta", tafuta="0711 000 111")
     assert str(case) in page
     page = otieno.press(f"jambo/{case}")
-    assert "Jambo limeunganishwa na tiketi A001." in page
+    assert "Jambo la tiketi A001 limeandikwa." in page
     otieno.press("maliza", having="result_0")
     assert TicketService.objects.get().case == case
+    assert_replay_equal()
+
+
+def test_a_complaint_about_an_officer_is_taken_down_and_no_ticket_names_it(hall: Hall, otieno: Window) -> None:
+    hall.ticket(hall.long, wanted=hall.services[:1])
+    otieno.press("ita")
+    otieno.press("anza")
+    otieno.follow("Fungua jambo")
+    path, typed = f"fungua/{hall.services[0].service}", {"description": "Afisa alidai pesa."}
+    assert "Chagua kama malalamiko yanamhusu afisa" in otieno.press(path, having="description", **typed)
+    page = otieno.press(path, having="description", officer="yes", **typed)
+    slip = re.findall(r'href="(/sw/dawati/jambo/[0-9a-f-]{36}/risiti/)"', page)
+    assert "wewe huyaoni tena" in otieno.client.get(slip[0]).content.decode()
+    assert [each["case"] for each in Ticket.objects.get().wanted] == [None]
     assert_replay_equal()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import cast, get_args
 from uuid import UUID
@@ -20,7 +21,7 @@ from dirisha.journal.access import look
 from dirisha.rooms.cases import actions, pins
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.cases.events import Channel
-from dirisha.rooms.cases.values import ContactGiven, FileGiven
+from dirisha.rooms.cases.values import ContactGiven, FileGiven, Receipt
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.queries import ServiceView
 
@@ -131,8 +132,10 @@ def take_down(
     zone: str,
     now: datetime,
     arrived: datetime | None = None,
+    submit: Callable[..., Receipt] = actions.submit_request,
 ) -> UUID | None:
-    """The case, or None with what is wrong in `typed`. `arrived`: when that is known and no field asks for it."""
+    """The case, or None with what is wrong in `typed`. `arrived`: when that is known and no field asks for it;
+    `submit`: the verb that opens it."""
     about = typed.among("officer", (ABOUT_NOBODY, *readers), CHOOSE_OFFICER) if readers else ABOUT_NOBODY
     restricted = readers.get(about)
     variant = typed.among("variant", {str(v.id) for v in shown.variants}, CHOOSE_VARIANT)
@@ -150,7 +153,7 @@ def take_down(
     files: tuple[FileGiven, ...] = ()
     try:
         files = _files(me)
-        receipt = actions.submit_request(
+        receipt = submit(
             variant=UUID(variant),
             channel=cast("Channel", channel),
             language=language,

@@ -20,6 +20,7 @@ from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.events import CounterKind, ZoneKind
 from dirisha.rooms.places.queries import SiteLine, ZoneLine
 from dirisha.rooms.places.rules.hall import MOST_COUNTERS, MOST_SEATS
+from dirisha.rooms.visits import actions as visit_actions
 from dirisha.rooms.visits import queries as visits
 
 ZONE_KINDS: dict[ZoneKind, Say] = {
@@ -30,13 +31,11 @@ COUNTER_KINDS: dict[CounterKind, Say] = {
     "counter": Say(sw="Dirisha la huduma", en="Counter"),
     "information": Say(sw="Meza ya maelezo (bila tiketi)", en="Information point (no ticket)"),
 }
+FIELDS = {"name": "name_sw", "zone_kind": "kind", "counter_kind": "kind", "counter": "reason"}
+"""Arguments of the verbs whose field in the form has another name."""
 WHICH = Say(sw="Chagua kutoka kwenye orodha.", en="Choose from the list.")
 SEATS = Say(sw=f"Andika idadi ya viti, 0 hadi {MOST_SEATS}.", en=f"Give the number of seats, 0 to {MOST_SEATS}.")
 NUMBER = Say(sw=f"Andika namba ya dirisha, 1 hadi {MOST_COUNTERS}.", en=f"Give the number, 1 to {MOST_COUNTERS}.")
-SOMEBODY_SITS = Say(
-    sw="Kuna afisa kwenye dirisha hili. Mwondoe kwanza kwenye ukurasa wa ukumbi.",
-    en="An officer sits at this counter. Let them stand up first, on the page of the hall.",
-)
 
 
 @require_safe
@@ -136,7 +135,7 @@ def _zone(me: StaffRequest, site: SiteLine, now: ZoneLine | None, typed: Typed) 
                 key=typed.key,
             )
     except Refused as refusal:
-        typed.refused(refusal, otherwise="reason" if typed.get("what") == "close" else "name_sw")
+        _refused(typed, refusal, otherwise="reason" if typed.get("what") == "close" else "name_sw")
     return typed.fine
 
 
@@ -146,10 +145,8 @@ def _window(me: StaffRequest, site: SiteLine, counter: UUID | None, typed: Typed
     try:
         if counter is not None and closing:
             reason = typed.text("reason", needed=REASON, most=300)
-            if any(session.counter == counter for session in visits.sessions_of(site.id)):
-                typed.wrong("reason", SOMEBODY_SITS)
             if typed.fine:
-                actions.close_counter(counter=counter, reason=reason, by=me.actor, key=typed.key)
+                visit_actions.close_counter(counter=counter, reason=reason, by=me.actor, key=typed.key)
             return typed.fine
         number = typed.whole("number", low=1, high=MOST_COUNTERS, wrong=NUMBER)
         zone = typed.id("zone", WHICH)
@@ -165,8 +162,13 @@ def _window(me: StaffRequest, site: SiteLine, counter: UUID | None, typed: Typed
                 key=typed.key,
             )
     except Refused as refusal:
-        typed.refused(refusal, otherwise="reason" if closing else "number")
+        _refused(typed, refusal, otherwise="reason" if closing else "number")
     return typed.fine
+
+
+def _refused(typed: Typed, refusal: Refused, *, otherwise: str) -> None:
+    """A refusal at the field of the form that it is about."""
+    typed.wrong(FIELDS.get(refusal.field or "", refusal.field or otherwise), refusal.say)
 
 
 def _next_number(zones: list[ZoneLine]) -> int:

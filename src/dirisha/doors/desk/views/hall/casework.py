@@ -3,6 +3,8 @@ from the moment the ticket was taken."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,21 +13,21 @@ from django.views.decorators.http import require_POST
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.doors.desk.page import CASEWORKERS, StaffRequest, address, nothing, staff
-from dirisha.doors.desk.steps import Trace, named
+from dirisha.doors.desk.steps import Trace, named, turn_of
 from dirisha.doors.desk.typed import Typed
 from dirisha.doors.desk.views.hall.counter import onward, page
-from dirisha.doors.desk.views.hall.seat import Seated, seated
+from dirisha.doors.desk.views.hall.seat import seated
 from dirisha.doors.desk.views.register import readers_of, remember_slip, take_down
 from dirisha.doors.desk.views.worklist import SHORTEST_SEARCH, told
 from dirisha.frame import clock
 from dirisha.frame.access import posts
+from dirisha.rooms.cases import actions as case_actions
 from dirisha.rooms.cases import queries as cases
+from dirisha.rooms.cases.values import Receipt
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.queries import ServiceView
-from dirisha.rooms.places import queries as places
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.queries import TicketLine
-from dirisha.rooms.visits.values import ServiceWanted
 
 TYPE_MORE = Say(
     sw="Andika namba ya kumbukumbu au namba ya simu yote.", en="Type the reference or the whole telephone number."
@@ -61,10 +63,15 @@ def go_on(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
         return HttpResponseRedirect(address(request, "counter"))
     typed = Typed(request.POST, form="endelea")
     ticket = named(seat, typed)
-    seen = cases.case_for_desk(case, me.post, at=clock.now()) or nothing()
-    of = places.institution(seen.case.institution_slug) or nothing()
-    wanted = ServiceWanted(of.id, seen.case.service_slug, case)
-    return _link(me, seat, ticket, wanted, typed)
+    if cases.case_for_desk(case, me.post, at=clock.now()) is None:
+        nothing()
+    turn = turn_of(typed)
+    try:
+        actions.continue_case(ticket=ticket.id, turn=turn, case=case, by=me.actor, key=typed.key)
+    except Refused as refusal:
+        typed.wrong("", refusal.say)
+        return page(me, seat, typed)
+    return onward(me, "jambo", Trace(ticket.id, turn + 1))
 
 
 @require_POST
@@ -82,7 +89,7 @@ def open_(request: HttpRequest, lang: str, service: str) -> HttpResponse:
     if case is None:
         return page(me, seat, typed)
     remember_slip(request, case)
-    return _link(me, seat, ticket, ServiceWanted(shown.institution, shown.slug, case), typed)
+    return onward(me, "jambo", Trace(ticket.id, turn_of(typed) + 1), case=case)
 
 
 def _opened(me: StaffRequest, shown: ServiceView, ticket: TicketLine, typed: Typed) -> UUID | None:
@@ -94,15 +101,14 @@ def _opened(me: StaffRequest, shown: ServiceView, ticket: TicketLine, typed: Typ
     }
     readers = {value: each for value, each in readers_of(shown).items() if each.readers}
     zone = shown.site.time_zone if shown.site else "Africa/Nairobi"
-    return take_down(me, shown, typed, readers=readers, zone=zone, now=clock.now(), arrived=ticket.taken_at)
+    turn = turn_of(typed)
 
+    def submit(*, channel: str, received_at: datetime, level: int, against: UUID | None, **given: Any) -> Receipt:
+        """One verb for the case and the ticket that names it; but no ticket names a complaint about an officer."""
+        if level < cases.RESTRICTED:
+            return actions.open_case(ticket=ticket.id, turn=turn, **given)
+        given |= {"channel": channel, "received_at": received_at, "level": level, "against": against}
+        return case_actions.submit_request(**given)
 
-def _link(me: StaffRequest, seat: Seated, ticket: TicketLine, wanted: ServiceWanted, typed: Typed) -> HttpResponse:
-    """Write the case on the ticket. Under the form's key, so that pressing twice writes it once."""
-    turn = int(typed.get("turn")) if typed.get("turn").isdigit() else nothing()
-    try:
-        actions.add_service(ticket=ticket.id, turn=turn, wanted=wanted, by=me.actor, key=typed.key)
-    except Refused as refusal:
-        typed.refused(refusal, otherwise="")
-        return page(me, seat, typed)
-    return onward(me, "jambo", Trace(ticket.id, turn + 1))
+    arrived = ticket.taken_at
+    return take_down(me, shown, typed, readers=readers, zone=zone, now=clock.now(), arrived=arrived, submit=submit)

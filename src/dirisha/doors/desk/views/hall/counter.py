@@ -35,7 +35,7 @@ MOST_USUAL = 6
 NOBODY = Say(sw="Hakuna anayesubiri kwenye foleni zako.", en="Nobody waits in your queues.")
 SAT_DOWN = Say(sw="Umeketi. Mwite wa kwanza ukiwa tayari.", en="You are seated. Call the first one when you are ready.")
 STOOD_UP = Say(sw="Umeondoka dirishani.", en="You have left the counter.")
-CASE_LINKED = Say(sw="Jambo limeunganishwa na tiketi {n}.", en="The case is linked to ticket {n}.")
+CASE_LINKED = Say(sw="Jambo la tiketi {n} limeandikwa.", en="The case of ticket {n} is written.")
 WHICH_COUNTER = Say(sw="Chagua dirisha.", en="Choose a counter.")
 SAID: dict[str, Say] = {"keti": SAT_DOWN, "simama": STOOD_UP, "hakuna": NOBODY, "jambo": CASE_LINKED}
 
@@ -109,11 +109,13 @@ def step(request: HttpRequest, lang: str, step: str) -> HttpResponse:
     return onward(me, "hakuna" if step == "ita" and trace is None else step, trace)
 
 
-def onward(me: StaffRequest, done: str, trace: Trace | None = None) -> HttpResponse:
+def onward(me: StaffRequest, done: str, trace: Trace | None = None, *, case: UUID | None = None) -> HttpResponse:
     """Back to the counter with a line that says what was done, and, for ten seconds, the way to take it back."""
     told: dict[str, str | int] = {"sawa": done}
     if trace is not None:
         told |= {"tiketi": str(trace.ticket), "zamu": trace.turn, "saa": int(clock.now().timestamp())}
+    if case is not None:
+        told["jambo"] = str(case)
     return HttpResponseRedirect(f"{address(me, 'counter')}?{urlencode(told)}")
 
 
@@ -208,7 +210,9 @@ def _said(me: StaffRequest, seat: Seated | None) -> dict[str, Any]:
     if line is None or seat is None or line.site != seat.site.id:
         return {}
     fresh = line.turn == turn and clock.now() - at < UNDO and done != "jambo"
-    return {"said": words.format(n=line.number), "undo": line if fresh else None}
+    case = me.GET.get("jambo", "")
+    slip = case if case in me.session.get("slips", []) else None
+    return {"said": words.format(n=line.number), "undo": line if fresh else None, "slip": slip}
 
 
 def _halls(me: StaffRequest) -> list[tuple[places.SiteLine, list[tuple[ZoneLine, list[tuple[CounterLine, bool]]]]]]:

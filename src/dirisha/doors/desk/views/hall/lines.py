@@ -201,7 +201,7 @@ def _set(
             key=typed.key,
         )
     except Refused as refusal:
-        typed.refused(refusal, otherwise="name_sw")
+        typed.wrong("name_sw" if refusal.field in (None, "name") else refusal.field, refusal.say)
     return typed.fine
 
 
