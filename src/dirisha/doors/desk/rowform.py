@@ -54,7 +54,7 @@ LIFE_EVENTS: list[tuple[str, Say]] = [(event.key, event.name) for event in LABEL
 CHOOSE_TIME = Say(sw="Chagua maana ya muda huu.", en="Choose what this time means.")
 HOW_LONG = Say(sw="Andika idadi, kwa mfano 14.", en="Give the number, such as 14.")
 CHOOSE_UNIT = Say(sw="Chagua kipimo cha muda.", en="Choose the unit of time.")
-CHOOSE_FEE = Say(sw="Chagua ada.", en="Choose the fee.")
+CHOOSE_FEE = Say(sw="Chagua maana ya ada.", en="Choose what the fee means.")
 HOW_MUCH = Say(sw="Andika kiasi kwa tarakimu, kwa mfano 1050.", en="Give the amount in digits, such as 1050.")
 CHOOSE_KIND = Say(sw="Chagua aina.", en="Choose the kind.")
 NOT_PUBLISHED = Say(sw="Mkataba hautaji muda", en="The charter publishes no time")
@@ -84,6 +84,16 @@ class VariantForm:
     percent: int
     fees: tuple[tuple[str, Say], ...] = ()
     fee_values: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def fee_unread(self) -> bool:
+        """Whether the fee's words were not understood, so that somebody has to say what they mean."""
+        return fee_unread(self.row)
+
+
+def fee_unread(row: VariantRow) -> bool:
+    """Whether a fee stands as "it varies" only because nobody could read its words, and nobody has confirmed it."""
+    return row.fee.get("kind") == "varies" and bool(row.fee_text.strip()) and row.confidence < SURE
 
 
 def said(promise: dict[str, Any] | None, day_reading: str) -> Say:
@@ -169,7 +179,7 @@ def start(row: ServiceRow) -> dict[str, str]:
             f"v{n}_sw": variant.name.sw,
             f"v{n}_en": variant.name.en,
             f"v{n}_time": ("none" if variant.promise is None else "reading-0") if sure else "",
-            f"v{n}_fee": "as-read",
+            f"v{n}_fee": "" if fee_unread(variant) else "as-read",
         }
     return fields
 
@@ -256,6 +266,8 @@ def _fee(form: VariantForm, typed: Typed, currency: str) -> dict[str, Any]:
     n, row = form.index, form.row
     others = dict(zip((name for name, _ in form.fees), form.fee_values, strict=True))
     kind = typed.among(f"v{n}_fee", ("as-read", *others, *(kind for kind, _ in FEES)), CHOOSE_FEE)
+    if kind == "" and form.fee_unread:
+        typed.wrong(f"v{n}_fee", CHOOSE_FEE)
     if kind in ("", "as-read"):
         return row.fee
     if kind in others:

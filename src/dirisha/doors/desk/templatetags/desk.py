@@ -153,10 +153,16 @@ def sure_of(row: ServiceRow) -> str:
 
 @register.simple_tag
 def fee_options(form: VariantForm, fees: list[tuple[str, Say]]) -> list[tuple[str, Say]]:
-    """The fee as it was read first, then what else its words may mean, then the kinds it may be instead."""
+    """The fee as it was read first, then what else its words may mean, then the kinds it may be instead.
+
+    Words that were not understood have no first entry: somebody has to choose.
+    """
     read = Say(sw="Kama ilivyosomwa: {fee}", en="As read: {fee}").format(fee=form.fee_words)
     or_else = Say(sw="Au: {fee}", en="Or: {fee}")
-    return [("as-read", read), *((name, or_else.format(fee=fee)) for name, fee in form.fees), *fees]
+    first = (
+        [("", Say(sw="Haikusomwa: chagua maana yake", en="Not read: choose what it means"))] if form.fee_unread else []
+    )
+    return [*first, ("as-read", read), *((name, or_else.format(fee=fee)) for name, fee in form.fees), *fees]
 
 
 @register.filter
