@@ -311,6 +311,7 @@ def together(title: str, halls: list[Hall], threads: int, rounds: int) -> None:
             connection.close()
             return times
 
+        time.sleep(1)  # the database's processes of the round before are gone
         had, spent, begun = _used(), time.process_time(), time.perf_counter()
         with ThreadPoolExecutor(threads) as pool:
             clients = [pool.submit(client, which) for which in range(threads)]

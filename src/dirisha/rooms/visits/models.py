@@ -233,6 +233,10 @@ class Ticket(Journalled):
                 condition=Q(state__in=AT_COUNTER, officer__isnull=False),
                 name="ticket_officer_once",
             ),
+            models.CheckConstraint(
+                condition=Q(OPEN, state__in=LIVE) | (~OPEN & ~Q(state__in=LIVE)),
+                name="ticket_ended",
+            ),
         ]
         # No condition of an index here follows from that of another. Statistics taken at night, when no ticket is
         # open, make every such index look empty, and PostgreSQL would go through whichever it likes from end to end.

@@ -108,6 +108,8 @@ def after(now: Standing, event: TicketStep, origin: Origin) -> Standing:
     if isinstance(event, TicketTransferred):
         lane, order_at = (FIRST, at) if event.first else (origin.lane, origin.taken_at)
         return replace(_away(moved, at), queue=event.queue, lane=lane, order_at=order_at, kept_for=event.kept_for)
+    if step.to not in ENDED:
+        return moved
     ended = replace(moved, ended_at=at, kept_for=None, hold_until=None)
     if isinstance(event, TicketServed | TicketClosedByForce):
         return replace(ended, met=_met(now, event.met))

@@ -18,7 +18,7 @@ from dirisha.core.refused import Refused
 from dirisha.journal.read import about, events_of
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.visits import actions
-from dirisha.rooms.visits.models import AT_COUNTER, Ticket
+from dirisha.rooms.visits.models import AT_COUNTER, LIVE, Ticket
 from dirisha.rooms.visits.rules import history
 from dirisha.rooms.visits.stored import origin_of, standing_of
 from dirisha.rooms.visits.tests.hall import Hall, lay_out
@@ -134,6 +134,7 @@ class AnyDay(RuleBasedStateMachine):
             assert row.turn == len(told)
             assert standing_of(row) == history.standing(told, origin_of(row))
             assert (row.counter_id is None) == (row.officer is None)
+            assert (row.ended_at is None) == (row.state in LIVE)
 
     @invariant()
     def nobody_has_two(self) -> None:
