@@ -17,8 +17,10 @@ from dirisha.core.say import Say
 from dirisha.doors.desk.tests.stories import a_draft
 from dirisha.doors.desk.tests.world import World, signed_in
 from dirisha.journal.testing import assert_replay_equal
+from dirisha.rooms.charters import actions as charters
 from dirisha.rooms.charters import queries
 from dirisha.rooms.charters.queries import DraftView
+from dirisha.rooms.charters.tests.samples import reading, row, variant
 from dirisha.rooms.places import actions as places
 from dirisha.rooms.places import queries as place_queries
 
@@ -79,6 +81,21 @@ def test_enter_confirms_a_row_and_goes_to_the_next_one_that_waits(amina: Client,
     version, _ = draft
     assert review(amina, version, 1) == (302, f"/sw/dawati/hati/{version}/2/")
     assert [row.reviewed for row in view(version).rows] == [True, False, False]
+
+
+def test_a_fee_that_nobody_could_read_must_be_chosen(amina: Client, world: World) -> None:
+    words = "1,000 + stamp duty 4% (urban) 2% (rural)"
+    unread = variant(fee={"kind": "varies"}, fee_text=words, confidence=0.4)
+    document = reading(row(1, "Kusajili ardhi", "Registering land", variants=(unread,)), source_hash="ef" * 32)
+    version = charters.draft_charter(institution=world.utumishi, reading=document, by=world.actor("amina"))
+    html = amina.get(f"/sw/dawati/hati/{version}/1/").content.decode()
+    assert "Haikusomwa: chagua maana yake" in html and words in html
+    status, html = review(amina, version, 1, v0_time="reading-0")
+    assert status == 422 and "Chagua maana ya ada." in html
+    status, where = review(amina, version, 1, v0_time="reading-0", v0_fee="amount", v0_fee_amount="1000")
+    assert status == 302, where
+    assert view(version).rows[0].service.variants[0].fee["amount"] == 1000
+    assert_replay_equal()
 
 
 def test_a_doubtful_time_must_be_chosen_and_a_missing_language_written(amina: Client, draft: tuple[UUID, UUID]) -> None:
