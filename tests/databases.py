@@ -33,6 +33,10 @@ WITHOUT_DATABASE = ("/dirisha/core/tests/", "/charters/tests/reading/", "/tests/
 """Where no test opens a database, or only to look at the house's own files."""
 
 
+BY_NIGHT = ("[phone-en]", "[desk-sw]")
+"""Pages are walked by day on a phone in Swahili and on a desk in English; by night the other way round, too."""
+
+
 def on_postgres() -> bool:
     """Whether this run uses PostgreSQL."""
     return bool(settings.DATABASES["default"]["ENGINE"].endswith("postgresql"))
@@ -45,6 +49,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     elsewhere = "pages" if on_postgres() else "postgres"
     nightly = bool(config.getoption("--nightly"))
+    for item in items:
+        if item.get_closest_marker("pages") and item.name.endswith(BY_NIGHT):
+            item.add_marker("nightly")
     left = {
         item
         for item in items

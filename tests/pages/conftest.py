@@ -71,7 +71,7 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Open]:
             timezone_id="Africa/Nairobi",
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(40_000)
         contexts.append(context)
         return context.new_page()
 

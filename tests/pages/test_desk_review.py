@@ -44,7 +44,7 @@ def test_amina_reviews_and_publishes(world: World, staff_page: Page, lang: str, 
     page.goto(f"/{lang}/dawati/hati/{version}/")
     axe(page)
     screenshot(page, f"desk-draft-{lang}")
-    page.click("text=Chapisha mkataba" if lang == "sw" else "text=Publish the charter")
+    page.click("text=Idhinisha na uchapishe" if lang == "sw" else "text=Approve and publish")
     page.wait_for_selector("#errors")
     axe(page)
     screenshot(page, f"desk-draft-refused-{lang}")
