@@ -13,6 +13,7 @@ from http.client import HTTPConnection, HTTPResponse
 from django.db import connection
 
 from dirisha.site.management.commands.run import events
+from tests.processes import child
 
 PATIENCE = 120
 """Seconds that a busy machine may take."""
@@ -44,7 +45,7 @@ def events_process(port: int, **environment: str) -> Iterator[subprocess.Popen[b
         "DJANGO_SETTINGS_MODULE": "dirisha.site.settings",
         **environment,
     }
-    with subprocess.Popen(events("127.0.0.1", port), env=env) as process:
+    with child(events("127.0.0.1", port), env=env) as process:
         try:
             begun = time.perf_counter()
             while not _answers(port):

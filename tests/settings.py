@@ -17,8 +17,8 @@ os.environ["DIRISHA_MODE"] = "test"
 if "DIRISHA_VAR" not in os.environ:
     os.environ["DIRISHA_VAR"] = tempfile.mkdtemp(prefix="dirisha-test-")
     atexit.register(shutil.rmtree, os.environ["DIRISHA_VAR"], ignore_errors=True)
-if worker := os.environ.get("PYTEST_XDIST_WORKER"):
-    os.environ["DIRISHA_VAR"] = os.path.join(os.environ["DIRISHA_VAR"], worker)
+if (worker := os.environ.get("PYTEST_XDIST_WORKER")) and not os.environ["DIRISHA_VAR"].endswith(f"/{worker}"):
+    os.environ["DIRISHA_VAR"] = os.path.join(os.environ["DIRISHA_VAR"], worker)  # a child of a test keeps the test's
 if "--postgres" in sys.argv and "PYTEST_XDIST_WORKER" not in os.environ:
     from tests import postgres
 

@@ -18,7 +18,9 @@ from django.core.management import CommandError, call_command
 
 from dirisha.wires.printer import Printer, PrinterState
 from dirisha.wires.printer.demo import DemoPrinter
+from tests.processes import child
 
+PATIENCE = 120
 SPEAKS = shutil.which("espeak-ng") is not None
 
 
@@ -85,7 +87,8 @@ def test_a_trial_ticket_is_printed(tmp_path: Path) -> None:
     assert "Trial ticket" in printer.machine.lines and "Tiketi ya majaribio" in printer.machine.lines
 
 
-def test_the_trial_printer_works_until_it_is_stopped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_the_trial_printer_works_until_it_is_stopped(tmp_path: Path, asked: signal.Signals) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [
@@ -101,9 +104,9 @@ def test_the_trial_printer_works_until_it_is_stopped(tmp_path: Path) -> None:
     ]
     environment = os.environ | {"DIRISHA_MODE": "tool", "DIRISHA_VAR": str(tmp_path / "var"), "PYTHONUNBUFFERED": "1"}
     environment["DJANGO_SETTINGS_MODULE"] = "dirisha.site.settings"
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    with child(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
         assert re.search(rf"127\.0\.0\.1:{port}", process.stdout.readline())
         assert Printer("127.0.0.1", port).state() == PrinterState()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        process.send_signal(asked)
+        assert process.wait(PATIENCE) == 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import socket
-import subprocess
 import sys
 import time
 from http.client import HTTPConnection
@@ -15,6 +14,7 @@ from django.core.management import call_command
 
 from dirisha.site.management.commands.run import granian
 from dirisha.site.together import together
+from tests.processes import child
 
 PYTHON = [sys.executable, "-c"]
 
@@ -41,19 +41,16 @@ PATIENCE = 120
 def test_the_house_opens_and_closes_when_asked() -> None:
     port = free_port()
     started = time.perf_counter()
-    with subprocess.Popen([sys.executable, "-m", "dirisha.site.cli", "run", "--port", str(port)]) as process:
-        try:
-            while True:
-                try:
-                    assert status_of(port) == 200
-                    break
-                except ConnectionRefusedError:
-                    assert time.perf_counter() - started < PATIENCE, "not open"
-                    time.sleep(0.05)
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(PATIENCE) == 0
-        finally:
-            process.kill()
+    with child([sys.executable, "-m", "dirisha.site.cli", "run", "--port", str(port)]) as process:
+        while True:
+            try:
+                assert status_of(port) == 200
+                break
+            except ConnectionRefusedError:
+                assert time.perf_counter() - started < PATIENCE, "not open"
+                time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0
 
 
 def test_idle_browsers_do_not_shut_anybody_out() -> None:
@@ -68,7 +65,7 @@ def test_when_the_worker_dies_the_web_process_is_ended_too_and_the_failure_is_to
 
 def test_ctrl_c_ends_both_and_is_no_failure() -> None:
     sleepers = json.dumps([[*PYTHON, "import time; time.sleep(600)"]] * 2)
-    with subprocess.Popen([sys.executable, "-m", "dirisha.site.together", sleepers]) as process:
+    with child([sys.executable, "-m", "dirisha.site.together", sleepers]) as process:
         time.sleep(1)
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE) == 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from datetime import timedelta
@@ -29,6 +28,7 @@ from dirisha.site import housekeeping
 from dirisha.site.management.commands.worker import HOUSEKEEPING, Worker
 from tests.cast import Clock as Times
 from tests.databases import this_database
+from tests.processes import child
 from tests.sample import House
 
 pytestmark = pytest.mark.django_db
@@ -155,13 +155,10 @@ def test_a_running_worker_rings_and_stops_when_asked_and_not_after_its_pause(hou
         variant=house.variant(5), language="sw", description="Barua.", by=CITIZEN, at=now - timedelta(days=60)
     ).case
     command = [sys.executable, "-m", "dirisha.site.cli", "worker", "--every", "300"]
-    with subprocess.Popen(command, env={**os.environ, **this_database()}) as process:
-        try:
-            until = time.perf_counter() + PATIENCE
-            while not Remedy.objects.filter(case=case).exists():
-                assert process.poll() is None and time.perf_counter() < until
-                time.sleep(0.05)
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(PATIENCE) == 0
-        finally:
-            process.kill()
+    with child(command, env={**os.environ, **this_database()}) as process:
+        until = time.perf_counter() + PATIENCE
+        while not Remedy.objects.filter(case=case).exists():
+            assert process.poll() is None and time.perf_counter() < until
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0

@@ -30,6 +30,7 @@ from tests.corpus import photographed, typeset
 from tests.corpus.catalogue import documents
 from tests.corpus.model import charters
 from tests.databases import this_database
+from tests.processes import child
 
 pytestmark = pytest.mark.django_db
 
@@ -166,9 +167,9 @@ def test_a_child_that_is_killed_is_started_again_after_a_rest(
     def kill() -> bool:
         """The machine's memory is full: somebody's process goes."""
         found = children()
-        for child in found if not killed else []:
-            os.kill(child, signal.SIGKILL)
-            killed.append(child)
+        for process in found if not killed else []:
+            os.kill(process, signal.SIGKILL)
+            killed.append(process)
         return False
 
     assert handed_in.read_one(clock=lambda: clock.now, stopping=kill)
@@ -211,12 +212,11 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_two_others_read_it_once
     home = ministry("maji")
     waiting = handed(scan, home, timezone.now())
     command = [sys.executable, "-m", "dirisha.site.cli", "worker", "--every", "300"]
-    with subprocess.Popen(command, env={**os.environ, **this_database()}) as worker:
+    with child(command, env={**os.environ, **this_database()}) as worker:
         until = time.perf_counter() + PATIENCE
         while state(waiting, timezone.now()).state != "reading":
             assert worker.poll() is None and time.perf_counter() < until
             time.sleep(0.05)
-        worker.kill()
     assert queries.drafts(home) == []
     later = timezone.now() + LEASE * 2
     threads = [threading.Thread(target=read_and_leave, args=(later,)) for _ in range(2)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -112,7 +113,9 @@ class Command(BaseCommand):
             self.stdout.write(str(PAPER_LOW.format(where=printer.where)))
 
     def be_printer(self, port: int, into: Path) -> None:
-        """The trial printer, until Ctrl-C."""
+        """The trial printer, until Ctrl-C or SIGTERM."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.default_int_handler)
         try:
             with DemoPrinter(into, port=port) as printer:
                 self.stdout.write(str(LISTENING.format(where=f"127.0.0.1:{printer.port}", folder=into)))
