@@ -121,14 +121,14 @@ def kiosk(at: Hall) -> tuple[str, devices.DeviceHere]:
     return f"{response.cookies.output(header='').strip().split(';')[0]}; csrf={CSRF}", here
 
 
-def asking(at: Hall, cookie: str, here: devices.DeviceHere, many: int) -> list[tuple[str, bytes]]:
+def asking(at: Hall, cookie: str, here: devices.DeviceHere, many: int) -> list[tuple[str, str]]:
     """So many third steps answered "no": the cookies and the body of each."""
     offer = offers.offer(at.site, "foleni-a", "", "", clock.now())
     assert offer is not None
     return [
         (cookie, urlencode({"csrfmiddlewaretoken": CSRF, "kwanza": "hapana", "fomu": forms.sealed(here.id, offer)}))
         for _ in range(many)
-    ]  # type: ignore[return-value]
+    ]
 
 
 def sessions(at: Hall) -> list[str]:
@@ -136,7 +136,7 @@ def sessions(at: Hall) -> list[str]:
     made = []
     for by, _ in at.seats:
         client = Client()
-        client.force_login(Officer.objects.get(id=by.officer))
+        client.force_login(Officer.objects.get(id=by.officer or UUID(int=0)))
         made.append("; ".join([*(f"{name}={value.value}" for name, value in client.cookies.items()), f"csrf={CSRF}"]))
     return made
 
@@ -203,7 +203,6 @@ def free(seats: list[tuple[Actor, UUID]]) -> int:
         actions.no_show(ticket=ticket, turn=turn, by=by_officer[officer], at=clock.now())
         for ticket, turn, officer in list(called)
     ]
-    connection.close()
     return len(done)
 
 
