@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -16,6 +17,8 @@ from dirisha.frame.forms import Problem, by_field
 from dirisha.frame.views import not_kept
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.cases.queries import CitizenCase, ClockView
+
+SALT = "dirisha.web.page"
 
 DONE = {
     "jibu": Say(sw="Asante. Jibu lako limefika ofisini.", en="Thank you. Your answer has reached the office."),
@@ -63,6 +66,11 @@ def bar(clock_view: ClockView | None, *, at: datetime) -> Bar | None:
     return Bar(100 if whole <= 0 else max(0, min(100, round(100 * gone / whole))))
 
 
+def mark(case: UUID) -> str:
+    """What every form on a page of `case` carries, so that it is done to this case or to none (doors.web.onecase)."""
+    return signing.Signer(salt=SALT).sign(case.hex)
+
+
 def show(request: HttpRequest, case: UUID, typed: Typed | None = None) -> HttpResponse:
     """The page of one's own case. Statements: those of `cases.case_for_citizen`."""
     found: CitizenCase = cases.case_for_citizen(case, at=clock.now())
@@ -73,6 +81,7 @@ def show(request: HttpRequest, case: UUID, typed: Typed | None = None) -> HttpRe
         "typed": typed,
         "problems": typed.problems,
         "errors": by_field(typed.problems),
+        "mark": mark(case),
         "key": secrets.token_urlsafe(12),
         "done": DONE.get(request.GET.get("sawa", "")) if request.method == "GET" else None,
         "accept": uploads.ACCEPT,

@@ -134,7 +134,7 @@ def test_after_two_hours_what_she_was_typing_is_not_lost(receipt: Receipt, monke
     page = visitor.send({"do": "ujumbe"}, maneno="Bado sijapata jibu.")
     assert "ulichoandika hakijapotea" in page.text
     monkeypatch.undo()
-    page = visitor.send({"namba": ""}, namba=receipt.reference, pin=pins.pin_of(receipt.case))
+    page = visitor.send({"kept_do": "ujumbe"}, pin=pins.pin_of(receipt.case))
     assert page.form(do="ujumbe").values["maneno"] == "Bado sijapata jibu."
     assert "<details open>" in page.html
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from dirisha.core import references, wording
 from dirisha.core.say import Say
-from dirisha.doors.web import casekey
+from dirisha.doors.web import casekey, onecase
 from dirisha.doors.web.views.track import ask_for_pin
 from dirisha.frame import clock, limits, pdf
 from dirisha.frame.access import public
@@ -27,8 +27,11 @@ def receipt(request: HttpRequest, lang: str) -> HttpResponse:
     """The receipt of the case this browser has the key to. Statements: those of `cases.case_for_citizen`."""
     case = casekey.case_of(request)
     if case is None:
-        return ask_for_pin(request)
+        return ask_for_pin(request, onecase.number_meant(request))
     found = cases.case_for_citizen(case, at=clock.now())
+    other = onecase.link_of_another(request, found)
+    if other is not None:
+        return other
     return not_kept(render(request, "web/receipt.html", {"case": found, "pin": _grouped(pins.pin_of(case))}))
 
 
@@ -37,9 +40,12 @@ def receipt_pdf(request: HttpRequest, lang: str) -> HttpResponse:
     """The same on paper, in both languages, its QR code the number alone. Statements: `cases.case_for_citizen`."""
     case = casekey.case_of(request)
     if case is None:
-        return ask_for_pin(request)
+        return ask_for_pin(request, onecase.number_meant(request))
     limits.spend(limits.PAPERS, request, at=clock.now())
     found = cases.case_for_citizen(case, at=clock.now())
+    other = onecase.link_of_another(request, found)
+    if other is not None:
+        return other
     link = request.build_absolute_uri(f"/{lang}/fuatilia/?r={found.reference}")
     response = HttpResponse(paper(found, case, link=link, language=lang), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="risiti-{found.reference}.pdf"'

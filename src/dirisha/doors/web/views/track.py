@@ -89,11 +89,12 @@ def leave(request: HttpRequest, lang: str) -> HttpResponse:
     return response
 
 
-def ask_for_pin(request: HttpRequest) -> HttpResponse:
-    """The page instead of a case that this browser may not see (any longer); what was typed travels along, hidden."""
+def ask_for_pin(request: HttpRequest, number: str = "") -> HttpResponse:
+    """The page instead of a case that this browser may not see (any longer); what was typed travels along, hidden.
+    `number` is that of the case whose page it was."""
     say = TIME_OVER if casekey.had_one(request) else NO_KEY
     doing = Typed(do=request.POST.get("do", "")[:20], text=typed.text(request, "maneno")) if request.POST else Typed()
-    return not_kept(render(request, "web/track.html", {"why": say, "kept": doing}, status=403))
+    return not_kept(render(request, "web/track.html", {"why": say, "kept": doing, "number": number}, status=403))
 
 
 def _again(request: HttpRequest, number: str, problem: Problem, status: int = 422) -> HttpResponse:
