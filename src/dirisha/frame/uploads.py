@@ -161,6 +161,22 @@ def still_there(stored: str) -> bool:
     return True
 
 
+def linked(stored: str) -> str:
+    """A second name for the bytes of a kept file, as of now; each name is removed by itself. The same name when they
+    are gone."""
+    if not still_there(stored):
+        return stored
+    second = secrets.token_hex(20)
+    path = _path(second)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.hardlink_to(_path(stored))
+    except OSError:  # a store without second names: then a second copy
+        _write(path, _path(stored).read_bytes())
+    _sync(path.parent)
+    return second
+
+
 def remove(stored: str) -> None:
     """Destroy a kept file. It does not matter when it is gone already."""
     if _STORED.match(stored):
@@ -243,7 +259,11 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    folder = os.open(path.parent, os.O_RDONLY)
+    _sync(path.parent)
+
+
+def _sync(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:

@@ -14,8 +14,9 @@ from django.shortcuts import render
 from dirisha.core.say import Say
 from dirisha.frame import clock, uploads
 from dirisha.frame.forms import Problem, by_field
-from dirisha.frame.views import not_kept
+from dirisha.frame.views import STATUS, not_kept
 from dirisha.rooms.cases import queries as cases
+from dirisha.rooms.cases.events import CaseClosed, CaseReopened, NoteAdded, QuestionAnswered
 from dirisha.rooms.cases.queries import CitizenCase, ClockView
 
 SALT = "dirisha.web.page"
@@ -71,19 +72,59 @@ def mark(case: UUID) -> str:
     return signing.Signer(salt=SALT).sign(case.hex)
 
 
+@dataclass(frozen=True)
+class Before:
+    """What a form had sent when it came again with other words: what reached the office ("" when that was a file
+    alone), whether a file came with the new words, and whether these stand in a form of the page."""
+
+    words: str
+    file: bool
+    kept: bool
+
+
+FIELDS = {"jibu": "jibu", "hapana": "sababu", "ujumbe": "ujumbe", "ondoa": "ondoa"}
+"""The field of the page for the words of a deed."""
+TOLD = {
+    "jibu": QuestionAnswered.kind,
+    "hapana": CaseReopened.kind,
+    "ujumbe": NoteAdded.kind,
+    "ondoa": CaseClosed.kind,
+}
+"""In which line of the history the words of a deed stand."""
+AGAIN = {"hapana": "reopen", "ondoa": "withdraw"}
+"""What the case must allow so that the deed's own form stands on its page again."""
+
+
+def sent_before(request: HttpRequest, case: UUID, do: str, words: str) -> HttpResponse:
+    """The page of the case for a form that was sent before with other words: what was sent then, and the new words in
+    a form under a fresh key; those of an answer in a message, as the question waits no more. Statements: those of
+    `cases.case_for_citizen`.
+    """
+    found = cases.case_for_citizen(case, at=clock.now())
+    first = next((step.words for step in reversed(found.steps) if step.kind == TOLD.get(do)), "")
+    its_own = AGAIN.get(do) in found.may
+    before = Before(first, bool(request.FILES), kept=its_own or "note" in found.may)
+    return _shown(request, found, Typed(do if its_own else "ujumbe", words), before)
+
+
 def show(request: HttpRequest, case: UUID, typed: Typed | None = None) -> HttpResponse:
     """The page of one's own case. Statements: those of `cases.case_for_citizen`."""
-    found: CitizenCase = cases.case_for_citizen(case, at=clock.now())
-    typed = typed or Typed()
+    return _shown(request, cases.case_for_citizen(case, at=clock.now()), typed or Typed())
+
+
+def _shown(request: HttpRequest, found: CitizenCase, typed: Typed, before: Before | None = None) -> HttpResponse:
     page = {
         "case": found,
         "bar": bar(found.clock, at=clock.now()),
         "typed": typed,
+        "before": before,
+        "field": FIELDS.get(typed.do, ""),
         "problems": typed.problems,
         "errors": by_field(typed.problems),
-        "mark": mark(case),
+        "mark": mark(found.id),
         "key": secrets.token_urlsafe(12),
         "done": DONE.get(request.GET.get("sawa", "")) if request.method == "GET" else None,
         "accept": uploads.ACCEPT,
     }
-    return not_kept(render(request, "web/case.html", page, status=422 if typed.problems else 200))
+    status = STATUS["conflict"] if before else 422 if typed.problems else 200
+    return not_kept(render(request, "web/case.html", page, status=status))

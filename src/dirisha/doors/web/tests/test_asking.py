@@ -114,22 +114,6 @@ def test_pressing_send_twice_makes_one_case_and_the_same_receipt(house: House) -
     assert Case.objects.count() == 1
 
 
-def test_going_back_and_changing_a_request_that_was_sent_is_told_to_her(house: House) -> None:
-    visitor = Visitor()
-    visitor.get(ask(5))
-    visitor.writes(WORDS)
-    contact = visitor.page
-    visitor.send(go="endelea")
-    visitor.send({"go": "tuma"}, go="tuma")
-    visitor.page = contact
-    visitor.send(jina="Mwingine", go="endelea")
-    page = visitor.send({"go": "tuma"}, go="tuma")
-    assert visitor.status == 422
-    assert "Fomu hii ilikwisha kutumwa" in page.text
-    assert WORDS.split("\n")[0] in page.text, "what she typed is still there"
-    assert Case.objects.count() == 1
-
-
 def test_a_draft_that_was_tampered_with_begins_anew_with_her_words(house: House) -> None:
     visitor = Visitor()
     visitor.get(ask(5))

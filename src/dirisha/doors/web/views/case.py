@@ -21,6 +21,7 @@ from dirisha.frame import clock, limits, uploads
 from dirisha.frame.access import public
 from dirisha.frame.forms import Problem, from_refusal
 from dirisha.frame.views import not_kept
+from dirisha.journal.once import OtherArguments
 from dirisha.rooms.cases import actions, queries
 from dirisha.rooms.cases.values import FileGiven
 
@@ -55,9 +56,11 @@ def case(request: HttpRequest, lang: str) -> HttpResponse:
     try:
         limits.spend(limits.SUBMISSIONS, request, at=clock.now(), about=about.hex)
         new_case = deed(request, about, words)
+    except OtherArguments:
+        return casepage.sent_before(request, about, do, words)
     except Refused as refusal:
         problem = from_refusal(refusal)
-        return casepage.show(request, about, Typed(do, words, [Problem(FIELDS.get(do, ""), problem.say)]))
+        return casepage.show(request, about, Typed(do, words, [Problem(casepage.FIELDS.get(do, ""), problem.say)]))
     if new_case is not None:
         response = HttpResponseRedirect(f"/{lang}/risiti/", status=303)
         casekey.hand_over(response, new_case)
@@ -120,8 +123,6 @@ DEEDS: dict[str, Deed] = {
     "lalamika": _complain,
     "ondoa": _withdraw,
 }
-FIELDS = {"jibu": "jibu", "hapana": "sababu", "ujumbe": "ujumbe", "ondoa": "ondoa"}
-"""The field on the page that a problem with a deed is about."""
 
 
 @contextmanager

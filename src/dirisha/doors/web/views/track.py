@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from dirisha.core import references
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.doors.web import casekey, casepage, typed
+from dirisha.doors.web import casekey, casepage, sender, typed
 from dirisha.doors.web.casepage import Typed
 from dirisha.frame import clock, limits
 from dirisha.frame.access import public
@@ -83,9 +83,10 @@ def track(request: HttpRequest, lang: str) -> HttpResponse:
 @public
 @require_POST
 def leave(request: HttpRequest, lang: str) -> HttpResponse:
-    """Throw away the key to the case: for shared telephones and cyber cafés. No statement."""
+    """Throw away the key to the case and its sender's mark: for shared telephones and cyber cafés. No statement."""
     response = HttpResponseRedirect(f"/{lang}/fuatilia/", status=303)
     casekey.take_back(response)
+    sender.take_back(response)
     return response
 
 
