@@ -42,6 +42,19 @@ DONE = {
 }
 
 
+def where(found: CitizenCase) -> Say:
+    """The site and its address in one line, nothing twice: an office is often named after the house it stands in."""
+    return Say(
+        sw=_in_one_line(found.site_name.sw, found.site_address.sw),
+        en=_in_one_line(found.site_name.en, found.site_address.en),
+    )
+
+
+def _in_one_line(name: str, address: str) -> str:
+    parts = [part.strip() for part in f"{name}, {address}".split(",")]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
 @dataclass
 class Typed:
     """What the citizen was doing when something came in between: the deed and its words, so that nothing is lost."""
@@ -122,6 +135,7 @@ def _shown(request: HttpRequest, found: CitizenCase, typed: Typed, before: Befor
         "problems": typed.problems,
         "errors": by_field(typed.problems),
         "mark": mark(found.id),
+        "where": where(found),
         "key": secrets.token_urlsafe(12),
         "done": DONE.get(request.GET.get("sawa", "")) if request.method == "GET" else None,
         "accept": uploads.ACCEPT,

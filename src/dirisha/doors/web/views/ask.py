@@ -197,9 +197,9 @@ def _contact(request: HttpRequest, form: Form) -> list[Problem]:
     problems = []
     if form.draft.phone:
         number = typed.phone(form.draft.phone, form.service.country)
-        form.draft.phone = number or form.draft.phone
         if number is None:
-            problems.append(Problem("simu", typed.WRONG_PHONE))
+            problems.append(Problem("simu", typed.phone_problem(form.draft.phone, form.service.country)))
+        form.draft.phone = number or form.draft.phone
     if form.draft.email and not typed.is_email(form.draft.email):
         problems.append(Problem("barua_pepe", typed.WRONG_EMAIL))
     return problems

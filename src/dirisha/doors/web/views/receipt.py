@@ -10,9 +10,9 @@ from django.shortcuts import render
 
 from dirisha.core import references, wording
 from dirisha.core.say import Say
-from dirisha.doors.web import casekey, onecase
+from dirisha.doors.web import casekey, casepage, onecase
 from dirisha.doors.web.views.track import ask_for_pin
-from dirisha.frame import clock, limits, pdf
+from dirisha.frame import addresses, clock, limits, pdf
 from dirisha.frame.access import public
 from dirisha.frame.views import not_kept
 from dirisha.rooms.cases import pins
@@ -46,7 +46,7 @@ def receipt_pdf(request: HttpRequest, lang: str) -> HttpResponse:
     other = onecase.link_of_another(request, found)
     if other is not None:
         return other
-    link = request.build_absolute_uri(f"/{lang}/fuatilia/?r={found.reference}")
+    link = addresses.public(request, f"/{lang}/fuatilia/?r={found.reference}")
     response = HttpResponse(paper(found, case, link=link, language=lang), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="risiti-{found.reference}.pdf"'
     return not_kept(response)
@@ -62,10 +62,7 @@ def paper(found: CitizenCase, case: UUID, *, link: str, language: str) -> bytes:
         "received": wording.moment(found.received_at, found.time_zone),
         "promise": found.clock.promise if found.clock else Say(sw="Hakuna muda ulioahidiwa", en="No time was promised"),
         "due": wording.day(due) if due else Say(sw="Hakuna tarehe", en="No date"),
-        "place": Say(
-            f"{found.site_name.sw}, {found.site_address.sw}".strip(", "),
-            f"{found.site_name.en}, {found.site_address.en}".strip(", "),
-        ),
+        "place": casepage.where(found),
     }
     return pdf.paper(
         TEMPLATE,
