@@ -113,6 +113,7 @@ def test_a_refusal_without_reasons_says_so_at_the_field_and_keeps_what_was_typed
     assert re.search(r'<a href="#(reasons|appeal)">', html)
     assert shown(world, case).case.outcome == ""
     status, _ = send(
+        otieno,
         case,
         "amua",
         outcome="refused",
