@@ -49,6 +49,8 @@ OF_EVERYBODY = {
     "results:csv",
     "results:json",
     "results:institution",
+    "results:hall",
+    "results:hall-csv",
     "display:home",
     "display:hall",
     "display:piece",
