@@ -36,8 +36,8 @@ def live(slug: str = "utumishi") -> queries.InstitutionCatalogue:
 
 def test_a_dead_number_is_corrected_and_citizens_see_since_when_and_why(amina: Client, world: World) -> None:
     version, contact = live().version.id, live().contacts[0].id
-    page = f"/sw/dawati/hati/{version}/anwani/"
-    assert page in amina.get("/sw/dawati/hati/").content.decode()
+    page = f"/sw/dawati/mkataba/{version}/anwani/"
+    assert page in amina.get("/sw/dawati/mkataba/").content.decode()
     assert f"{page}{contact}/" in amina.get(page).content.decode()
     half = amina.post(f"{page}{contact}/", {**REACHED, "reason_sw": "Imefungwa.", "reason_en": "", "key": "a"})
     assert half.status_code == 422 and 'id="reason_en_error"' in half.content.decode()
@@ -55,14 +55,14 @@ def test_a_dead_number_is_corrected_and_citizens_see_since_when_and_why(amina: C
 def test_the_review_leads_from_dead_contacts_to_their_correction(amina: Client, world: World) -> None:
     review = actions.open_review(institution=world.utumishi, by=world.actor("amina"))
     question = amina.get(f"/sw/dawati/mapitio/{review}/4/").content.decode()
-    assert f"/sw/dawati/hati/{live().version.id}/anwani/" in question
+    assert f"/sw/dawati/mkataba/{live().version.id}/anwani/" in question
     assert "anwani/" not in amina.get(f"/sw/dawati/mapitio/{review}/3/").content.decode()
 
 
 def test_the_offices_of_a_draft_are_mended_added_and_taken_out(amina: Client, world: World) -> None:
     version, _ = a_draft(world)
-    page = f"/sw/dawati/hati/{version}/anwani/"
-    assert page in amina.get(f"/sw/dawati/hati/{version}/").content.decode()
+    page = f"/sw/dawati/mkataba/{version}/anwani/"
+    assert page in amina.get(f"/sw/dawati/mkataba/{version}/").content.decode()
     first, second = contacts(version)
     name = {"role": "complaints", "organisation_sw": "Katibu Mkuu", "organisation_en": "Principal Secretary"}
     assert amina.post(f"{page}{first.id}/", {**name, **REACHED, "key": "a"})["Location"] == page
@@ -82,7 +82,7 @@ def test_the_offices_of_a_draft_are_mended_added_and_taken_out(amina: Client, wo
 
 def test_addresses_are_translated_where_all_other_texts_are(amina: Client, world: World) -> None:
     version, _ = a_draft(world)
-    page = f"/sw/dawati/hati/{version}/tafsiri/"
+    page = f"/sw/dawati/mkataba/{version}/tafsiri/"
     html = amina.get(page).content.decode()
     assert "Harambee House" in html and "Ofisi na anwani" in html
     fields = {
