@@ -52,10 +52,9 @@ class Difference:
     changes: tuple[Explained, ...]
 
     @property
-    def unexplained(self) -> tuple[int | Say, ...]:
-        """What has no reason yet: changed rows by number, chapters and offices by name."""
-        silent = [line.change for line in self.changes if line.reason is None]
-        return rules.unexplained(silent, ())
+    def unexplained(self) -> tuple[rules.Change, ...]:
+        """What has no reason yet."""
+        return tuple(line.change for line in self.changes if line.reason is None)
 
     def count(self, kind: str) -> int:
         """How many rows were added, removed or changed."""
