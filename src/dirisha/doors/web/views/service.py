@@ -74,6 +74,7 @@ def service(request: HttpRequest, lang: str, institution: str, service: str) -> 
         "hours": _hours(found),
         "channels": hours.channels(found.channels),
         "kept": results.kept(institution, service, at=at),
+        "coming": charters.coming_change(found.institution, found.slug),
         "in_writing": asked_in_writing(found, form),
     }
     return render(request, "web/service.html", page)

@@ -128,6 +128,46 @@ def coming(institution: UUID) -> VersionLine | None:
     return None if row is None else version_line(row)
 
 
+@dataclass(frozen=True, kw_only=True)
+class ComingChange:
+    """What a version that is to come will change of one service that is live now.
+
+    `parts` are its fees and times, `also` the names of what else changes; `leaves` says that the version no longer has
+    the service.
+    """
+
+    version: VersionLine
+    parts: tuple[rules.Part, ...]
+    also: tuple[Say, ...]
+    leaves: bool
+
+
+def coming_change(institution: UUID, slug: str) -> ComingChange | None:
+    """What the approved version of an institution will change of a service that is live now; None for nothing.
+
+    One statement where no version is to come, else eight at most.
+    """
+    row = Version.objects.select_related("institution").filter(institution=institution, status="approved").first()
+    if row is None:
+        return None
+    live = Version.objects.filter(institution=institution, status="published").values_list("id", flat=True)[:1]
+    before, after = (
+        list(service_rows(Service.objects.filter(version__in=version, slug=slug)).values())
+        for version in (live, [row.id])
+    )
+    currency = currency_of(row.institution.country)
+    changes = rules.difference(before, after, reading=row.institution.day_reading, currency=currency)
+    if not before or not changes:
+        return None
+    parts, leaves = changes[0].parts, changes[0].kind == "removed"
+    return ComingChange(
+        version=version_line(row),
+        parts=() if leaves else tuple(part for part in parts if part.what in ("fee", "time")),
+        also=() if leaves else tuple(rules.WHAT[part.what] for part in parts if part.what not in ("fee", "time")),
+        leaves=leaves,
+    )
+
+
 def change_log(institution_slug: str) -> list[VersionLine]:
     """Every version an institution has published, and the one that is to come, the newest first. One statement."""
     rows = Version.objects.filter(institution__slug=institution_slug, status__in=(*PUBLIC, "approved")).order_by(

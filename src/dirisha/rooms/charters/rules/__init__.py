@@ -26,6 +26,7 @@ from dirisha.rooms.charters.rules.contacts import correct_contact as correct_con
 from dirisha.rooms.charters.rules.contacts import drop_contact as drop_contact
 from dirisha.rooms.charters.rules.contacts import translate_contacts as translate_contacts
 from dirisha.rooms.charters.rules.contacts import write_contact as write_contact
+from dirisha.rooms.charters.rules.difference import WHAT as WHAT
 from dirisha.rooms.charters.rules.difference import Change as Change
 from dirisha.rooms.charters.rules.difference import Part as Part
 from dirisha.rooms.charters.rules.difference import difference as difference

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from dirisha.core import fees, promises
-from dirisha.core.ownwords import told_in, with_words
+from dirisha.core.ownwords import WORDS, told_in, with_words
 from dirisha.core.say import Say
 from dirisha.core.text import fold
 from dirisha.rooms.charters.events import ServiceRow, VariantRow
@@ -36,6 +37,11 @@ def with_told(variant: VariantRow, words: Mapping[str, Say]) -> VariantRow:
         promise=None if promise is None else with_words(promise, words, _of_promise(variant)),
         fee=with_words(variant.fee, words, _of_fee(variant)),
     )
+
+
+def said(form: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """A promise or a fee as the document says it, without what was written for its words."""
+    return None if form is None else {name: part for name, part in form.items() if name != WORDS}
 
 
 def spoken_in(row: ServiceRow, otherwise: str) -> str:
