@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from dirisha.doors.desk.tests.stories import a_draft
 from dirisha.doors.desk.tests.world import World, signed_in
+from dirisha.journal.models import Entry
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.charters import actions, queries
 from dirisha.rooms.charters.rows import ContactLine
@@ -104,3 +106,25 @@ def contacts(version: UUID) -> tuple[ContactLine, ...]:
     view = queries.draft(version)
     assert view is not None
     return view.contacts
+
+
+def test_a_number_outside_the_numbering_plan_is_kept_once_the_owner_says_that_it_is_right(
+    amina: Client, world: World
+) -> None:
+    version, _ = a_draft(world)
+    page = f"/sw/dawati/mkataba/{version}/anwani/{contacts(version)[0].id}/"
+    typed = {"role": "complaints", "organisation_sw": "Ofisi", "address_sw": "Nairobi"}
+    answer = amina.post(page, {**typed, "phones": "222 7411\n119\n0800 720 7201", "key": "a"})
+    html = answer.content.decode()
+    assert answer.status_code == 422 and "Namba hii ni sahihi, hifadhi" in html
+    assert 'name="sure" value="+2542227411"' in html
+    wrong = amina.post(page, {**typed, "role": "", "phones": "222 7411\n119", "sure": "+2542227411", "key": "b"})
+    assert 'name="sure-before" value="+2542227411"' in wrong.content.decode()
+    sure = {**typed, "phones": "222 7411\n119", "sure-before": "+2542227411", "key": "c"}
+    assert amina.post(page, sure).status_code == 302
+    assert contacts(version)[0].phones == ("+2542227411", "119")
+    event = Entry.objects.filter(kind="charters.contact-written").latest("position")
+    assert json.loads(event.data)["confirmed"] == ["+2542227411"]
+    assert amina.post(page, {**sure, "sure-before": "", "phones": "+2542227411", "key": "d"}).status_code == 302
+    assert amina.post(page, {**typed, "phones": "0712 345 6789 12", "key": "e"}).status_code == 422
+    assert_replay_equal()

@@ -51,11 +51,12 @@ def second_version(house: House, clock: Clock, no: int = 5, days: int = 0, fee: 
 
 def quicker(row: ServiceRow, per: str = "") -> ServiceRow:
     """The row promised in two working days; `per` is what 200 shillings are then paid for."""
-    dearer = {"fee": {"kind": "amount", "amount": 200, "currency": "KES", "per": per}} if per else {}
+    fee = {"kind": "amount", "amount": 200, "currency": "KES", "per": per}
     two = {"kind": "duration", "amount": 2, "unit": "working_days", "after": None}
-    return replace(
-        row, variants=tuple(replace(variant, promise=two, confidence=1.0, **dearer) for variant in row.variants)
+    changed = (
+        replace(variant, promise=two, confidence=1.0, fee=fee if per else variant.fee) for variant in row.variants
     )
+    return replace(row, variants=tuple(changed))
 
 
 def test_wanjirus_complaint_keeps_the_promise_of_the_version_it_began_under(house: House, clock: Clock) -> None:
