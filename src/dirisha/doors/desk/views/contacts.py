@@ -73,7 +73,7 @@ def _page(request: HttpRequest, view: DraftView, standing: ContactLine | None) -
     me = staff(request)
     live = view.version.status == "published"
     typed = Typed(request.POST if request.method == "POST" else None, start=_start(standing))
-    doubted: list[str] = []
+    doubted: list[tuple[str, str]] = []
     if request.method == "POST" and _kept(me, view, standing, typed, doubted):
         return HttpResponseRedirect(address(request, "contacts", version=view.version.id))
     context = {
@@ -103,8 +103,10 @@ def _start(standing: ContactLine | None) -> dict[str, str]:
     }
 
 
-def _kept(me: StaffRequest, view: DraftView, standing: ContactLine | None, typed: Typed, doubted: list[str]) -> bool:
-    """Whether it was kept; `doubted` is filled with the numbers that wait for "this number is right"."""
+def _kept(
+    me: StaffRequest, view: DraftView, standing: ContactLine | None, typed: Typed, doubted: list[tuple[str, str]]
+) -> bool:
+    """Whether it was kept; `doubted` gets the numbers that wait for "this number is right", as typed and as kept."""
     version = view.version.id
     try:
         if typed.get("do") == "remove" and standing is not None and view.version.status == "draft":
@@ -137,7 +139,7 @@ def _kept(me: StaffRequest, view: DraftView, standing: ContactLine | None, typed
     return typed.fine
 
 
-def _reached(typed: Typed, country: str, standing: Collection[str], doubted: list[str]) -> Reached:
+def _reached(typed: Typed, country: str, standing: Collection[str], doubted: list[tuple[str, str]]) -> Reached:
     """What was typed. A number outside the numbering plan passes where it stands already or was said to be right."""
     phones, confirmed = [], []
     sure = f"{typed.get('sure')} {typed.get('sure-before')}".split()
@@ -153,7 +155,7 @@ def _reached(typed: Typed, country: str, standing: Collection[str], doubted: lis
         if dialled.number in sure:
             confirmed.append(dialled.number)
         else:
-            doubted.append(dialled.number)
+            doubted.append((line, dialled.number))
             typed.wrong("phones", ARE_YOU_SURE.format(words=line))
     return Reached(
         address=Say(sw=typed.text("address_sw", most=400), en=typed.text("address_en", most=400)),
