@@ -35,10 +35,10 @@ from dirisha.journal import sql
 from dirisha.journal.prepared import Prepared
 from dirisha.rooms.places.models import Site
 from dirisha.rooms.places.queries import calendar_at
-from dirisha.rooms.visits.models import FIRST, PRIORITY, CounterSession
+from dirisha.rooms.visits.models import BOOKED, FIRST, PRIORITY, CounterSession
 from dirisha.rooms.visits.rules import roster
 from dirisha.rooms.visits.rules.learning import Learned
-from dirisha.rooms.visits.rules.priority import HOUSE_RULE, rule_of, wall_rule
+from dirisha.rooms.visits.rules.priority import HOUSE_RULE, PriorityRule, rule_of, wall_rule
 from dirisha.rooms.visits.rules.roster import Sitting
 from dirisha.rooms.visits.stored import LEARNED, as_moment, as_uuid, learned_of
 
@@ -134,7 +134,7 @@ LEFT JOIN visits_hallrule r ON r.id = q.site_id
 LEFT JOIN visits_series sr ON sr.site_id = q.site_id AND sr.series = q.series AND sr.day = %s
 WHERE q.site_id = %s"""  # noqa: S608 - the columns of the table
 _WAITING = """
-SELECT id, queue_id, lane, order_at, kept_for FROM visits_ticket
+SELECT id, queue_id, lane, order_at, kept_for, taken_at FROM visits_ticket
 WHERE site_id = %s AND ended_at IS NULL AND state = 'waiting'"""
 _SITTING = """
 SELECT s.id, s.officer, s.counter_id, p.manner, s.since, s.until, pq.queue_id, pq.over_minutes, {serving}
@@ -208,11 +208,12 @@ def _reckoned(site: UUID, at: datetime) -> HallWaits:
     handling |= {roster.kept(who): learned[queue].handling for who, queue in kept_for.items()}
     taken = sum(queue[3] or 0 for queue in queues)
     share = sum(queue[4] or 0 for queue in queues) / taken if taken else 0.0
+    rule = rule_of(*queues[0][5:8]) if queues else HOUSE_RULE
     hall = Hall(
         counters=counters,
         handling=handling,
-        waiting=tuple(_waiting(ticket, local) for ticket in waiting),
-        rule=wall_rule(share, rule_of(*queues[0][5:8]) if queues else HOUSE_RULE),
+        waiting=tuple(_waiting(ticket, local, rule) for ticket in waiting),
+        rule=wall_rule(share, rule),
         no_shows=_no_shows(learned.values()),
         width=sum(known.width for known in learned.values()) / len(learned) if learned else 1.0,
     )
@@ -291,15 +292,19 @@ def _before(site: UUID, local: _Local) -> tuple[Sitting, ...]:
     return found
 
 
-def _waiting(row: tuple[Any, ...], local: _Local) -> Waiting:
-    """Who is to be called first goes into the priority line, before everybody of today."""
+def _waiting(row: tuple[Any, ...], local: _Local, rule: PriorityRule) -> Waiting:
+    """Who is to be called first goes into the priority line, before everybody of today; who came for an appointment
+    stands in the ordinary line, as far ahead as the rule puts them once their time has come."""
     queue = str(as_uuid(row[1]))
     first = row[2] == FIRST
     kept = row[4] is not None
+    since = local.minutes(row[3])
+    if row[2] == BOOKED:
+        since = min(local.minutes(row[5]), since - rule.at_most / MINUTE)
     return Waiting(
         name=str(as_uuid(row[0])),
         queue=roster.kept(as_uuid(row[4])) if kept else queue,
-        since=local.minutes(row[3]) - (DAY if first else 0.0),
+        since=since - (DAY if first else 0.0),
         priority=first or row[2] == PRIORITY,
         services=(queue,) if kept else (),
     )
