@@ -10,6 +10,7 @@ from dirisha.rooms.visits.queries.appointments import counted as counted
 from dirisha.rooms.visits.queries.appointments import days_offered as days_offered
 from dirisha.rooms.visits.queries.appointments import offerings as offerings
 from dirisha.rooms.visits.queries.appointments import plan as plan
+from dirisha.rooms.visits.queries.appointments import takes_appointments as takes_appointments
 from dirisha.rooms.visits.queries.door import CheckLine as CheckLine
 from dirisha.rooms.visits.queries.door import Trips as Trips
 from dirisha.rooms.visits.queries.door import door_check as door_check

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count
+from django.db.models import Count, Exists
 
 from dirisha.core.say import Say
 from dirisha.rooms.places.models import Site
@@ -37,6 +37,14 @@ def offerings(institution: UUID, service: str) -> list[Offering]:
     ).select_related("queue__site")
     found = [Offering(row.queue_id, row.queue.name, site_line(row.queue.site)) for row in rows]
     return sorted(found, key=lambda each: (each.site.name.sw, each.queue_name.sw, str(each.queue)))
+
+
+def takes_appointments(site: UUID) -> bool:
+    """Whether anybody may come to a site by appointment: times are offered, or somebody still holds one. One
+    statement."""
+    offered = AppointmentPlan.objects.filter(id__in=Queue.objects.filter(site=site).values("id")).exclude(week=[])
+    held = Appointment.objects.filter(site=site, state="booked")
+    return Site.objects.filter(Exists(offered) | Exists(held), id=site).exists()
 
 
 def plan(queue: UUID) -> Plan | None:

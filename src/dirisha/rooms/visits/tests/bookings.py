@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
 from dirisha.core.actor import CITIZEN, SETUP
 from dirisha.core.say import Say
+from dirisha.rooms.cases import actions as cases
+from dirisha.rooms.places import queries
+from dirisha.rooms.places.events import Interval
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.events import OfferedDay, ServiceServed
 from dirisha.rooms.visits.tests.hall import Hall
@@ -59,3 +62,30 @@ def offered(house: House, hall: Hall, at: datetime, **otherwise: int) -> Booking
     given: dict[str, Any] = {"slot_minutes": 30, "days_ahead": 14, "grace": 10, **otherwise}
     actions.offer_appointments(queue=hall.long, share=0.4, week=WEEK, by=SETUP, at=at, **given)
     return Bookings(hall, home.institution)
+
+
+def by_the_hour(house: House, hall: Hall, at: datetime) -> Bookings:
+    """The same for stories told in the present, at whatever hour of whatever day: the site never closes, and every five
+    minutes a time begins."""
+    bookings = offered(house, hall, at)
+    hours = [Interval(weekday=day, opens=time(0), closes=time(0)) for day in range(7)]
+    cases.set_opening_hours(site=hall.site, hours=hours, by=SETUP, at=at)
+    off = queries.days_off(hall.site, since=at.date() - timedelta(days=1), until=at.date() + timedelta(days=9))
+    for day in {each.date for each in off}:
+        cases.withdraw_holiday(site=hall.site, day=day, source="GN 1", by=SETUP, at=at)
+    actions.offer_appointments(
+        queue=hall.long,
+        slot_minutes=5,
+        share=0.4,
+        days_ahead=7,
+        grace=10,
+        week=[OfferedDay(weekday=day, opens=0, closes=24 * 60, counters=10) for day in range(7)],
+        by=SETUP,
+        at=at,
+    )
+    return bookings
+
+
+def last_five_minutes(at: datetime) -> datetime:
+    """The time that began last, on the same day in Nairobi."""
+    return at.replace(minute=at.minute - at.minute % 5, second=0, microsecond=0)
