@@ -65,16 +65,21 @@ def offered(house: House, hall: Hall, at: datetime, **otherwise: int) -> Booking
 
 
 def by_the_hour(house: House, hall: Hall, at: datetime) -> Bookings:
-    """The same for stories told in the present, at whatever hour of whatever day: the site never closes, and every five
-    minutes a time begins."""
+    """The same for stories told in the present, at whatever hour of whatever day."""
     bookings = offered(house, hall, at)
+    never_closed(hall.site, hall.long, at)
+    return bookings
+
+
+def never_closed(site: UUID, queue: UUID, at: datetime) -> None:
+    """The site never closes, and every five minutes a time begins for which its queue takes people."""
     hours = [Interval(weekday=day, opens=time(0), closes=time(0)) for day in range(7)]
-    cases.set_opening_hours(site=hall.site, hours=hours, by=SETUP, at=at)
-    off = queries.days_off(hall.site, since=at.date() - timedelta(days=1), until=at.date() + timedelta(days=9))
+    cases.set_opening_hours(site=site, hours=hours, by=SETUP, at=at)
+    off = queries.days_off(site, since=at.date() - timedelta(days=1), until=at.date() + timedelta(days=9))
     for day in {each.date for each in off}:
-        cases.withdraw_holiday(site=hall.site, day=day, source="GN 1", by=SETUP, at=at)
+        cases.withdraw_holiday(site=site, day=day, source="GN 1", by=SETUP, at=at)
     actions.offer_appointments(
-        queue=hall.long,
+        queue=queue,
         slot_minutes=5,
         share=0.4,
         days_ahead=7,
@@ -83,7 +88,6 @@ def by_the_hour(house: House, hall: Hall, at: datetime) -> Bookings:
         by=SETUP,
         at=at,
     )
-    return bookings
 
 
 def last_five_minutes(at: datetime) -> datetime:
