@@ -139,7 +139,9 @@ def appointments(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
             (each, named.get((each.institution, each.service), each.queue_name), *STATES[_state(each)])
             for each in lines
         ],
-        "remind": [each for each in lines if each.state == "booked" and each.phone and each.starts_at > now],
+        "remind": [each for each in lines if each.state == "booked" and each.phone and each.starts_at > now]
+        if me.post.role in MANAGERS
+        else [],
         "said": _said(lines, request.GET.get("namba", ""), zone),
         "manages": me.post.role in MANAGERS,
         "typed": typed,
