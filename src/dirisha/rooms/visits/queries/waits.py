@@ -1,9 +1,9 @@
 """The waits of a hall as people are told them: `core.waits` walked through the tables as they stand.
 
 The roster is who sits at a counter now, until the site closes; and who sat here on the last day before and has not
-come yet, for the hours they sat then. Handling times are those learned in each queue. A hall's waits are reckoned at
-most once in `FRESH` by each process, and who asks in between is told the same. Every range holds in nine cases of ten
-(core/waits/predicting.py); no single minute is ever told.
+come yet, for the hours they sat then. Who has an appointment later is expected at its time. Handling times are those
+learned in each queue. A hall's waits are reckoned at most once in `FRESH` by each process, and who asks in between is
+told the same. Every range holds in nine cases of ten (core/waits/predicting.py); no single minute is ever told.
 """
 
 from __future__ import annotations
@@ -135,7 +135,13 @@ LEFT JOIN visits_series sr ON sr.site_id = q.site_id AND sr.series = q.series AN
 WHERE q.site_id = %s"""  # noqa: S608 - the columns of the table
 _WAITING = """
 SELECT id, queue_id, lane, order_at, kept_for, taken_at FROM visits_ticket
-WHERE site_id = %s AND ended_at IS NULL AND state = 'waiting'"""
+WHERE site_id = %s AND ended_at IS NULL AND state = 'waiting'
+UNION ALL SELECT id, queue_id, -1, starts_at, NULL, starts_at FROM visits_appointment
+WHERE site_id = %s AND starts_at > %s AND starts_at < %s AND state = 'booked'"""
+EXPECTED = -1
+"""The lane, as it were, of appointments whose people are not here yet."""
+AHEAD = timedelta(hours=6)
+"""Appointments further ahead change no wait that is told now."""
 _SITTING = """
 SELECT s.id, s.officer, s.counter_id, p.manner, s.since, s.until, pq.queue_id, pq.over_minutes, {serving}
 FROM visits_countersession s JOIN visits_workprofile p ON p.id = s.profile_id
@@ -194,7 +200,8 @@ def _reckoned(site: UUID, at: datetime) -> HallWaits:
     local = _Local(at, ZoneInfo(row.time_zone))
     queues = sql.rows(_QUEUES, (local.day, site))
     learned = {as_uuid(queue[0]): learned_of(*queue[8:]) for queue in queues}
-    waiting = sql.rows(_WAITING, (site,))
+    found = sql.rows(_WAITING, (site, site, at, at + AHEAD))
+    waiting = [row for row in found if row[2] != EXPECTED]
     kept_for = {as_uuid(ticket[4]): as_uuid(ticket[1]) for ticket in waiting if ticket[4] is not None}
     hours = calendar_at(row).hours_on(local.day)
     counters = roster.counters(
@@ -213,6 +220,7 @@ def _reckoned(site: UUID, at: datetime) -> HallWaits:
         counters=counters,
         handling=handling,
         waiting=tuple(_waiting(ticket, local, rule) for ticket in waiting),
+        coming=tuple(_expected(row, local) for row in found if row[2] == EXPECTED),
         rule=wall_rule(share, rule),
         no_shows=_no_shows(learned.values()),
         width=sum(known.width for known in learned.values()) / len(learned) if learned else 1.0,
@@ -308,6 +316,11 @@ def _waiting(row: tuple[Any, ...], local: _Local, rule: PriorityRule) -> Waiting
         priority=first or row[2] == PRIORITY,
         services=(queue,) if kept else (),
     )
+
+
+def _expected(row: tuple[Any, ...], local: _Local) -> Waiting:
+    """Who will come for an appointment goes before who is here, once its time has come."""
+    return Waiting(name=str(as_uuid(row[0])), queue=str(as_uuid(row[1])), since=local.minutes(row[3]), priority=True)
 
 
 def _no_shows(known: Collection[Learned]) -> NoShows:

@@ -104,13 +104,8 @@ def test_what_is_not_offered_is_refused(booking: Bookings, clock: Clock) -> None
         "by": CITIZEN,
         "at": clock.now,
     }
-    assert (
-        refused(lambda: actions.book(queue=booking.hall.quick, service=SERVICE, at=clock.now, **other)) == "not-offered"
-    )
-    assert (
-        refused(lambda: actions.book(queue=booking.hall.long, service="nyingine", at=clock.now, **other))
-        == "not-offered"
-    )
+    assert refused(lambda: actions.book(queue=booking.hall.quick, service=SERVICE, **other)) == "not-offered"
+    assert refused(lambda: actions.book(queue=booking.hall.long, service="nyingine", **other)) == "not-offered"
     assert refused(lambda: booking.book(slot, clock.now, phone="12")) == "bad-phone"
 
 
@@ -350,3 +345,24 @@ def _ahead(ticket: UUID) -> int:
     place = queries.my_place(Ticket.objects.get(id=ticket).reference)
     assert place is not None
     return place.ahead
+
+
+def test_who_comes_without_is_told_of_the_appointments_that_will_go_before_them(
+    booking: Bookings, clock: Clock
+) -> None:
+    hall, at = booking.hall, clock.at("2026-11-02 10:25")
+    for name in ("otieno", "akinyi"):
+        actions.stand_up(session=hall.sessions[name], by=getattr(hall, name), at=clock.now)
+    for _ in range(2):
+        hall.ticket(clock.at("2026-11-02 10:20"), hall.long)
+
+    def told() -> float:
+        forget()
+        wait = queries.waits_of(hall.site, at=at).prediction.newcomer(str(hall.long)).expected
+        assert wait is not None
+        return wait
+
+    before = told()
+    for _ in range(2):
+        booking.book(clock.at("2026-11-02 10:30"), clock.at("2026-11-02 09:00"))
+    assert told() > before + 15, "two appointments of twelve minutes"
