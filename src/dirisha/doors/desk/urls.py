@@ -21,7 +21,7 @@ from dirisha.doors.desk.views import (
     worklist,
     yearly,
 )
-from dirisha.doors.desk.views.hall import building, casework, counter, floor, lines
+from dirisha.doors.desk.views.hall import building, casework, counter, floor, lines, times
 from dirisha.doors.desk.views.places import devices, forms, holidays, institution, sites
 from dirisha.doors.desk.views.places import posts as post_views
 
@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("dirisha/fungua/<slug:service>/", casework.open_, name="counter-open"),
     path("dirisha/<slug:step>/", counter.step, name="counter-step"),
     path("ukumbi/", floor.floors, name="floors"),
+    path("ukumbi/<uuid:site>/miadi/", times.appointments, name="appointments"),
     path("ukumbi/<uuid:site>/", floor.floor, name="floor"),
     path("ukumbi/<uuid:site>/tiketi/<uuid:ticket>/", floor.ticket, name="floor-ticket"),
     path("ukumbi/<uuid:site>/funga-siku/", floor.close_day, name="close-day"),
@@ -101,6 +102,7 @@ urlpatterns: list[URLPattern] = [
     path("taasisi/eneo/<uuid:site>/ukumbi/dirisha/<uuid:counter>/", building.window, name="window"),
     path("taasisi/eneo/<uuid:site>/ukumbi/foleni/", lines.queue, name="queue-new"),
     path("taasisi/eneo/<uuid:site>/ukumbi/foleni/<uuid:queue>/", lines.queue, name="queue"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/foleni/<uuid:queue>/miadi/", times.offered, name="times"),
     path("taasisi/eneo/<uuid:site>/ukumbi/cheo/", lines.profiles, name="profiles"),
     path("taasisi/eneo/<uuid:site>/ukumbi/cheo/<uuid:post>/", lines.profile, name="profile"),
     path("taasisi/cheo/<uuid:post>/", post_views.post, name="post"),
