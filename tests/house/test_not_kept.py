@@ -51,6 +51,8 @@ OF_EVERYBODY = {
     "results:csv",
     "results:json",
     "results:institution",
+    "results:hall",
+    "results:hall-csv",
     "display:home",
     "display:hall",
     "display:piece",
