@@ -142,7 +142,7 @@ def test_a_service_costs_the_same_statements_whichever_it_is(house: House) -> No
         with CaptureQueriesContext(connection) as asked:
             visitor.get(address)
         counts.add(len(asked))
-    assert counts == {9}
+    assert counts == {10}
 
 
 def test_asking_and_following_cost_these_statements(house: House) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dirisha.core.ownwords import told_in
 from dirisha.core.promises import event_words
 from dirisha.core.say import Say
 from dirisha.doors.web import hours
@@ -64,7 +65,8 @@ def service(request: HttpRequest, lang: str, institution: str, service: str) -> 
     promises = []
     for variant in found.variants:
         due = if_asked(variant.promise, at=at, calendar=calendar, reading=found.day_reading)
-        awaits = tuple(event_words(name) for name in variant.awaits)
+        told = told_in(variant.promise.more) if variant.promise is not None else {}
+        awaits = tuple(event_words(name, told) for name in variant.awaits)
         promises.append(Promised(variant, awaits, due, beside(found.law, due, at=at, calendar=calendar)))
     page = {
         "service": found,
@@ -73,6 +75,7 @@ def service(request: HttpRequest, lang: str, institution: str, service: str) -> 
         "hours": _hours(found),
         "channels": hours.channels(found.channels),
         "kept": results.kept(institution, service, at=at),
+        "coming": charters.coming_change(found.institution, found.slug),
         "in_writing": asked_in_writing(found, form),
         "by_appointment": bool(visits.offerings(found.institution, found.slug)),
     }
