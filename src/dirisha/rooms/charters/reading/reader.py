@@ -12,6 +12,7 @@ import msgspec
 
 from dirisha.core.say import Say
 from dirisha.rooms.charters.reading import wording
+from dirisha.rooms.charters.reading.besides import besides
 from dirisha.rooms.charters.reading.contacts import contacts_of
 from dirisha.rooms.charters.reading.document import Document
 from dirisha.rooms.charters.reading.findings import finding, findings_in
@@ -88,13 +89,17 @@ def read_charter(
 
 
 def _services(document: Document, language: Literal["sw", "en"], country: str) -> list[ReadService]:
-    """The services of the layout that yields most of them with a time, and of two that yield as many, the surer."""
+    """The services of the layout that yields most of them with a time, and of two that yield as many, the surer.
+
+    What that layout did not take up is read by the others, and follows.
+    """
     grid = services_in(document, language=language, country=country, claims=claims)
     pasted = [] if grid else pasted_in(document, language=language, country=country)
     others = services_of(document, language=language, country=country)
     if len(pasted) >= len(others):
         others = pasted
-    return max(grid, others, key=_yield)
+    first = max(grid, others, key=_yield)
+    return [*first, *besides(document, first, from_grid=first is grid, language=language, country=country)]
 
 
 def _yield(services: Sequence[ReadService]) -> tuple[int, float, int]:
