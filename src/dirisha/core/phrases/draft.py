@@ -88,7 +88,7 @@ class Draft:
                 self.sure = min(self.sure, BARE_DAYS)
             if part.doubt:
                 self.doubt()
-                self.other += [{**time, "after": self.after} for time in part.other]
+                self.other += [{**time, "after": self.after} if self.after else time for time in part.other]
         if self.parts[0].tells_the_time and not self.limit:
             self.doubt()
             self.other.append({"kind": "window"})

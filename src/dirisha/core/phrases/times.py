@@ -18,6 +18,7 @@ from dirisha.core.phrases.cells import split_values
 from dirisha.core.phrases.guesses import guesses
 from dirisha.core.phrases.items import marked
 from dirisha.core.phrases.lexicon import DOUBTFUL, NOTHING, Time
+from dirisha.core.phrases.named import all_read, is_name, named_pieces
 from dirisha.core.phrases.phrase import Found, Phrase
 from dirisha.core.phrases.repair import LEXICONS
 from dirisha.core.phrases.tokens import Token, tidy, tokens
@@ -29,6 +30,8 @@ JOINTS = (r"\s*;\s*", r"\s+/\s+|/", r",\s+", r"\s+(?:and|na|or|au|then|kisha)\s+
 """Where two promises in one phrase may be joined."""
 
 MOST_PARTS = 6
+NAMED = 0.9
+"""How sure several times of one phrase are at most, each of which says what it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def read_time(text: str, language: str | None = None) -> TimeReading:
     if len(readings) == 1:
         return readings[0]
     parts = [reading.time for reading in readings if reading.time]
-    return TimeReading(tidy(text), {"kind": "mixed", "parts": parts}, DOUBTFUL)
+    sure = min(reading.confidence for reading in readings) if _all_named(readings) else DOUBTFUL
+    return TimeReading(tidy(text), {"kind": "mixed", "parts": parts}, sure)
 
 
 def read_times(text: str, language: str | None = None) -> tuple[TimeReading, ...]:
@@ -67,13 +71,37 @@ def read_times(text: str, language: str | None = None) -> tuple[TimeReading, ...
     readings = tuple(_read_one(piece, language) for piece in pieces)
     if len(readings) == 1:
         reading = readings[0]
+        if reading.time is None or reading.confidence < NAMED:
+            named = _named(reading.text, language)
+            if named:
+                return named
         if reading.time is None:
             return (_joined(reading, language),)
         if len(lines) > 1 and reading.time["kind"] == "sum":
             return (_in_lines(reading, lines, language),)
+    elif _all_named(readings):
+        return tuple(TimeReading(r.text, r.time, NAMED, r.other) for r in readings)
     elif len(lines) != len(readings) and any(tokens(piece)[0].kind == "number" for piece in pieces[1:]):
         return tuple(TimeReading(r.text, r.time, min(r.confidence, DOUBTFUL), r.other) for r in readings)
     return readings
+
+
+def _all_named(readings: tuple[TimeReading, ...]) -> bool:
+    """Whether each reading says by a known name what it is for, no two the same, and can be read in one way only."""
+    names = {str((reading.time or {}).get("applies_to", "")).casefold() for reading in readings}
+    return len(names) == len(readings) and all(map(is_name, names)) and not any(reading.other for reading in readings)
+
+
+def _named(text: str, language: str | None) -> tuple[TimeReading, ...]:
+    """The readings of "Acknowledgement 2 days; resolution 21 days"; () when the phrase is no such thing."""
+    pairs = all_read(named_pieces(text, JOINTS[:-1]), lambda piece: _read_one(piece, language).time is not None)
+    made = []
+    for name, time in pairs:
+        found = _read_one(time, language)
+        made.append(
+            TimeReading(time, {**(found.time or {}), "applies_to": name}, min(found.confidence, NAMED), found.other)
+        )
+    return tuple(made)
 
 
 def _may_begin(token: Token) -> bool:

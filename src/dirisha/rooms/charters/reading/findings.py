@@ -42,7 +42,7 @@ DATED = re.compile(
 AMBIGUOUS = (
     # The word, where it has but one meaning after all, and the sentences.
     (r"rufaa", r"\b(kukata|kata|akate|wakate|kuwasilisha|hospitali(?: za| ya)?|barua ya) rufaa\b", wording.RUFAA),
-    (r"mara moja", r"\bmara moja (kwa|kila|tu)\b", wording.MARA_MOJA),
+    (r"mara moja", r"\bmara moja (kwa|kila|tu)\b|\bkila (robo |nusu )?\w+ mara moja\b", wording.MARA_MOJA),
     (r"(?:bi ?weekly|bi ?monthly|bi ?annual(?:ly)?)", r"(?!)", wording.BI),
 )
 VAGUE = re.compile(

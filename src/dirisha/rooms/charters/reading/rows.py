@@ -67,7 +67,7 @@ def service_from(
     named, required, fee_cell, time_cell = map(_as_cell, (name, requirements, fee, time))
     needs = _needs(required)
     fees, times = fees_in(fee_said or _lined(fee_cell), country, currency), times_in(time_said or _lined(time_cell))
-    names = _names(named, len(times), needs)
+    names = _names(named, times, needs)
     cells = {"name": named, "requirements": required, "fee": fee_cell, "time": time_cell}
     doubted = {field: min(doubt, (doubts or {}).get(field, 1.0)) for field in cells}
     sure = _sure(cells, needs.confidence, fees, times, doubted)
@@ -182,11 +182,16 @@ def _words(text: str, language: str) -> Words:
     return Words(original=text, sw=text if language == "sw" else "", en=text if language == "en" else "")
 
 
-def _names(cell: Cell, times: int, needs: RequirementsReading) -> _Names:
-    """Whom each of several times is for: as many lettered parts of the name, requirements, or endings of the name."""
+def _names(cell: Cell, readings: tuple[TimeReading, ...], needs: RequirementsReading) -> _Names:
+    """Whom each of several times is for: what the times say themselves, else as many lettered parts of the name,
+    requirements, or endings of the name."""
     name = cell.lead if cell.items else cell.text
+    times = len(readings)
     if times == 1:
         return _Names(name, (), split=False)
+    said = tuple(str((reading.time or {}).get("applies_to", "")) for reading in readings)
+    if all(said):
+        return _Names(name, said, split=False)
     base, pieces = (cell.lead, cell.items) if cell.items else lettered(cell.text)
     if len(pieces) == times:
         return _Names(base, pieces, split=True)
