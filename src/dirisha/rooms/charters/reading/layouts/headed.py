@@ -23,7 +23,7 @@ from dirisha.rooms.charters.reading.layouts.phrases import (
     reads_as_time,
     times_in,
 )
-from dirisha.rooms.charters.reading.layouts.sentences import NO_PROMISE, THEIRS
+from dirisha.rooms.charters.reading.layouts.sentences import NO_PROMISE, OURS, THEIRS
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 from dirisha.rooms.charters.reading.wraps import runs_on
@@ -285,6 +285,9 @@ def _run_on(line: Line, text: str, number: int | None) -> _Item | None:
         return _Item(before[: fees[-1].start].strip(" ,;:(-–"), fees[-1].text, time, "", line, number, sure)
     if _names_an_act(before, line):
         return _Item(before, fee, time, "", line, number, sure)
+    if listed and OURS.match(fold(before)):
+        name, sure_name = name_of(before)  # "Tutaunganisha maji ndani ya siku 7"
+        return _Item(name, fee, time, "", line, number, sure, sure_name)
     # "3. Certified copies within 3 hours": in a list it may well be a service, and is shown in doubt.
     listed = listed and not NO_PROMISE.search(fold(text)) and not THEIRS.search(fold(text))
     return _Item(before, fee, time, "", line, number, SLIPPED) if listed and before[:1].isupper() else None
