@@ -64,7 +64,9 @@ KEYWORDS = keywords(
         """kulingana na ratiba | kwa mujibu wa ratiba | kama ilivyopangwa | kwa ratiba | kulingana na ratiba ya mwaka
          | kufuatana na ratiba | kadri ya ratiba | kulingana na mpango kazi""": Keyword(_CALENDAR, DOUBTFUL),
         "kila siku | kila siku ya kazi": Keyword(every("day")),
-        "kila wiki | mara moja kwa wiki | kila juma | mara moja kila wiki | kila wiki mara moja": Keyword(every("week")),
+        "kila wiki | mara moja kwa wiki | kila juma | mara moja kila wiki | kila wiki mara moja": Keyword(
+            every("week")
+        ),
         "kila mwezi | mara moja kwa mwezi | mara moja kila mwezi | kwa mwezi | kila mwezi mara moja": Keyword(
             every("month")
         ),

@@ -97,6 +97,7 @@ class ReadContact:
 
     Telephone and fax numbers are in E.164 form (+254202216500), short national numbers as printed (1195); `codes` are
     short and USSD codes (22456, *483#). `address_other` is the address in the other language, where somebody wrote it.
+    `confidence` is lower for an office that was read out of a sentence than for one with labels.
     """
 
     role: str
@@ -109,6 +110,7 @@ class ReadContact:
     faxes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     address_other: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -152,7 +152,9 @@ def _longest(text: str, start: int) -> Found | None:
     for end in reversed(ends):
         piece = text[start:end].strip(" ,")
         kind = reads_as_time(piece)
-        if kind in PROMISING and (kind not in ("mixed", "continuous", "as_needed", "varies") or _each_named(piece, kind)):
+        if kind in PROMISING and (
+            kind not in ("mixed", "continuous", "as_needed", "varies") or _each_named(piece, kind)
+        ):
             return Found(piece, start, end, LEFT if CHANGING.match(text, end, until) else 1.0)
     whole = text[start:until].strip(" ,")
     if ends and len(ends) <= 12 and LIMIT.match(whole) and (read_time(whole).other or COUNTED.match(whole)):

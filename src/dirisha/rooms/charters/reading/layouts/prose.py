@@ -62,7 +62,8 @@ IN_CONDITION = re.compile(r"\W*(?:if|where|when|unless|ikiwa|endapo|iwapo|kama)\
 """A time inside a condition ("If we cannot reply within 5 days, ...") is promised by another sentence, if at all."""
 
 PLEDGE = re.compile(
-    rf"""{OURS.pattern} | \bour\ (?:service\ )?(?:promises?|pledges?|commitments?)\b | \bahadi\ (?:yetu|zetu)\b""", re.VERBOSE
+    rf"""{OURS.pattern} | \bour\ (?:service\ )?(?:promises?|pledges?|commitments?)\b | \bahadi\ (?:yetu|zetu)\b""",
+    re.VERBOSE,
 )
 """The heading or line of a list of promises: "We commit to:", "Tutafanya yafuatayo:", "Our commitments"."""
 

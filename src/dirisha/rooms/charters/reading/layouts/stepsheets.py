@@ -22,8 +22,12 @@ from dirisha.rooms.charters.reading.document import Cell, Row
 from dirisha.rooms.charters.reading.layouts.forms import CHECKLIST, HEADS, TOTAL, Column
 
 Place = Column | Literal["number", "name", "requirements"]
-NAME = re.compile(r"^(?:(?:name|type|list) of |jina la |aina ya )?(?:the )?(?:services?|huduma)\b(?!.*\b(?:time|muda|ada|fee)\b)")
-PROCESS = re.compile(r"\b(?:process(?:es)?|procedures?|steps?|activit\w+|actions?|stages?|hatua|mchakato|utaratibu|taratibu)\b")
+NAME = re.compile(
+    r"^(?:(?:name|type|list) of |jina la |aina ya )?(?:the )?(?:services?|huduma)\b(?!.*\b(?:time|muda|ada|fee)\b)"
+)
+PROCESS = re.compile(
+    r"\b(?:process(?:es)?|procedures?|steps?|activit\w+|actions?|stages?|hatua|mchakato|utaratibu|taratibu)\b"
+)
 NUMBER = re.compile(r"^(?:ser|serial|s ?no|no|na|namba|s n|sn|sr|item|#)?(?: (?:no|number|namba))?$")
 PER_STEP = re.compile(r"\b(?:per|each|every|of each|kwa kila|ya kila|kila)\s+(?:step|process|activity|stage|hatua)\b")
 OFFICER = re.compile(r"^(?:officers?|staff|by whom|who|position|designation|cheo|mtumishi)$")
