@@ -72,8 +72,8 @@ def take_length(cursor: Cursor, words: Lexicon) -> Length | None:
     start = cursor.at
     counted = take_counted(cursor, words)
     if counted is not None:
-        length = Length(counted.amount, counted.unit.unit, counted.unit, doubt=bool(counted.other), other=counted.other)
-        return length.of_days(counted.days) if counted.days else length
+        said = Length(counted.amount, counted.unit.unit, counted.unit, doubt=bool(counted.other), other=counted.other)
+        return said.of_days(counted.days) if counted.days else said
     part = cursor.read(words.parts)
     if part is not None:
         amount, unit = part

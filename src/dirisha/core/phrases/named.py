@@ -18,7 +18,8 @@ NAMES = (
     r"|kukiri(?:\s+kupokea)?|uthibitisho(?:\s+wa\s+kupokea)?|kuthibitisha(?:\s+kupokea)?|kupokea|kutatua|utatuzi"
     r"|ufumbuzi|uchunguzi|uamuzi|mrejesho|(?:jibu|majibu)(?:\s+(?:la|ya)\s+(?:awali|mwisho|kamili))?|kujibu",
     # for whom, where, how
-    r"simple|complex|highly technical|new|renewals?|replacements?|ordinary|normal|regular|express|urgent|emergency|emergencies|local|foreign"
+    r"simple|complex|highly technical|new|renewals?|replacements?|ordinary|normal"
+    r"|regular|express|urgent|emergency|emergencies|local|foreign"
     r"|individuals?|compan(?:y|ies)|citizens?|residents?|non-?residents?"
     r"|(?:in\s+)?(?:urban|rural|peri-?urban|metropolitan|town|city)(?:\s+(?:areas?|offices?|cent(?:re|er)s?|centres))?"
     r"|mpya|kuhuisha|upya|kawaida|haraka|dharura|binafsi|kampuni|vikundi|raia|wageni"

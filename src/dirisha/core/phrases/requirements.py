@@ -54,11 +54,12 @@ DOCUMENTS = re.compile(
       | cv | resume | clearance | (kra\ |tax\ )?pin\ cert\w* | payslips? | minutes\ of | memos? | memorandum | proof\ of
       | birth\ notification | burial\ permit | curriculum\ vitae | passbook | proposals?
       | authori[sz]ation | bank\ slips?
-      | originals? | (land\ |house\ |original\ )?titles? | abstracts? | slips? | challans? | plaints? | petitions? | booklets?
-      | lpo | noc | affirmation | prescriptions? | notifications? | statutory\ declaration | power\ of\ attorney | indemnity
+      | originals? | (land\ |house\ |original\ )?titles? | abstracts? | slips? | challans? | plaints? | petitions?
+      | booklets? | lpo | noc | affirmation | prescriptions? | notifications? | statutory\ declaration
+      | power\ of\ attorney | indemnity
       | (gazette|demand|completion|legal)\ notices? | notices?\ of | (treatment|medical|doctors?)\ notes
-      | (\w+|\w+\ test|x-ray)\ results? | (site|survey|building|business|development|floor|structural)\ plans?
-      | (\w+)\ agreements? | agreements? | audited\ accounts | consent\ of | survey\ maps? | (address|residence|\w+)\ proof
+      | \w+\ results? | (site|survey|building|business|development|floor|structural)\ plans?
+      | agreements? | audited\ accounts | consent\ of | survey\ maps? | \w+\ proof
       | by-?laws | vijitabu | kijitabu | katiba | tangazo | matangazo | hukumu | michoro | mchoro | andiko | maandiko
       | taarifa\ ya\ polisi | uthibitisho\ wa | matokeo\ ya
       | kadi | taarifa\ ya\ benki | muhtasari | hundi | vocha | kiapo | hati\ ya\ kiapo

@@ -181,8 +181,8 @@ def _contact(block: Sequence[Line], *, country: str, language: str) -> ReadConta
     cued = next((at for at, text in enumerate(others) if CUE.search(fold(text)) and len(text) < 90), None)
     whole_block = " ".join(fold(text) for text in (*others, *details))
     cues = (CUE, HELPLINE, REPORT, REACH)
-    named = any(map(_inside, details))
-    if start is None and cued is None and not named and not any(cue.search(whole_block) for cue in cues):
+    within = any(map(_inside, details))
+    if start is None and cued is None and not within and not any(cue.search(whole_block) for cue in cues):
         return None
     asked = any(COMPLAINTS.match(text.strip()) for text in (*others, *details)) or any(
         REPORT.search(fold(text)) for text in (*others[:start], *(details if start is None else ()))

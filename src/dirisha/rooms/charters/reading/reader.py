@@ -69,6 +69,7 @@ def read_charter(
     lines = list(document.lines())
     title = title_line(lines)
     services = _services(document, said, country)
+    contacts = contacts_of(document, services, country=country, language=said)
     sections, missing = _narrative(document, services, said) if title is not None else ([], [])
     if not services and not missing:
         blurred = document.doubt < LEGIBLE
@@ -79,12 +80,16 @@ def read_charter(
         country=country,
         language=said,
         sections=tuple(sections or sections_of(document, said)),
-        contacts=tuple(contacts_of(document, services, country=country, language=said)),
+        contacts=tuple(contacts),
         services=tuple(services),
         source_name=name,
         source_text=text,
         source_hash=digest,
-        findings=(*missing, *left_over(document, services), *findings_in(services, text=text, country=country)),
+        findings=(
+            *missing,
+            *left_over(document, services),
+            *findings_in(services, text=text, country=country, contacts=contacts),
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Offices in running text: "Complaints go to the County Director, P.O. Box 2060 Nakuru, Tel: ..., or to the Commission".
+"""Offices in running text: "Complaints go to the Director, P.O. Box 2060 Nakuru, Tel: ..., or to the Commission ..."
 
 A sentence may name several offices, each with its own numbers. It is cut before each of them; what each passage says is
 read as a line of its own, and is less sure than what stands behind a label.
@@ -32,11 +32,11 @@ OFFICE_NEXT = re.compile(
     re.IGNORECASE,
 )
 LONGEST, LONG = 1_200, 250
-"""Characters: a longer text is no list of offices; one longer than `LONG` is a paragraph, and no label with its value."""
+"""Characters: a longer text is no list of offices; one longer than `LONG` is a paragraph, not a label and its value."""
 
 
 def passages(text: str) -> list[str]:
-    """A sentence cut before each further office, where each piece has its own way to be reached; [] if it has one only."""
+    """A sentence cut before each further office, each piece with its own way to be reached; [] if there is but one."""
     if len(text) > LONGEST:
         return []
     pieces: list[str] = []

@@ -207,7 +207,7 @@ def _promises(paragraph: _Paragraph) -> list[_Promise]:
 
 
 def _as_pledged(paragraph: _Paragraph) -> float:
-    """How surely the first sentence of a paragraph promises because it goes on with "We commit to:"; 0 if it does not."""
+    """How surely a paragraph's first sentence promises because it goes on with "We commit to:"; 0 if it does not."""
     if not paragraph.pledged or not paragraph.sentences:
         return 0.0
     folded = fold(paragraph.sentences[0][0])

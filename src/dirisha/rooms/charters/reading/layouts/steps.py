@@ -117,21 +117,24 @@ class _Reader:
         self.columns = {place: sheet.columns[place] for place in sheet.heads}
         self.heads, self.form = sheet.heads, None
         for row in sheet.rows:
-            name, number = sheet.cell(row, "name").text, sheet.cell(row, "number").text
-            if self.form is not None and sheet.is_total(row):
-                self._total(row, plain_cells(row))
-                continue
-            if name:
-                counted = re.fullmatch(r"\(?(\d{1,3})[.)]?", number)
-                self._open(name, int(counted[1]) if counted else None, row)
-            if self.form is None or self.form.totalled:
-                continue
-            needs = sheet.cell(row, "requirements")
-            if needs.text and not needs.down:
-                self.form.requirements += [Cell(item) for item in needs.items] or [needs]
-            if sheet.cell(row, "client").text or sheet.cell(row, "time").text:
-                self._step(row, plain_cells(row))
+            self._sheet_row(sheet, row)
         self.form, self.state = None, "head"
+
+    def _sheet_row(self, sheet: Sheet, row: Row) -> None:
+        name, number = sheet.cell(row, "name").text, sheet.cell(row, "number").text
+        if self.form is not None and sheet.is_total(row):
+            self._total(row, plain_cells(row))
+            return
+        if name:
+            counted = re.fullmatch(r"\(?(\d{1,3})[.)]?", number)
+            self._open(name, int(counted[1]) if counted else None, row)
+        if self.form is None or self.form.totalled:
+            return
+        needs = sheet.cell(row, "requirements")
+        if needs.text and not needs.down:
+            self.form.requirements += [Cell(item) for item in needs.items] or [needs]
+        if sheet.cell(row, "client").text or sheet.cell(row, "time").text:
+            self._step(row, plain_cells(row))
 
     def _row(self, row: Row) -> None:
         cells = plain_cells(row)

@@ -57,8 +57,8 @@ class Sheet:
 def sheet_of(rows: Sequence[Row]) -> Sheet | None:
     """The sheet of steps that a table is; None for any other table.
 
-    A grid with a column of procedures has one row for each service: it is no such sheet. Here services have several rows
-    with a step and a time each, and TOTAL rows or a head ("Time per step") say so.
+    A grid with a column of procedures has one row for each service: it is no such sheet. Here services have several
+    rows with a step and a time each, and TOTAL rows or a head ("Time per step") say so.
     """
     for at, row in enumerate(rows[:6]):
         columns = _columns(row)
