@@ -29,7 +29,11 @@ class ReadRequirement:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadVariant:
-    """One promise of a row. `time` is None where none was read; `other` lists other possible readings of the time."""
+    """One promise of a row. `time` is None where none was read; `other` lists other possible readings of the time.
+
+    `confidence` is how sure the time is, `fee_confidence` the fee (1 where the document names none): neither lowers the
+    other, so that nobody is asked to confirm a time because of a fee.
+    """
 
     key: str
     name: Words
@@ -39,6 +43,7 @@ class ReadVariant:
     time: dict[str, Any] | None
     confidence: float
     other: tuple[dict[str, Any], ...] = ()
+    fee_confidence: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)

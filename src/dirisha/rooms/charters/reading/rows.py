@@ -71,6 +71,7 @@ def service_from(
     cells = {"name": named, "requirements": required, "fee": fee_cell, "time": time_cell}
     doubted = {field: min(doubt, (doubts or {}).get(field, 1.0)) for field in cells}
     sure = _sure(cells, needs.confidence, fees, times, doubted)
+    places = {field: min(doubted[field], cells[field].confidence) for field in cells if field in sure}
     kind = case_kind(named.text)
     return ReadService(
         no=no,
@@ -84,7 +85,7 @@ def service_from(
         fee=_whole_fee(fees),
         time_text=time_cell.text,
         time=_whole_time(names, times),
-        variants=_variants(names, fees, times, other, language),
+        variants=_variants(names, fees, times, other, language, places),
         source_text=source.strip(),
         source={"page": page, "row": no, "line": line, **_place(named, required, fee_cell, time_cell)},
         confidence=min(sure.values()),
@@ -213,7 +214,9 @@ def _variants(
     times: tuple[TimeReading, ...],
     other: tuple[dict[str, Any], ...],
     language: str,
+    places: Mapping[str, float],
 ) -> tuple[ReadVariant, ...]:
+    """The variants: the fee and the time each as sure as its own words, and as its place in the layout (`places`)."""
     made = []
     for at, time in enumerate(times):
         name = names.variants[at] if names.variants else (f"{at + 1}" if len(times) > 1 else "")
@@ -227,7 +230,8 @@ def _variants(
                 fee=fee.fee or UNREAD,
                 time_text=time.text,
                 time=promise,
-                confidence=min(time.confidence, fee.confidence) if fee.fee else min(time.confidence, SLIPPED),
+                confidence=round(min(time.confidence, places["time"]), 2),
+                fee_confidence=round(min(fee.confidence, places["fee"]), 2) if "fee" in places else 1.0,
                 other=(*time.other, *(other if at == 0 else ())),
             )
         )

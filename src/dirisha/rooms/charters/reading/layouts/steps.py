@@ -346,6 +346,7 @@ def _summed(service: ReadService, *, time: dict[str, Any] | None, fee: dict[str,
         time_text=service.time_text,
         time=time,
         confidence=SLIPPED,
+        fee_confidence=service.variants[0].fee_confidence,
     )
     sure = {key: value for key, value in service.confidences.items() if value}
     return replace(
