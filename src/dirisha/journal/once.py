@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast, get_type_hints
@@ -54,7 +55,7 @@ def verb(function: Callable[P, R]) -> Callable[P, R]:
     random name) says what it is by an attribute `fingerprint`.
 
     Where two verbs collide on PostgreSQL so that one must yield, it is carried out again. SQL of its own: none without
-    a key, two statements with one.
+    a key, one statement with one.
     """
     name = _name(function)
     answer = get_type_hints(function).get("return", type(None))
@@ -67,13 +68,13 @@ def verb(function: Callable[P, R]) -> Callable[P, R]:
         kwargs["at"] = at
         key = cast("str | None", kwargs.get("key"))
 
-        def attempt() -> R:
-            with transaction.atomic():
-                if not key:
-                    return function(*args, **kwargs)
-                return cast("R", _once(lambda: function(*args, **kwargs), name, key, at, answer, args, kwargs))
+        def carry_out() -> R:
+            return function(*args, **kwargs)
 
-        return _until_no_collision(attempt)
+        if not key:
+            return _until_no_collision(transaction.atomic(carry_out))
+        once = _Once(name, key, _hidden([_plain(args), {k: _plain(v) for k, v in kwargs.items() if k not in ASIDE}]))
+        return _until_no_collision(lambda: cast("R", once.carry_out(carry_out, answer, at)))
 
     return run
 
@@ -93,22 +94,35 @@ def _name(function: Callable[..., Any]) -> str:
     return f"{function.__module__}.{function.__qualname__}".removeprefix("dirisha.rooms.")
 
 
-def _once(
-    carry_out: Callable[[], Any], name: str, key: str, at: datetime, answer: Any, args: Any, kwargs: dict[str, Any]
-) -> Any:
-    digest = _sha256([name, key])
-    asked = _hidden([_plain(args), {k: _plain(v) for k, v in kwargs.items() if k not in ASIDE}])
-    insert = sql.insert("journal_done", ("key", "verb", "asked", "result", "at"), 1)
-    # Two requests under one key at the same moment: the second insert waits for the first one's transaction.
-    if not sql.run(f"{insert} ON CONFLICT DO NOTHING", (digest, name, asked, "", at)):
-        row = sql.one("SELECT asked, result FROM journal_done WHERE key = %s", (digest,))
-        assert row is not None
-        if row[0] != asked:
+@dataclass(frozen=True)
+class _Once:
+    """A verb under a key: which verb, and a fingerprint of what it was asked (`_hidden`)."""
+
+    verb: str
+    key: str
+    asked: str
+
+    def carry_out(self, function: Callable[[], Any], answer: Any, at: datetime) -> Any:
+        """Do it and keep its answer under the key, in one transaction. Whoever comes second, even at the same moment,
+        does all of it in vain: the key is taken, or the verb refuses, nothing of it remains, and the answer is the
+        first one's. So the first, which is nearly every one, pays a single statement for its key.
+        """
+        digest = _sha256([self.verb, self.key])
+        keep = sql.insert("journal_done", ("key", "verb", "asked", "result", "at"), 1)
+        try:
+            with transaction.atomic():
+                result = function()
+                sql.run(keep, (digest, self.verb, self.asked, canonical(result).decode(), at))
+                return result
+        except OperationalError:  # a collision, or the database is away: nothing is known of the key
+            raise
+        except Exception:
+            row = sql.one("SELECT asked, result FROM journal_done WHERE key = %s", (digest,))
+            if row is None:
+                raise
+        if row[0] != self.asked:
             raise OtherArguments
         return msgspec.json.decode(row[1], type=answer)
-    result = carry_out()
-    sql.run("UPDATE journal_done SET result = %s WHERE key = %s", (canonical(result).decode(), digest))
-    return result
 
 
 def _until_no_collision(attempt: Callable[[], R]) -> R:

@@ -11,10 +11,9 @@ from dirisha.core.say import Say
 from dirisha.doors.desk.page import StaffRequest, nothing
 from dirisha.doors.desk.typed import Typed
 from dirisha.doors.desk.views.hall import services
-from dirisha.doors.desk.views.hall.seat import Seated
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
-from dirisha.rooms.visits.queries import TicketLine
+from dirisha.rooms.visits.queries import SeatLine, TicketLine
 from dirisha.rooms.visits.values import Result, ServiceDone, ServiceWanted
 
 LONGEST_HOLD = 720
@@ -44,35 +43,35 @@ class Step:
     `run` gives back the trace of the step, or None where there is nothing to take back.
     """
 
-    run: Callable[[StaffRequest, Seated, Typed], Trace | None]
+    run: Callable[[StaffRequest, SeatLine, Typed], Trace | None]
     done: Say
     field: str = ""
 
 
-def _next(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
-    called = actions.call_next(session=seat.session.id, by=me.actor, key=typed.key)
+def _next(me: StaffRequest, seat: SeatLine, typed: Typed) -> Trace | None:
+    called = actions.call_next(session=seat.id, by=me.actor, key=typed.key)
     return None if called is None else Trace(called.ticket, called.turn)
 
 
-def _one(me: StaffRequest, seat: Seated, typed: Typed) -> Trace:
-    ticket, turn = named(seat, typed), turn_of(typed)
-    called = actions.call_ticket(session=seat.session.id, ticket=ticket.id, turn=turn, by=me.actor, key=typed.key)
+def _one(me: StaffRequest, seat: SeatLine, typed: Typed) -> Trace:
+    ticket, turn = named(seat.site, typed), turn_of(typed)
+    called = actions.call_ticket(session=seat.id, ticket=ticket.id, turn=turn, by=me.actor, key=typed.key)
     return Trace(called.ticket, called.turn)
 
 
-def _simple(verb: Callable[..., None]) -> Callable[[StaffRequest, Seated, Typed], Trace]:
+def _simple(verb: Callable[..., None]) -> Callable[[StaffRequest, SeatLine, Typed], Trace]:
     """A step that needs nothing but the ticket and its turn."""
 
-    def run(me: StaffRequest, seat: Seated, typed: Typed) -> Trace:
-        ticket, turn = named(seat, typed), turn_of(typed)
+    def run(me: StaffRequest, seat: SeatLine, typed: Typed) -> Trace:
+        ticket, turn = named(seat.site, typed), turn_of(typed)
         verb(ticket=ticket.id, turn=turn, by=me.actor, key=typed.key)
         return Trace(ticket.id, turn + 1)
 
     return run
 
 
-def _add(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
-    ticket, turn = named(seat, typed), turn_of(typed)
+def _add(me: StaffRequest, seat: SeatLine, typed: Typed) -> Trace | None:
+    ticket, turn = named(seat.site, typed), turn_of(typed)
     wanted = _service(typed, "service")
     if wanted is None:
         return None
@@ -80,8 +79,8 @@ def _add(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
     return Trace(ticket.id, turn + 1)
 
 
-def _hold(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
-    ticket, turn = named(seat, typed), turn_of(typed)
+def _hold(me: StaffRequest, seat: SeatLine, typed: Typed) -> Trace | None:
+    ticket, turn = named(seat.site, typed), turn_of(typed)
     minutes = typed.whole("minutes", low=1, high=LONGEST_HOLD, wrong=HOW_LONG)
     if not typed.fine:
         return None
@@ -89,19 +88,19 @@ def _hold(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
     return Trace(ticket.id, turn + 1)
 
 
-def _back(me: StaffRequest, seat: Seated, typed: Typed) -> Trace:
-    ticket, turn = named(seat, typed), turn_of(typed)
+def _back(me: StaffRequest, seat: SeatLine, typed: Typed) -> Trace:
+    ticket, turn = named(seat.site, typed), turn_of(typed)
     mine = ticket.officer == me.actor.officer
     actions.return_from_hold(ticket=ticket.id, turn=turn, to_same_officer=mine, by=me.actor, key=typed.key)
     return Trace(ticket.id, turn + 1)
 
 
-def _transfer(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
-    return send_on(me, named(seat, typed), typed)
+def _transfer(me: StaffRequest, seat: SeatLine, typed: Typed) -> Trace | None:
+    return send_on(me, named(seat.site, typed), typed)
 
 
-def _finish(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
-    ticket, turn = named(seat, typed), turn_of(typed)
+def _finish(me: StaffRequest, seat: SeatLine, typed: Typed) -> Trace | None:
+    ticket, turn = named(seat.site, typed), turn_of(typed)
     done = tuple(_done(typed, n, each) for n, each in enumerate(services.once(ticket.wanted)))
     if not done:
         wanted = _service(typed, "service_done")
@@ -112,8 +111,8 @@ def _finish(me: StaffRequest, seat: Seated, typed: Typed) -> Trace | None:
     return Trace(ticket.id, turn + 1)
 
 
-def _undo(me: StaffRequest, seat: Seated, typed: Typed) -> None:
-    actions.undo(ticket=named(seat, typed).id, turn=turn_of(typed), by=me.actor, key=typed.key)
+def _undo(me: StaffRequest, seat: SeatLine, typed: Typed) -> None:
+    actions.undo(ticket=named(seat.site, typed).id, turn=turn_of(typed), by=me.actor, key=typed.key)
 
 
 STEPS: Mapping[str, Step] = {
@@ -134,12 +133,7 @@ STEPS: Mapping[str, Step] = {
 """The steps by the name in their address."""
 
 
-def named(seat: Seated, typed: Typed) -> TicketLine:
-    """The ticket that a form names, if it is one of the officer's own hall; else there is none. One statement."""
-    return ticket_at(seat.session.site, typed)
-
-
-def ticket_at(site: UUID, typed: Typed) -> TicketLine:
+def named(site: UUID, typed: Typed) -> TicketLine:
     """The ticket that a form names, if it is one of this site. One statement."""
     try:
         line = visits.ticket_line(UUID(typed.get("ticket")))

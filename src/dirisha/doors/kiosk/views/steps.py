@@ -63,7 +63,7 @@ def choose(request: HttpRequest, lang: str) -> HttpResponse:
 def take(request: HttpRequest, lang: str, queue: str, institution: str = "", service: str = "") -> HttpResponse:
     """Step 3: whether they need to be served first. Their answer takes the number, whichever it is; a second touch of
     the same button finds the number that the first one took. Statements: those of `choose`; to take it, the
-    device (1) and the verb's (8)."""
+    device (1) and the verb's (7)."""
     me, at = of(request), clock.now()
     first, form = request.POST.get("kwanza"), forms.opened(request.POST.get("fomu", ""), me.device.id)
     if request.method == "POST" and first in ("ndiyo", "hapana") and form is not None:

@@ -36,7 +36,7 @@ def call_next(*, session: UUID, by: Actor, at: datetime | None = None, key: str 
 
     However many officers call at once, each gets somebody else: the claim locks the first ticket that nobody has
     locked. Refused: no such seat, or somebody is at the counter already.
-    SQL: 6 statements, 8 under a key (tests/test_statements.py), whatever waits and whatever lies behind.
+    SQL: 6 statements, 7 under a key (tests/test_a_visit.py), whatever waits and whatever lies behind.
     """
     assert at is not None
     seat = seat_of(session, by)

@@ -79,7 +79,7 @@ def take_ticket(
     `wanted`: the services they came for (none: the queue says enough). `priority`: self-declared, no proof, no reason.
     `visit`: of a visit that has begun already (an appointment, a pre-check). `quoted`: the wait they were told, kept to
     be compared with the real one. Refused: an unknown or closed queue.
-    SQL: 6 statements, 8 under a key (tests/test_statements.py); on the first number of a series on a day 3 more.
+    SQL: 6 statements, 7 under a key (tests/test_a_visit.py); on the first number of a series on a day 3 more.
     """
     assert at is not None
     reference = references.make(secrets.choice)

@@ -10,12 +10,14 @@ from dirisha.rooms.visits.queries.hall import CallLine as CallLine
 from dirisha.rooms.visits.queries.hall import ProfileLine as ProfileLine
 from dirisha.rooms.visits.queries.hall import QueueLine as QueueLine
 from dirisha.rooms.visits.queries.hall import QueueSet as QueueSet
+from dirisha.rooms.visits.queries.hall import SeatLine as SeatLine
 from dirisha.rooms.visits.queries.hall import SessionLine as SessionLine
 from dirisha.rooms.visits.queries.hall import calls as calls
 from dirisha.rooms.visits.queries.hall import profile_of as profile_of
 from dirisha.rooms.visits.queries.hall import profiles_of as profiles_of
 from dirisha.rooms.visits.queries.hall import queue_set as queue_set
 from dirisha.rooms.visits.queries.hall import queues_of as queues_of
+from dirisha.rooms.visits.queries.hall import seat_of as seat_of
 from dirisha.rooms.visits.queries.hall import session_of as session_of
 from dirisha.rooms.visits.queries.hall import sessions_of as sessions_of
 from dirisha.rooms.visits.queries.hall import sites_served as sites_served

@@ -62,7 +62,7 @@ def go_on(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
     if seat is None:
         return HttpResponseRedirect(address(request, "counter"))
     typed = Typed(request.POST, form="endelea")
-    ticket = named(seat, typed)
+    ticket = named(seat.session.site, typed)
     if cases.case_for_desk(case, me.post, at=clock.now()) is None:
         nothing()
     turn = turn_of(typed)
@@ -83,7 +83,7 @@ def open_(request: HttpRequest, lang: str, service: str) -> HttpResponse:
     if seat is None:
         return HttpResponseRedirect(address(request, "counter"))
     typed = Typed(request.POST, form=f"fungua-{service}")
-    ticket = named(seat, typed)
+    ticket = named(seat.session.site, typed)
     shown = charters.service_page(me.post.institution_slug, service) or nothing()
     case = _opened(me, shown, ticket, typed)
     if case is None:

@@ -16,7 +16,7 @@ from dirisha.doors.desk.page import CASEWORKERS, StaffRequest, address, nothing,
 from dirisha.doors.desk.steps import RESULTS, STEPS, Trace
 from dirisha.doors.desk.typed import Typed
 from dirisha.doors.desk.views.hall import services
-from dirisha.doors.desk.views.hall.seat import STATES, Seated, how_long, line_of, seated, tone_of
+from dirisha.doors.desk.views.hall.seat import STATES, Seated, how_long, line_of, seat_of, seated, tone_of
 from dirisha.doors.desk.views.register import readers_of
 from dirisha.frame import clock
 from dirisha.frame.access import posts
@@ -92,10 +92,11 @@ def stand(request: HttpRequest, lang: str) -> HttpResponse:
 @require_POST
 @posts(*CASEWORKERS)
 def step(request: HttpRequest, lang: str, step: str) -> HttpResponse:
-    """One step with a ticket; the page follows by redirect. SQL: posts (3), seat (4), the ticket (1), the verb's."""
+    """One step with a ticket; the page follows by redirect. SQL: session, account, posts (3), the seat (1), for what
+    names a ticket that one, too, and the verb's (calling the next one: 7)."""
     me = staff(request)
     chosen = STEPS.get(step) or nothing()
-    seat = seated(me)
+    seat = seat_of(me)
     if seat is None:
         return HttpResponseRedirect(address(request, "counter"))
     typed = Typed(request.POST, form=step)
@@ -105,7 +106,7 @@ def step(request: HttpRequest, lang: str, step: str) -> HttpResponse:
     except Refused as refusal:
         typed.refused(refusal, otherwise=chosen.field)
     if not typed.fine:
-        return page(me, seat, typed)
+        return page(me, seated(me), typed)
     return onward(me, "hakuna" if step == "ita" and trace is None else step, trace)
 
 
