@@ -1,12 +1,13 @@
 """A second layout in one document: what the layout that won left unclaimed is read by the others.
 
 A county prints a table, and before or behind it the promises of its telephone desk as bullets; a district prints
-bullets for one department and a table for the next. Whichever yields most is read first and keeps the numbers that the
-document gives it; whatever else is found follows it, counted on. No line and no row is read twice.
+bullets for one department and a table for the next. No line and no row is read twice. Numbers that the document prints
+stay, and what has none is counted on after them; where nothing is numbered, all are counted through as they stand.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -31,10 +32,10 @@ BREAK = Line(0, "", heading=True)
 """Stands where something was taken out: no heading above it heads what is below."""
 
 
-def besides(
-    document: Document, services: Sequence[ReadService], *, from_grid: bool, language: Literal["sw", "en"], country: str
+def with_besides(
+    document: Document, services: Found, *, from_grid: bool, language: Literal["sw", "en"], country: str
 ) -> Found:
-    """The services of further layouts, in order of the document, counted on from the last of `services`.
+    """`services`, which one layout yielded, and those of further layouts.
 
     `from_grid` says that `services` are the rows of tables; else they are of cards, forms or lines. What says the same
     as one of them in other words of the page ("Our promises in short") is left out.
@@ -49,9 +50,32 @@ def besides(
         if not found:
             break
         from_grid, rest = from_grid or found is grid, _of_lines(rest, found) if found is lines else _of_grid(rest)
-    last = max((service.no for service in services), default=0)
-    more.sort(key=lambda service: (service.source["page"], service.source["line"]))
-    return [replace(s, no=no, source={**s.source, "row": no}) for no, s in enumerate(more, start=last + 1)]
+    return _numbered(services, more, document) if more else services
+
+
+def _numbered(first: Found, more: Found, document: Document) -> Found:
+    """All of them: those first whose numbers the document prints, with these; the others in its order, counted on."""
+    raw = document.text.split("\n")
+    for kept, others in ((first, more), (more, first)):
+        if _is_numbered(kept, raw):
+            return [*kept, *_counted(others, max(service.no for service in kept))]
+    return _counted([*first, *more], 0)
+
+
+def _is_numbered(services: Found, raw: Sequence[str]) -> bool:
+    """Whether most services bear the number that stands before them in the document, no two the same."""
+    told = 0
+    for service in services:
+        number = re.compile(rf"[\W_]*(?:no|na)?[\W_]*0*{service.no}\b", re.IGNORECASE)
+        line = int(service.source["line"])
+        before = raw[line - 1] if 0 < line <= len(raw) else ""
+        told += any(number.match(text) for text in (service.source_text, before))
+    return told * 2 > len(services) and len({service.no for service in services}) == len(services)
+
+
+def _counted(services: Found, last: int) -> Found:
+    ordered = sorted(services, key=lambda service: (service.source["page"], service.source["line"]))
+    return [replace(s, no=no, source={**s.source, "row": no}) for no, s in enumerate(ordered, start=last + 1)]
 
 
 def _of_grid(document: Document) -> Document:

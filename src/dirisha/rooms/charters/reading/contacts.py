@@ -65,6 +65,7 @@ REPORT = re.compile(
     r"|complaints? (desk|officer|office|line|email|number|to)|dawati la malalamiko|afisa (wa )?malalamiko)\b"
 )
 COMPLAINTS = re.compile(r"^(malalami\w+|complaints?|kwa malalamiko|for complaints)\b[^:]{0,40}:", re.IGNORECASE)
+FOR_COMPLAINTS = re.compile(r"(?:complain|malalamiko|kero|grievance)", re.IGNORECASE)
 LETTERS = re.compile(r"\b(barua zote|all (letters|correspondence))\b")
 HELPLINE = re.compile(
     r"\b(helpline|hotline|toll free|simu ya bure|call cent(re|er)|customer care|contact cent(re|er)|kituo cha simu)\b"
@@ -221,7 +222,7 @@ def _in_role(contact: ReadContact, *, asked: bool, lettered: bool, person: bool,
         role = "ombudsman"
     elif lettered:
         role = "letters"
-    elif asked or REPORT.search(words):
+    elif asked or REPORT.search(words) or any(FOR_COMPLAINTS.match(email) for email in contact.emails):
         role = "complaints"
     elif HELPLINE.search(words) and not contact.address:
         role = "helpline"

@@ -12,7 +12,7 @@ import msgspec
 
 from dirisha.core.say import Say
 from dirisha.rooms.charters.reading import wording
-from dirisha.rooms.charters.reading.besides import besides
+from dirisha.rooms.charters.reading.besides import with_besides
 from dirisha.rooms.charters.reading.contacts import contacts_of
 from dirisha.rooms.charters.reading.document import Document
 from dirisha.rooms.charters.reading.findings import finding, findings_in
@@ -104,7 +104,7 @@ def _services(document: Document, language: Literal["sw", "en"], country: str) -
     if len(pasted) >= len(others):
         others = pasted
     first = max(grid, others, key=_yield)
-    return [*first, *besides(document, first, from_grid=first is grid, language=language, country=country)]
+    return with_besides(document, first, from_grid=first is grid, language=language, country=country)
 
 
 def _yield(services: Sequence[ReadService]) -> tuple[int, float, int]:

@@ -216,3 +216,34 @@ def test_a_row_with_two_clocks_has_both() -> None:
         ("resolution", 21),
     ]
     assert to_json(charter)["services"][0]["time_parts"] == ["2 days", "21 days"]
+
+
+def test_what_citizens_owe_beside_a_table_is_no_service() -> None:
+    charter = read(
+        """# Halmashauri ya Mtoni
+## Mkataba wa huduma kwa mteja
+
+| Na | Huduma | Muda |
+|---|---|---|
+| 1 | Leseni ya biashara | Siku 2 |
+| 2 | Kibali cha ujenzi | Siku 30 |
+
+Wajibu wa mteja:
+- Kulipa ada ndani ya siku 7
+- Kuwasilisha rufaa ndani ya siku 30
+
+Idara ya Maji:
+- Kusoma mita: kila mwezi
+- Kurudisha maji: saa 24
+
+Saa za kazi: Jumatatu hadi Ijumaa saa 2:00 asubuhi hadi 9:30 alasiri
+Mkataba huu utapitiwa kila baada ya miaka miwili.
+""",
+        "mkataba.md",
+    )
+    assert [service.name.original for service in charter.services] == [
+        "Leseni ya biashara",
+        "Kibali cha ujenzi",
+        "Kusoma mita",
+        "Kurudisha maji",
+    ]
