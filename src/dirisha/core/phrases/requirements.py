@@ -66,6 +66,9 @@ DOCUMENTS = re.compile(
     )\b""",
     re.VERBOSE,
 )
+QUALITY = re.compile(r"(?:the |an? )?originals?")
+"""Says of which kind a paper is, and names none: "original or copy of ID" is one thing to bring."""
+
 WAYS = re.compile(
     r"^(barua( zilizoandikwa| pepe)?|simu|mtandao|mitandao|letters?|e-?mail|telephone|phone|social media)\b"
 )
@@ -209,5 +212,6 @@ def _choice(line: str) -> tuple[str, ...]:
     """The papers of "either a national ID or a passport", of which one is enough; () when it is no such choice."""
     said = re.sub(r"^(?:either|ama|aidha)\s+", "", line, flags=re.IGNORECASE)
     parts = re.split(r",?\s+(?:au|or|ama)\s+", said)
-    short = all(DOCUMENTS.search(part.casefold()) and len(part.split()) <= MOST_WORDS for part in parts)
+    papers = [DOCUMENTS.search(part.casefold()) and not QUALITY.fullmatch(part.casefold()) for part in parts]
+    short = all(papers) and all(len(part.split()) <= MOST_WORDS for part in parts)
     return tuple(parts) if len(parts) > 1 and short and not set(",;(") & set(said) else ()
