@@ -69,9 +69,8 @@ def service_from(
     fees, times = fees_in(fee_said or _lined(fee_cell), country, currency), times_in(time_said or _lined(time_cell))
     names = _names(named, times, needs)
     cells = {"name": named, "requirements": required, "fee": fee_cell, "time": time_cell}
-    doubted = {field: min(doubt, (doubts or {}).get(field, 1.0)) for field in cells}
+    doubted = {f: min(doubt, (doubts or {}).get(f, 1.0), cell.confidence) for f, cell in cells.items()}
     sure = _sure(cells, needs.confidence, fees, times, doubted)
-    places = {field: min(doubted[field], cells[field].confidence) for field in cells if field in sure}
     kind = case_kind(named.text)
     return ReadService(
         no=no,
@@ -85,7 +84,7 @@ def service_from(
         fee=_whole_fee(fees),
         time_text=time_cell.text,
         time=_whole_time(names, times),
-        variants=_variants(names, fees, times, other, language, places),
+        variants=_variants(names, fees, times, other, language, {f: doubted[f] for f in sure}),
         source_text=source.strip(),
         source={"page": page, "row": no, "line": line, **_place(named, required, fee_cell, time_cell)},
         confidence=min(sure.values()),
@@ -115,7 +114,7 @@ def _sure(
     times: tuple[TimeReading, ...],
     doubts: Mapping[str, float],
 ) -> dict[str, float]:
-    """How sure each field is: no surer than its place in the layout, and than the characters of its cell."""
+    """How sure each field is: no surer than `doubts`, its place in the layout and the characters of its cell."""
     read = {
         "name": 0.98 if cells["name"].text else 0.0,
         "requirements": needs,
@@ -123,7 +122,7 @@ def _sure(
         "time": min(reading.confidence for reading in times),
     }
     return {
-        field: round(min(value, doubts[field], cells[field].confidence), 2)
+        field: round(min(value, doubts[field]), 2)
         for field, value in read.items()
         if field != "fee" or cells["fee"].text or doubts["fee"] < DOUBTED
     }
