@@ -41,6 +41,9 @@ def test_a_morning_leaves_people_waiting_and_counters_busy(hall: SampleHall, clo
     assert len(visits.sessions_of(hall.site)) == WINDOWS
     assert Ticket.objects.filter(state="serving").count() > WINDOWS // 2
     assert not Ticket.objects.filter(taken_at__gt=clock.at("2026-11-02 10:40")).exists()
+    appointments = visits.appointments_on(hall.site, day=clock.now.date(), zone="Africa/Nairobi")
+    counted = visits.counted(appointments)
+    assert counted.booked > 10 and counted.kept and counted.to_come, counted
 
 
 @pytest.mark.parametrize("local", ["2026-11-01 12:00", "2026-11-02 00:40"])

@@ -100,6 +100,12 @@ def wrong(typed: Typed, name: str, n: Any = None) -> Say | None:
     return typed.errors.get(name if n is None else name.format(n))
 
 
+@register.filter
+def local_hm(value: datetime, zone: str) -> str:
+    """`{{ line.starts_at|local_hm:site.time_zone }}`: the time of day at the site, for narrow columns."""
+    return f"{value.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
 CHANNELS = {
     "web": Say(sw="Tovuti", en="Web"),
     "counter": Say(sw="Dirishani", en="Counter"),
