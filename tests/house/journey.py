@@ -90,6 +90,8 @@ class Journey:
         return answer.content.decode()
 
     def _send(self, client: Client, address: str, **typed: str) -> str:
+        """Press a button of the page that was read last: there must be one."""
+        assert f'action="{address}"' in self.html, f"the page before has no button that leads to {address}"
         answer = client.post(address, {**Fields(self.html).values, **typed}, follow=True)
         assert answer.status_code == 200, f"{address} answered {answer.status_code}"
         return answer.content.decode()

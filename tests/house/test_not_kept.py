@@ -21,6 +21,8 @@ from dirisha.rooms.cases import pins
 from dirisha.rooms.cases.models import Attachment, Case
 from dirisha.rooms.places.models import Officer
 from dirisha.rooms.visits import actions as visits
+from dirisha.rooms.visits import queries
+from dirisha.rooms.visits.tests.bookings import SERVICE, Bookings, offered
 from dirisha.rooms.visits.tests.hall import lay_out
 from tests.house.journey import Fields
 from tests.house.test_routes import routes
@@ -50,6 +52,8 @@ OF_EVERYBODY = {
     "results:csv",
     "results:json",
     "results:institution",
+    "results:hall",
+    "results:hall-csv",
     "display:home",
     "display:hall",
     "display:piece",
@@ -113,6 +117,8 @@ HALL = {
     "desk:floor",
     "desk:floor-ticket",
     "desk:close-day",
+    "desk:times",
+    "desk:appointments",
     "desk:hall",
     "desk:zone",
     "desk:zone-new",
@@ -158,6 +164,7 @@ KIOSK = {
     "kiosk:look-service",
     "kiosk:roll",
     "kiosk:ticket",
+    "kiosk:appointment",
     "kiosk:print-again",
     "kiosk:sound",
     "kiosk:sound-of",
@@ -291,6 +298,24 @@ def waits(told: Told, house: House) -> None:
     page = told.opened("web:place", told.wanjiru, f"/sw/foleni/{given.reference}/")
     told.take("web:place", told.wanjiru.post(f"/sw/foleni/{given.reference}/", {"turn": "9", "key": "k"}))
     assert b"A001" in page.content
+    books(told, offered(house, hall, clock.now()))
+
+
+def books(told: Told, booking: Bookings) -> None:
+    """A time for a service, with a mistake; the appointment, changed and given up; a number that is none."""
+    client, day = told.wanjiru, queries.days_offered(booking.hall.long, at=clock.now())[-1].day
+    book = f"/sw/huduma/ke-public-service/{SERVICE}/miadi/"
+    told.opened("web:book", client, book)
+    told.opened("web:book", client, f"{book}?siku={day}")
+    page = told.opened("web:book", client, f"{book}?siku={day}&saa=10:00")
+    told.sent("web:book", client, book, page, simu="12")
+    made = client.post(book, {**Fields(page.content.decode()).values, "simu": "0712 345 678"})
+    there = made["Location"]
+    told.opened("web:appointment", client, there)
+    told.take("web:appointment", client.post(there, {"turn": "9", "key": "k"}))
+    told.opened("web:appointment_move", client, f"{there}badili/")
+    told.opened("web:appointment_find", client, "/sw/miadi/")
+    told.opened("web:appointment_find", client, "/sw/miadi/?namba=ABC")
 
 
 def _times(page: Any) -> dict[str, str]:

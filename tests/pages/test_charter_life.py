@@ -123,12 +123,12 @@ def test_amina_explains_consults_and_answers(
     office = draft.contacts[0].id
     (unread,) = queries.comments_for_desk(house.public_service.institution, waiting=True)
     for name, path in (
-        ("charters", "hati/"),
-        ("changes", f"hati/{version}/tofauti/"),
-        ("contacts", f"hati/{version}/anwani/"),
-        ("contact", f"hati/{version}/anwani/{office}/"),
-        ("correct", f"hati/{live.version.id}/anwani/{live.contacts[0].id}/"),
-        ("consult", f"hati/{version}/mashauriano/"),
+        ("charters", "mkataba/"),
+        ("changes", f"mkataba/{version}/tofauti/"),
+        ("contacts", f"mkataba/{version}/anwani/"),
+        ("contact", f"mkataba/{version}/anwani/{office}/"),
+        ("correct", f"mkataba/{live.version.id}/anwani/{live.contacts[0].id}/"),
+        ("consult", f"mkataba/{version}/mashauriano/"),
         ("inbox", "maoni/?yote=1"),
         ("take-down", "maoni/andika/"),
         ("answer", f"maoni/{unread.id}/"),
@@ -156,13 +156,13 @@ def test_a_version_that_is_to_come_is_announced_and_a_corrected_number_is_told(
     version = to_come(house, approvals=2)
     desk = open_page(width=width, javascript=True)
     signed_in(desk, "amina", live_server)
-    desk.goto(f"/{lang}/dawati/hati/{version}/idhini/")
+    desk.goto(f"/{lang}/dawati/mkataba/{version}/idhini/")
     axe(desk)
     screenshot(desk, f"life-desk-submitted-{lang}")
     actions.choose_approvals(institution=home, approvals=1, by=SETUP)
     actions.withdraw_approval(version=version, reason="Mtu mmoja anatosha.", by=owner)
     actions.publish(version=version, effective_from=timezone.now().date() + timedelta(days=30), by=owner)
-    for name, path in (("approved", f"hati/{version}/idhini/"), ("charters", "hati/")):
+    for name, path in (("approved", f"mkataba/{version}/idhini/"), ("charters", "mkataba/")):
         desk.goto(f"/{lang}/dawati/{path}")
         axe(desk)
         screenshot(desk, f"life-desk-coming-{name}-{lang}")

@@ -38,10 +38,10 @@ def test_amina_brings_a_pdf_and_mends_it(
     document.write_bytes(next(made for made in documents() if made.name == "ardhi-ruled.pdf").make())
     page = staff_page
     sign_in(page, "mgeni", lang)
-    page.goto(f"/{lang}/dawati/hati/")
+    page.goto(f"/{lang}/dawati/mkataba/")
     page.set_input_files("#document", str(document))
     page.locator("form[enctype] button[type=submit]").click()
-    page.wait_for_url(re.compile(r"/hati/[0-9a-f-]{36}/$"))
+    page.wait_for_url(re.compile(r"/mkataba/[0-9a-f-]{36}/$"))
     draft = page.url
     for path, name in (
         ("", "draft"),
@@ -69,4 +69,4 @@ def test_amina_brings_a_pdf_and_mends_it(
     page.goto(f"{draft}uhakika/")
     page.focus(".stick button")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/hati/[0-9a-f-]{36}/\d+/$"))
+    page.wait_for_url(re.compile(r"/mkataba/[0-9a-f-]{36}/\d+/$"))

@@ -35,7 +35,7 @@ def test_the_page_tells_how_far_the_reading_is_and_how_it_ends(
 ) -> None:
     page = staff_page
     sign_in(page, "amina", lang)
-    page.goto(f"/{lang}/dawati/hati/inasomwa/{a_scan(world)}/")
+    page.goto(f"/{lang}/dawati/mkataba/inasomwa/{a_scan(world)}/")
     axe(page)
     screenshot(page, f"desk-reading-waits-{lang}")
     HandedIn.objects.update(state="reading", pages=5, done=2, until=clock.now())
@@ -51,6 +51,6 @@ def test_the_page_tells_how_far_the_reading_is_and_how_it_ends(
 def test_without_javascript_the_page_renews_itself(world: World, open_page: Open) -> None:
     page = open_page(width=320)
     sign_in(page, "amina", "sw")
-    page.goto(f"/sw/dawati/hati/inasomwa/{a_scan(world)}/")
+    page.goto(f"/sw/dawati/mkataba/inasomwa/{a_scan(world)}/")
     assert handed_in.read_one(clock=clock.now)
     page.wait_for_selector("text=Hakuna maneno yaliyosomeka", timeout=PATIENCE)

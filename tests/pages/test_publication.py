@@ -37,7 +37,7 @@ def test_amina_prints_and_passes_on(house: House, staff_page: Page, lang: str, a
     page.fill("#password", PASSWORD)
     page.press("#password", "Enter")
     page.wait_for_url(f"**/{lang}/dawati/**")
-    page.goto(f"/{lang}/dawati/hati/")
+    page.goto(f"/{lang}/dawati/mkataba/")
     page.click("text=Chapa na usambaze" if lang == "sw" else "text=Print and pass on")
     page.wait_for_url("**/toleo/1/")
     axe(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, shortnumberinfo
@@ -43,6 +44,49 @@ def phone_number(typed: str, region: str) -> str:
     if not phonenumbers.is_valid_number(parsed):
         raise ValueError(f"not a telephone number in {region}")
     return phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+
+
+@dataclass(frozen=True)
+class Dialled:
+    """A number of an office: as it is kept, and whether the country's numbering plan has it."""
+
+    number: str
+    in_plan: bool
+
+
+LONGEST_SHORT = 6
+SPECIAL = re.compile(r"0?[89]00\d{3,7}|\d{3,6}")
+"""Short numbers (119, 1195) and free or dear ones (0800 ...): networks add them faster than any plan lists them."""
+
+
+def office_number(typed: str, region: str) -> Dialled:
+    """A number that an office prints: E.164, a short number as its digits, a USSD code (*483#) as it stands.
+
+    Numbers outside the plan of `region` come back with `in_plan` False as long as they could be dialled there: whoever
+    knows the office may say that the number is right. ValueError for what could not be dialled.
+    """
+    if typed.startswith("*"):
+        return Dialled(typed, in_plan=True)
+    try:
+        return Dialled(phone_number(typed, region), in_plan=True)
+    except ValueError:
+        digits = re.sub(r"[\s().-]", "", typed)
+        if len(digits) <= LONGEST_SHORT and SPECIAL.fullmatch(digits):
+            return Dialled(digits, in_plan=True)
+    try:
+        parsed = phonenumbers.parse(typed, region)
+    except NumberParseException:
+        raise ValueError(f"not a telephone number in {region}") from None
+    possible = phonenumbers.is_possible_number_with_reason(parsed)
+    if possible == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY:
+        return Dialled(digits, in_plan=False)
+    number = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    whole = possible == phonenumbers.ValidationResult.IS_POSSIBLE
+    if SPECIAL.fullmatch(digits):
+        return Dialled(number if whole else digits, in_plan=True)
+    if not whole:
+        raise ValueError(f"not a telephone number in {region}")
+    return Dialled(number, in_plan=False)
 
 
 def email_address(typed: str) -> str:

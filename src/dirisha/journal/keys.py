@@ -15,7 +15,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 from django.conf import settings
 
 from dirisha.core.refused import Refused
@@ -40,13 +40,24 @@ class KeyDestroyed(Refused):
         self.person = person
 
 
+class DamagedKey(Exception):
+    """What stands for the key of a person opens with no master key of this node: it was altered, or is another's."""
+
+    def __init__(self, person: UUID) -> None:
+        super().__init__(f"the key of person {person} cannot be unwrapped")
+        self.person = person
+
+
 @lru_cache(maxsize=4)
 def _bytes(master: str) -> bytes:
     return bytes.fromhex(master)
 
 
-def _unwrap(wrapped: bytes) -> bytes:
-    return aes_key_unwrap(_bytes(settings.DIRISHA_MASTER_KEY), wrapped)
+def _unwrap(person: UUID, wrapped: bytes) -> bytes:
+    try:
+        return aes_key_unwrap(_bytes(settings.DIRISHA_MASTER_KEY), wrapped)
+    except InvalidUnwrap as error:
+        raise DamagedKey(person) from error
 
 
 def key_of(person: UUID) -> bytes | None:
@@ -55,15 +66,15 @@ def key_of(person: UUID) -> bytes | None:
 
 
 def keys_of(people: Iterable[UUID]) -> dict[UUID, bytes]:
-    """The keys of many people, without those that were destroyed or never made. One SQL statement."""
+    """The keys of many people, without those that were destroyed or never made; DamagedKey. One SQL statement."""
     found = PersonKey.objects.filter(person__in=set(people), wrapped__isnull=False).values_list("person", "wrapped")
-    return {person: _unwrap(bytes(wrapped)) for person, wrapped in found if wrapped is not None}
+    return {person: _unwrap(person, bytes(wrapped)) for person, wrapped in found if wrapped is not None}
 
 
 def key_for(person: UUID, *, at: datetime) -> bytes:
     """The key of a person to seal with, made at `at` if there is none yet. One SQL statement, two for a new person.
 
-    KeyDestroyed when the person was erased.
+    KeyDestroyed when the person was erased; DamagedKey.
     """
     row = _row(person)
     if row is None:
@@ -76,7 +87,7 @@ def key_for(person: UUID, *, at: datetime) -> bytes:
         row = _row(person)
     if row is None or row[0] is None:
         raise KeyDestroyed(person)
-    return _unwrap(bytes(row[0]))
+    return _unwrap(person, bytes(row[0]))
 
 
 def destroy_key(person: UUID) -> None:

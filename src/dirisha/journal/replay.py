@@ -9,10 +9,18 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from dirisha.journal.managers import Journalled, pen_down
+from dirisha.journal.models import Entry
 from dirisha.journal.read import events_of, in_order
 from dirisha.journal.write import Written, apply
 
 Rows = dict[str, dict[Any, dict[str, Any]]]
+
+
+class CannotReplay(Exception):
+    """An entry that cannot be applied again: what it builds on is not there, or its words belong to no event."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(f"{entry.stream} {entry.epoch}:{entry.position} ({entry.id}) {entry.kind}")
 
 
 @dataclass(frozen=True)
@@ -78,12 +86,16 @@ def compare() -> list[Difference]:
 
 
 def rebuild() -> int:
-    """Empty every journalled table and apply every entry again; how many. Call it inside a transaction."""
+    """Empty every journalled table and apply every entry again; how many. Call it inside a transaction. CannotReplay
+    names the entry that cannot be applied."""
     count = 0
     with pen_down():
         _empty_tables()
         for entry, event in events_of(in_order()):
-            apply(event, Written(entry.id, entry.recorded_at, entry.by))
+            try:
+                apply(event, Written(entry.id, entry.recorded_at, entry.by))
+            except Exception as error:
+                raise CannotReplay(entry) from error
             count += 1
     return count
 

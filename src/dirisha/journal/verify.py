@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db import DatabaseError
 from django.db.models import Max, Min
 
 from dirisha.core.say import Say
@@ -204,7 +205,7 @@ def _stored(stream: str, epoch: str, end: int) -> Iterator[Entry]:
         behind = Entry.objects.filter(stream=stream, epoch=epoch, position__gt=after, position__lte=end)
         try:
             page = list(behind.order_by("position")[:PAGE])
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, DatabaseError):  # SQLite reads no text that is not UTF-8
             yield from _one_by_one(stream, epoch, after, end)
             return
         yield from page
@@ -217,7 +218,7 @@ def _one_by_one(stream: str, epoch: str, after: int, end: int) -> Iterator[Entry
     for position in range(after + 1, end + 1):
         try:
             found = Entry.objects.filter(stream=stream, epoch=epoch, position=position).first()
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, DatabaseError) as error:
             raise _Found(epoch, position, UNREADABLE) from error
         if found is None:
             return

@@ -31,7 +31,7 @@ from dirisha.core.promises.kinds import (
     Window,
 )
 from dirisha.core.promises.starts import event_words
-from dirisha.core.promises.words import in_words, reading_words
+from dirisha.core.promises.words import in_words, own_words, reading_words
 
 __all__ = [
     "DAY_UNITS",
@@ -62,6 +62,7 @@ __all__ = [
     "event_words",
     "has_clock",
     "in_words",
+    "own_words",
     "promise_from_json",
     "promise_to_json",
     "reading_words",

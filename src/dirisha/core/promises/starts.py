@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from dirisha.core.ownwords import both_of
 from dirisha.core.say import Say
 
 _EVENTS = (
@@ -36,9 +38,20 @@ _EVENTS = (
 _BY_NAME = {text.casefold(): event for event in _EVENTS for text in (event.sw, event.en)}
 
 
-def event_words(name: str) -> Say:
-    """The name of a start event in both languages, where the house knows it; else the charter's own words in both."""
-    return _BY_NAME.get(" ".join(name.split()).casefold()) or Say(sw=name, en=name)
+NOBODY: Mapping[str, Say] = {}
+
+
+def event_words(name: str, told: Mapping[str, Say] = NOBODY) -> Say:
+    """The name of a start event in both languages, where the house knows it or the promise tells it (`told_in`).
+
+    Else the charter's own words stand in both.
+    """
+    return both_of(name, _BY_NAME, told) or Say(sw=name, en=name)
+
+
+def event_known(name: str) -> bool:
+    """Whether the house itself knows the event in both languages."""
+    return both_of(name, _BY_NAME, NOBODY) is not None
 
 
 _AND_AFTER = re.compile(r"\s+(?:na|and|&)\s+(?:baada ya|after|upon|kuanzia)\s+", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dirisha.core.ownwords import both_of, squeezed, told_in
 from dirisha.core.promises.asking import awaits
 from dirisha.core.promises.kinds import (
     AsNeeded,
@@ -25,7 +26,7 @@ from dirisha.core.promises.kinds import (
     Varies,
     Window,
 )
-from dirisha.core.promises.starts import event_words
+from dirisha.core.promises.starts import NOBODY, event_known, event_words
 from dirisha.core.say import Say
 from dirisha.core.wording import MONTHS, duration
 from dirisha.core.wording.calendar import both
@@ -81,19 +82,45 @@ def in_words(promise: Promise, reading: str = "calendar") -> Say:
     """The promise as a citizen reads it, without a full stop.
 
     Bare days carry their `reading` ("Ndani ya siku 14 (kila siku inahesabiwa)"), as the three readings differ by up to
-    a week (domain.md 1.6).
+    a week (domain.md 1.6). The charter's own words ("after inspection of the plot") are said in each language as the
+    house knows them or the promise tells them (`core.ownwords`).
     """
-    said = _said(promise, reading)
+    return _whole(promise, reading, NOBODY)
+
+
+def own_words(promise: Promise) -> tuple[str, ...]:
+    """The charter's own words that `in_words` says of a promise and the house does not know in both languages."""
+    found = [name for name in awaits(promise) if not event_known(name)]
+    if isinstance(promise, LeadTime) and promise.before and not event_known(promise.before):
+        found.append(promise.before)
+    texts: list[str | None] = []
+    parts: tuple[Promise, ...] = ()
+    if isinstance(promise, Duration):
+        texts = [promise.depends_on, promise.excludes]
+    elif isinstance(promise, Varies):
+        texts, parts = [promise.depends_on], promise.known_parts
+    elif isinstance(promise, Mixed):
+        texts, parts = [part.applies_to for part in promise.parts], promise.parts
+    elif isinstance(promise, Sum):
+        parts = promise.parts
+    found += [text for text in texts if text and both_of(text, NOBODY, NOBODY) is None]
+    found += [words for part in parts for words in own_words(part)]
+    return tuple(dict.fromkeys(squeezed(words) for words in found))
+
+
+def _whole(promise: Promise, reading: str, told: Mapping[str, Say]) -> Say:
+    told = {**told, **told_in(promise.more)}
+    said = _said(promise, reading, told)
     names = awaits(promise)
     if names:
-        events = both([event_words(name) for name in names])
+        events = both([event_words(name, told) for name in names])
         said = Say(sw="{said} baada ya {events}", en="{said} after {events}").format(said=said, events=events)
     return said
 
 
-def _said(promise: Promise, reading: str) -> Say:
+def _said(promise: Promise, reading: str, told: Mapping[str, Say]) -> Say:
     if isinstance(promise, Duration):
-        return _duration(promise, reading)
+        return _duration(promise, reading, told)
     if isinstance(promise, Immediate):
         return Say(sw="Papo hapo", en="At once")
     if isinstance(promise, SameDay):
@@ -105,13 +132,13 @@ def _said(promise: Promise, reading: str) -> Say:
     if isinstance(promise, MonthlyDate):
         return Say(sw="Ifikapo tarehe {day} ya kila mwezi", en="By day {day} of each month").format(day=promise.day)
     if isinstance(promise, Sum):
-        return _within(both([_length(part, reading) for part in promise.parts]))
+        return _within(both([_length(part, reading, told) for part in promise.parts]))
     if isinstance(promise, Mixed):
-        return _mixed(promise, reading)
+        return _mixed(promise, reading, told)
     if isinstance(promise, Varies):
-        return _varies(promise, reading)
+        return _varies(promise, reading, told)
     if isinstance(promise, LeadTime):
-        return _lead_time(promise)
+        return _lead_time(promise, told)
     if isinstance(promise, Periodic):
         return _periodic(promise)
     return _PLAIN[type(promise)]
@@ -121,22 +148,22 @@ def _within(length: Say) -> Say:
     return Say(sw="Ndani ya {length}", en="Within {length}").format(length=length)
 
 
-def _duration(promise: Duration, reading: str) -> Say:
-    said = _within(_length(promise, reading))
+def _duration(promise: Duration, reading: str, told: Mapping[str, Say]) -> Say:
+    said = _within(_length(promise, reading, told))
     if promise.depends_on:
         said = Say(sw="{said}, kutegemea {what}", en="{said}, depending on {what}").format(
-            said=said, what=promise.depends_on
+            said=said, what=_told(promise.depends_on, told)
         )
     if promise.excludes:
         said = Say(sw="{said}, bila kuhesabu {what}", en="{said}, not counting {what}").format(
-            said=said, what=promise.excludes
+            said=said, what=_told(promise.excludes, told)
         )
     return said
 
 
-def _length(promise: Promise, reading: str) -> Say:
+def _length(promise: Promise, reading: str, told: Mapping[str, Say]) -> Say:
     if not isinstance(promise, Duration):
-        return _lower(_said(promise, reading))
+        return _lower(_said(promise, reading, told))
     if promise.min_amount is None:
         length = duration(promise.amount, promise.unit)
     else:
@@ -155,32 +182,34 @@ def _by_date(promise: ByDate) -> Say:
     return Say(sw="Ifikapo tarehe {day} {month}", en="By {day} {month}").format(day=promise.day, month=name)
 
 
-def _mixed(promise: Mixed, reading: str) -> Say:
+def _mixed(promise: Mixed, reading: str, told: Mapping[str, Say]) -> Say:
     parts = []
     for part in promise.parts:
-        said = in_words(part, reading)
+        said = _whole(part, reading, told)
         if part.applies_to:
-            said = Say(sw="{to}: {said}", en="{to}: {said}").format(to=part.applies_to, said=_lower(said))
+            said = Say(sw="{to}: {said}", en="{to}: {said}").format(to=_told(part.applies_to, told), said=_lower(said))
         parts.append(said)
     return Say(sw="; ".join(part.sw for part in parts), en="; ".join(part.en for part in parts))
 
 
-def _varies(promise: Varies, reading: str) -> Say:
+def _varies(promise: Varies, reading: str, told: Mapping[str, Say]) -> Say:
     said = Say(sw="Muda hutofautiana", en="The time varies")
     if promise.depends_on:
-        said = Say(sw="{said} kulingana na {what}", en="{said} with {what}").format(said=said, what=promise.depends_on)
+        said = Say(sw="{said} kulingana na {what}", en="{said} with {what}").format(
+            said=said, what=_told(promise.depends_on, told)
+        )
     if promise.known_parts:
-        parts = both([_lower(in_words(part, reading)) for part in promise.known_parts])
+        parts = both([_lower(_whole(part, reading, told)) for part in promise.known_parts])
         said = Say(sw="{said}: {parts}", en="{said}: {parts}").format(said=said, parts=parts)
     return said
 
 
-def _lead_time(promise: LeadTime) -> Say:
+def _lead_time(promise: LeadTime, told: Mapping[str, Say]) -> Say:
     said = Say(sw="Toa taarifa {length} kabla", en="Give notice {length} before").format(
         length=duration(promise.amount, promise.unit)
     )
     if promise.before:
-        return Say(sw="{said} ya {what}", en="{said} {what}").format(said=said, what=event_words(promise.before))
+        return Say(sw="{said} ya {what}", en="{said} {what}").format(said=said, what=event_words(promise.before, told))
     return said
 
 
@@ -197,3 +226,7 @@ def _periodic(promise: Periodic) -> Say:
 
 def _lower(said: Say) -> Say:
     return Say(sw=said.sw[:1].lower() + said.sw[1:], en=said.en[:1].lower() + said.en[1:])
+
+
+def _told(words: str, told: Mapping[str, Say]) -> Say:
+    return both_of(words, NOBODY, told) or Say(sw=words, en=words)

@@ -16,7 +16,7 @@ from dirisha.core.fees import KINDS, fee_in_words
         ({"kind": "amount", "amount": 1050, "currency": "KES"}, "KSh 1,050", "KSh 1,050"),
         ({"kind": "amount", "amount": 15000, "currency": "TZS"}, "TSh 15,000", "TSh 15,000"),
         ({"kind": "amount", "amount": 250.5}, "KSh 250.50", "KSh 250.50"),
-        ({"kind": "amount", "amount": 20, "per": "kurasa"}, "KSh 20 kwa kila kurasa", "KSh 20 per kurasa"),
+        ({"kind": "amount", "amount": 20, "per": "kurasa"}, "KSh 20 kwa kila ukurasa", "KSh 20 per page"),
         ({"kind": "range", "min_amount": 250, "max_amount": 650}, "KSh 250 hadi KSh 650", "KSh 250 to KSh 650"),
         ({"kind": "percentage", "percent": 2, "of": "kodi"}, "Asilimia 2 ya kodi", "2 per cent of kodi"),
         ({"kind": "per_schedule", "legal_basis": "Cap. 63"}, "Kulingana na Cap. 63", "According to Cap. 63"),

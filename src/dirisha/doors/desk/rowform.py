@@ -5,11 +5,14 @@ What the document says stays as it is; a person says what it means. A doubtful t
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 from uuid import UUID, uuid4
 
 from dirisha.core.fees import fee_in_words
+from dirisha.core.ownwords import WORDS
 from dirisha.core.phrases import read_fee, read_time
 from dirisha.core.promises import Unit, in_words, promise_from_json
 from dirisha.core.say import Say
@@ -17,6 +20,7 @@ from dirisha.core.wording import unit_words
 from dirisha.doors.desk.typed import Typed
 from dirisha.rooms.charters.events import CaseKind, RequirementKind, RequirementRow, ServiceRow, VariantRow
 from dirisha.rooms.charters.life_events import LABELS
+from dirisha.rooms.charters.rules import own_words, spoken_in, told, with_told
 
 SURE = 0.5
 """Below this a reading is doubtful: a person must choose (charter-format.md, "What good looks like")."""
@@ -73,7 +77,8 @@ class Choice:
 class VariantForm:
     """A variant as the page shows it: the row, the readings to choose from, the fee in words, how sure it is.
 
-    `fees` are other readings that the fee's words allow, besides the one that stands in the row.
+    `fees` are other readings that the fee's words allow, besides the one that stands in the row. `words` are the
+    charter's own words inside its times and fees, each with the name of its two fields.
     """
 
     index: int
@@ -84,16 +89,17 @@ class VariantForm:
     percent: int
     fees: tuple[tuple[str, Say], ...] = ()
     fee_values: tuple[dict[str, Any], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
     @property
     def fee_unread(self) -> bool:
-        """Whether the fee's words were not understood, so that somebody has to say what they mean."""
+        """Whether the fee's words were not surely understood, so that somebody has to say what they mean."""
         return fee_unread(self.row)
 
 
 def fee_unread(row: VariantRow) -> bool:
-    """Whether a fee stands as "it varies" only because nobody could read its words, and nobody has confirmed it."""
-    return row.fee.get("kind") == "varies" and bool(row.fee_text.strip()) and row.confidence < SURE
+    """Whether a fee was not read surely and nobody has confirmed it: somebody has to say what its words mean."""
+    return bool(row.fee_text.strip()) and row.fee_confidence < SURE
 
 
 def said(promise: dict[str, Any] | None, day_reading: str) -> Say:
@@ -106,25 +112,53 @@ def said(promise: dict[str, Any] | None, day_reading: str) -> Say:
         return Say(sw="Haikusomeka", en="Could not be read")
 
 
-def variants(row: ServiceRow, *, day_reading: str, language: str, country: str = "") -> list[VariantForm]:
-    """The variants of a row with the readings of each time and fee: as read, the other possible ones, none."""
-    return [_form(index, variant, day_reading, language, country) for index, variant in enumerate(row.variants)]
+def variants(
+    row: ServiceRow, *, day_reading: str, language: str, country: str = "", typed: ServiceRow | None = None
+) -> list[VariantForm]:
+    """The variants of a row with the readings of each time and fee: as read, the other possible ones, none.
+
+    `typed` is the row as somebody would have it, where that was refused: its own words get their fields, too.
+    """
+    forms = [_form(index, variant, day_reading, language, country) for index, variant in enumerate(row.variants)]
+    if typed is None:
+        return forms
+    return [
+        replace(form, words=_fields(form.index, (*(words for words, _ in form.words), *own_words(variant))))
+        for form, variant in zip(forms, typed.variants, strict=True)
+    ]
+
+
+def _fields(index: int, words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((each, word_field(index, each)) for each in dict.fromkeys(words))
+
+
+def word_field(index: int, words: str) -> str:
+    """The name, without its language, of the fields for words of a variant."""
+    return f"v{index}_w{hashlib.sha256(words.encode()).hexdigest()[:10]}"
 
 
 def _form(index: int, variant: VariantRow, day_reading: str, language: str, country: str) -> VariantForm:
     read = read_fee(variant.fee_text, country) if variant.fee_text else None
     found = (*((read.fee,) if read.fee else ()), *read.other) if read else ()
-    fees = tuple(fee for fee in found if fee != variant.fee)
+    fees = tuple(fee for fee in found if fee != _plain(variant.fee))
+    choices = _choices(variant, day_reading, language)
+    offered = (replace(variant, promise=choice.promise, fee=fee) for choice in choices for fee in (variant.fee, *fees))
     return VariantForm(
         index=index,
         row=variant,
-        choices=_choices(variant, day_reading, language),
+        choices=choices,
         fee_words=_fee_words(variant.fee),
         doubtful=variant.confidence < SURE,
         percent=round(variant.confidence * 100),
         fees=tuple((f"other-{n}", _fee_words(fee)) for n, fee in enumerate(fees)),
         fee_values=fees,
+        words=_fields(index, (words for one in offered for words in own_words(one))),
     )
+
+
+def _plain(form: dict[str, Any]) -> dict[str, Any]:
+    """A time or a fee as it is read, without what was written for its words."""
+    return {name: part for name, part in form.items() if name != WORDS}
 
 
 def _choices(variant: VariantRow, day_reading: str, language: str) -> tuple[Choice, ...]:
@@ -132,7 +166,7 @@ def _choices(variant: VariantRow, day_reading: str, language: str) -> tuple[Choi
     found = [variant.promise, *((others.time, *others.other) if others else ())]
     distinct: list[dict[str, Any]] = []
     for promise in [part for time in found for part in _single(time)]:
-        if promise not in distinct:
+        if _plain(promise) not in [_plain(known) for known in distinct]:
             distinct.append(promise)
     choices = [Choice(f"reading-{n}", said(p, day_reading), p) for n, p in enumerate(distinct)]
     return (*choices, Choice("none", NOT_PUBLISHED, None))
@@ -154,11 +188,11 @@ def _fee_words(fee: dict[str, Any]) -> Say:
 
 def surely(row: ServiceRow) -> float:
     """How sure the reading of a row is: as sure as its most doubtful part."""
-    return min([row.confidence, *(variant.confidence for variant in row.variants)])
+    return min([row.confidence, *(min(v.confidence, v.fee_confidence) for v in row.variants)])
 
 
-def start(row: ServiceRow) -> dict[str, str]:
-    """What stands in the fields before anybody types."""
+def start(row: ServiceRow, forms: list[VariantForm], language: str) -> dict[str, str]:
+    """What stands in the fields before anybody types; `language` is that of the document."""
     fields = {
         "name_sw": row.name.sw,
         "name_en": row.name.en,
@@ -173,6 +207,12 @@ def start(row: ServiceRow) -> dict[str, str]:
         fields |= {f"i{n}_sw": item.sw, f"i{n}_en": item.en}
     for n, need in enumerate(row.requirements):
         fields |= {f"r{n}_kind": need.kind, f"r{n}_sw": need.text.sw, f"r{n}_en": need.text.en}
+    printed = spoken_in(row, language)
+    for form in forms:
+        known = told(form.row)
+        for words, field in form.words:
+            say = known.get(words) or Say(**{"sw": "", "en": "", printed: words})
+            fields |= {f"{field}_sw": say.sw, f"{field}_en": say.en}
     for n, variant in enumerate(row.variants):
         sure = variant.confidence >= SURE
         fields |= {
@@ -235,13 +275,16 @@ def _kind(typed: Typed, name: str) -> RequirementKind:
 def _variant(form: VariantForm, typed: Typed, currency: str) -> VariantRow:
     n, row = form.index, form.row
     promise, sure = _time(form, typed)
-    return replace(
+    fee = _fee(form, typed, currency)
+    chosen = replace(
         row,
         name=_say(typed, f"v{n}", most=300),
-        fee=_fee(form, typed, currency),
+        fee=fee,
+        fee_confidence=max(row.fee_confidence, 1.0) if typed.get(f"v{n}_fee") else row.fee_confidence,
         promise=promise,
         confidence=max(row.confidence, 1.0) if sure else row.confidence,
     )
+    return with_told(chosen, {words: _say(typed, word_field(n, words), most=500) for words in own_words(chosen)})
 
 
 def _time(form: VariantForm, typed: Typed) -> tuple[dict[str, Any] | None, bool]:
@@ -283,6 +326,8 @@ def field_of(name: str, typed: Typed) -> str:
     """The form's field that a refusal of the room is about ("requirements.2" -> "r2_en", the one left empty)."""
     head, _, rest = name.partition(".")
     number, _, part = rest.partition(".")
+    if head == "variants" and number and part.startswith("words."):
+        return _empty(word_field(int(number), part.removeprefix("words.")), typed)
     if head == "variants" and number:
         if part in ("promise", "fee"):
             return f"v{number}_{'time' if part == 'promise' else 'fee'}"

@@ -1,5 +1,7 @@
 """The other language of a draft, text by text: what is missing, where it stands, and the rows with what was written.
 
+To the texts of a row belong the charter's own words inside its times and fees: the event a clock starts at, "per plot".
+
 One text that many rows share ("Nakala ya kitambulisho") is written once.
 """
 
@@ -11,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from dirisha.core.say import Say
 from dirisha.core.text import fold
-from dirisha.rooms.charters.events import ContactRow, ServiceRow
+from dirisha.rooms.charters.events import ContactRow, ServiceRow, VariantRow
 from dirisha.rooms.charters.queries import DraftView
+from dirisha.rooms.charters.rules import wording
 
 TITLE, CONTACT = 0, -1
 AT_ONCE = 40
@@ -82,8 +85,19 @@ def told(row: ServiceRow, written: Mapping[str, str]) -> ServiceRow:
         name=_told(row.name, written),
         items=tuple(_told(item, written) for item in row.items),
         requirements=tuple(replace(need, text=_told(need.text, written)) for need in row.requirements),
-        variants=tuple(replace(variant, name=_told(variant.name, written)) for variant in row.variants),
+        variants=tuple(_told_variant(variant, written) for variant in row.variants),
     )
+
+
+def _told_variant(variant: VariantRow, written: Mapping[str, str]) -> VariantRow:
+    """The variant with what was written of its name, and of the words inside its time and fee."""
+    told = wording.told(variant)
+    for words in wording.untold(variant):
+        for to in ("sw", "en"):
+            if other := written.get(field_of(words, to), "").strip():
+                told[words] = Say(sw=other, en=words) if to == "sw" else Say(sw=words, en=other)
+    named = replace(variant, name=_told(variant.name, written))
+    return named if told == wording.told(variant) else wording.with_told(named, told)
 
 
 def titled(title: Say, written: Mapping[str, str]) -> Say:
@@ -116,6 +130,10 @@ def _texts(view: DraftView) -> Iterator[tuple[int, Say]]:
             *(variant.name for variant in service.variants),
         ):
             yield service.no, text
+        printed = wording.spoken_in(service, view.version.language)
+        for variant in service.variants:
+            for words in wording.untold(variant):
+                yield service.no, Say(sw=words, en="") if printed == "sw" else Say(sw="", en=words)
     for contact in view.contacts:
         yield CONTACT, contact.organisation
         yield CONTACT, contact.address

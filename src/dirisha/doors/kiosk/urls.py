@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dirisha.doors.kiosk.views import enrol, guide, roll, sound, steps, ticket
+from dirisha.doors.kiosk.views import appointment, enrol, guide, roll, sound, steps, ticket
 
 app_name = "kiosk"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("huduma/", steps.choose, name="choose"),
     path("huduma/<slug:queue>/", steps.take, name="take"),
     path("huduma/<slug:queue>/<slug:institution>/<slug:service>/", steps.take, name="take-service"),
+    path("miadi/", appointment.appointment, name="appointment"),
     path("tiketi/<slug:reference>/", ticket.ticket, name="ticket"),
     path("tiketi/<slug:reference>/chapa/", ticket.print_again, name="print-again"),
     path("mlango/", guide.guide, name="guide"),

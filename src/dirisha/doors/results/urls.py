@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dirisha.doors.results import views
+from dirisha.doors.results import hall, views
 
 app_name = "results"
 urlpatterns = [
     path("", views.home, name="home"),
     path("ufafanuzi/", views.definitions, name="definitions"),
+    path("ukumbi/<slug:hall>.csv", hall.as_csv, name="hall-csv"),
+    path("ukumbi/<slug:hall>/", hall.hall, name="hall"),
     path("<slug:institution>.csv", views.as_csv, name="csv"),
     path("<slug:institution>.json", views.as_json, name="json"),
     path("<slug:institution>/", views.institution, name="institution"),

@@ -19,6 +19,7 @@ from dirisha.rooms.places import queries as places
 from dirisha.rooms.results import queries as results
 from dirisha.rooms.results.rules import Kept, Line
 from dirisha.rooms.results.rules import kept as kept_of
+from dirisha.rooms.visits import queries as visits
 
 MONTHS_SHOWN = 12
 UNKNOWN = (0, Say("", ""), Say("", ""))
@@ -42,11 +43,12 @@ def _months_back(at: datetime, count: int) -> date:
 
 @public
 def home(request: HttpRequest, lang: str) -> HttpResponse:
-    """Every institution, over the last twelve months. Three statements."""
+    """Every institution, over the last twelve months, and the halls. Four statements."""
     at = clock.now()
     since = _months_back(at, MONTHS_SHOWN)
     found = results.institutions(at=at, since=since)
-    return render(request, "results/home.html", {"institutions": found, "since": since, "at": at})
+    context = {"institutions": found, "halls": visits.halls(), "since": since, "at": at}
+    return render(request, "results/home.html", context)
 
 
 @public

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dirisha.doors.web.views import ask, case, changes, comment, find, place, receipt, service, take, track
+from dirisha.doors.web.views import (
+    appointment,
+    ask,
+    book,
+    case,
+    changes,
+    comment,
+    find,
+    place,
+    receipt,
+    service,
+    take,
+    track,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -15,6 +28,10 @@ urlpatterns = [
     path("taasisi/<slug:institution>/chukua/<int:number>/<str:file>", take.file_of, name="take_file"),
     path("tukio/<slug:life_event>/", find.life_event, name="life_event"),
     path("huduma/<slug:institution>/<slug:service>/", service.service, name="service"),
+    path("huduma/<slug:institution>/<slug:service>/miadi/", book.book, name="book"),
+    path("miadi/", appointment.find, name="appointment_find"),
+    path("miadi/<str:reference>/", appointment.appointment, name="appointment"),
+    path("miadi/<str:reference>/badili/", book.move, name="appointment_move"),
     path("mahitaji/", find.needs, name="needs"),
     path("mahitaji/<slug:institution>/<slug:service>/", service.needs_of, name="needs_of"),
     path("omba/<slug:institution>/<slug:service>/", ask.ask, name="ask"),

@@ -143,6 +143,12 @@ def clock(context: Context, value: time) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def local_time(context: Context, value: datetime, zone: str) -> str:
+    """`{% local_time dt zone %}`: the time of day of a moment in `zone`, without the day."""
+    return _say(context, wording.clock_time(value.astimezone(ZoneInfo(zone)).time()))
+
+
+@register.simple_tag(takes_context=True)
 def moment(context: Context, value: datetime, zone: str) -> str:
     """`{% moment dt zone %}`: a moment as the clocks of `zone` (an IANA name) show it."""
     return _say(context, wording.moment(value, zone))

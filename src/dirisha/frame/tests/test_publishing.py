@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 import typst
 from django.test import RequestFactory
@@ -176,6 +177,26 @@ def test_a_long_charter_takes_more_sheets_and_loses_no_row(house: House, name: s
     swahili = "".join("".join(page.extract_text().split()) for page in half)
     rows = [f"{row.no}{''.join(row.name.sw.split())[:12]}" for row in publication.services]
     assert [row for row in rows if row not in swahili] == []
+
+
+@pytest.mark.parametrize("name", ["bango-a2.pdf", "tangazo-a4.pdf"])
+def test_the_columns_of_fee_and_time_are_as_wide_as_their_words(house: House, name: str) -> None:
+    """No word runs into the next column, and short fees leave the room to the other columns."""
+    publication = long_charter(12)
+    first, *others = publication.services
+    long_word = "KShs.1,250,000/=kwa-hekta-moja-ya-shamba-la-kahawa"
+    odd = replace(first, variants=tuple(replace(row, fee_words=Say(long_word, long_word)) for row in first.variants))
+    lefts = []
+    for services in (publication.services, (odd, *others)):
+        made = replace(publication, services=tuple(services))
+        with pdfplumber.open(io.BytesIO(publishing.paper_of(made, name, base=BASE))) as opened:
+            words = opened.pages[0].extract_words(use_text_flow=False)
+        for row in {round(word["top"]) for word in words}:
+            line = sorted((word for word in words if round(word["top"]) == row), key=lambda word: word["x0"])
+            assert all(a["x1"] <= b["x0"] + 0.5 for a, b in zip(line, line[1:], strict=False)), line
+        lefts.append(next(word["x0"] for word in words if word["text"] == "Malipo"))
+    assert long_word in {word["text"] for word in words}
+    assert lefts[0] - lefts[1] > 20
 
 
 @pytest.mark.parametrize("odd", ["\uf0b7 ombi", "😀", "中文", "a\u0007b", "✓ ndiyo"])

@@ -13,7 +13,7 @@ from django.db import connection
 from dirisha.core.actor import CITIZEN, SETUP
 from dirisha.journal import heads
 from dirisha.journal.models import Entry
-from dirisha.journal.verify import Fault, verify
+from dirisha.journal.verify import ALTERED, UNREADABLE, Fault, verify
 from tests.cast import Clock
 from tests.journal_app import actions
 from tests.journal_app.actions import STREAM
@@ -151,6 +151,30 @@ def test_the_command_says_that_it_holds_or_names_the_entry(entries: list[Entry])
     with pytest.raises(CommandError, match="does not hold: 1 fault"):
         call_command("journal", "verify", stdout=out)
     assert str(entries[1].id) in out.getvalue()
+
+
+def test_a_broken_record_is_not_replayed_and_its_entry_is_named(entries: list[Entry]) -> None:
+    sql("UPDATE journal_entry SET data = %s WHERE stream = %s AND position = 2", "{not json", STREAM)
+    out = StringIO()
+    with pytest.raises(CommandError, match="does not hold: 1 fault"):
+        call_command("journal", "replay", stdout=out)
+    assert str(entries[1].id) in out.getvalue()
+
+
+@pytest.mark.parametrize("stored", [b"x" * 40, b""])
+def test_a_damaged_key_is_named_and_is_no_traceback(entries: list[Entry], stored: bytes) -> None:
+    person = entries[1].person
+    sql("UPDATE journal_personkey SET wrapped = %s WHERE person = %s", stored, person)
+    with pytest.raises(CommandError, match=f"Cannot be replayed: the key of person {person}"):
+        call_command("journal", "replay", stdout=StringIO())
+
+
+def test_what_the_database_cannot_even_read_is_named(entries: list[Entry]) -> None:
+    """SQLite keeps any text in any column; PostgreSQL takes nothing but bytes into this one."""
+    text = "CAST(X'ff41' AS TEXT)" if connection.vendor == "sqlite" else "'\\xff41'"
+    sql(f"UPDATE journal_entry SET sealed = {text} WHERE stream = %s AND position = 3", STREAM)
+    found = fault()
+    assert (found.position, found.what) == (3, UNREADABLE if connection.vendor == "sqlite" else ALTERED)
 
 
 def test_what_is_shown_has_no_name_in_it_unless_somebody_gives_a_reason(entries: list[Entry]) -> None:

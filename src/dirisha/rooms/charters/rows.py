@@ -11,7 +11,7 @@ from uuid import UUID
 
 from dirisha.core.say import Say
 from dirisha.rooms.charters.events import ContactRow, RequirementRow, SectionRow, ServiceRow, VariantRow
-from dirisha.rooms.charters.models import Contact, ContactCorrection, Requirement, Section, Service, Variant
+from dirisha.rooms.charters.models import Contact, ContactCorrection, Requirement, Section, Service, Variant, Version
 from dirisha.rooms.charters.rules import Texts
 
 Part = TypeVar("Part", Variant, Requirement)
@@ -58,6 +58,7 @@ def service_row(service: Service, *, variants: Iterable[Variant], requirements: 
                 time_text=row.time_text,
                 promise=row.promise,
                 confidence=row.confidence,
+                fee_confidence=row.fee_confidence,
             )
             for row in variants
         ),
@@ -122,6 +123,11 @@ def told_contacts(version: UUID) -> tuple[ContactLine, ...]:
 
 def _in_both(text: Say) -> Say:
     return Say(sw=text.sw or text.en, en=text.en or text.sw)
+
+
+def title_of(version: UUID) -> Say:
+    """The title of a version. One statement."""
+    return Version.objects.get(id=version).title
 
 
 def section_rows(version: UUID) -> tuple[SectionRow, ...]:

@@ -10,11 +10,12 @@ from uuid import UUID
 import msgspec
 
 from dirisha.core.waits import Handling, NoShows
-from dirisha.rooms.visits.events import Standing
-from dirisha.rooms.visits.models import ORDINARY, PRIORITY, Ticket
+from dirisha.rooms.visits.events import OfferedDay, Standing
+from dirisha.rooms.visits.models import AppointmentPlan, Ticket
+from dirisha.rooms.visits.rules.booking import Plan
 from dirisha.rooms.visits.rules.learning import Learned
 from dirisha.rooms.visits.rules.tickets import TicketNow
-from dirisha.rooms.visits.rules.transitions import Origin
+from dirisha.rooms.visits.rules.transitions import Origin, origin
 from dirisha.rooms.visits.values import ServiceWanted
 
 FOREIGN = ("queue", "counter", "post")
@@ -40,7 +41,7 @@ def columns_of(standing: Standing) -> dict[str, Any]:
 
 def origin_of(row: Ticket) -> Origin:
     """What its number gave a ticket for good. No statement."""
-    return Origin(row.taken_at, PRIORITY if row.priority else ORDINARY)
+    return origin(taken_at=row.taken_at, priority=row.priority, booked_for=row.booked_for, in_slot=row.in_slot)
 
 
 LEARNED = ("mean", "variance", "known", "absent", "absent_minutes", "calls", "width")
@@ -72,6 +73,18 @@ def ticket_now(row: Ticket) -> TicketNow:
         origin=origin_of(row),
         due_at=row.due_at,
         stops=row.stops,
+    )
+
+
+def plan_of(row: AppointmentPlan, minutes: float) -> Plan:
+    """How a queue offers appointments; `minutes`: planned for one person. No statement."""
+    return Plan(
+        slot_minutes=row.slot_minutes,
+        share=row.share,
+        days_ahead=row.days_ahead,
+        grace=row.grace,
+        week=msgspec.convert(row.week, tuple[OfferedDay, ...]),
+        minutes=minutes,
     )
 
 

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from dirisha.core.waits import Quote as Quote
 
+Booking = Literal["booked", "arrived", "lapsed", "cancelled"]
+"""Where an appointment stands. Once its person arrived, their ticket goes on."""
+
 State = Literal[
-    "booked",
-    "arrived",
     "waiting",
     "called",
     "walking",
@@ -60,6 +61,27 @@ class TicketGiven:
     number: str
     reference: str
     due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Booked:
+    """A reserved time: the appointment, its reference, when it begins."""
+
+    appointment: UUID
+    reference: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True)
+class CheckedIn:
+    """Somebody with an appointment is here: their number, the reference of "my place", how they came (HowArrived), and
+    the time that was agreed."""
+
+    ticket: UUID
+    number: str
+    reference: str
+    how: str
+    starts_at: datetime
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,10 @@ from dirisha.core.waits.chance import Chance
 from dirisha.core.waits.day import HUDUMA_DAY, Visitor, counters, visitors
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.visits import actions
-from dirisha.rooms.visits.values import ServiceDone
-from dirisha.site.demo.hall import QUEUES, WINDOWS, SampleHall, Window
+from dirisha.rooms.visits import queries as visits
+from dirisha.rooms.visits.queries import HallWaits
+from dirisha.rooms.visits.values import Booked, Quote, ServiceDone
+from dirisha.site.demo.hall import BY_APPOINTMENT, QUEUES, WINDOWS, SampleHall, Window
 
 Act = Callable[[datetime], None]
 SEED = 2026
@@ -56,6 +58,8 @@ class Day:
         self.midnight = midnight
         self.first, self.last = first, last
         self.people: dict[UUID, Visitor] = {}
+        self.booked: dict[float, Booked] = {}
+        self._waits: tuple[datetime, HallWaits] | None = None
         self.counted = {"came": 0, "served": 0, "no_show": 0, "left": 0}
         self._chance = Chance(seed)
         self._coming: list[tuple[datetime, int, Act]] = []
@@ -68,9 +72,10 @@ class Day:
                 if closes > first and opens < last:
                     self._at(max(opens, first), partial(self._sit_down, seat))
                     self._at(closes, partial(self._break, seat))
-        for visitor in visitors(seed):
-            if first <= visitor.at < last:
-                self._at(visitor.at, partial(self._arrive, visitor))
+        coming = [visitor for visitor in visitors(seed) if first <= visitor.at < last]
+        self._at(first, partial(self._book, coming, Chance(seed + 1)))
+        for visitor in coming:
+            self._at(visitor.at, partial(self._arrive, visitor))
 
     def steps(self, until: datetime | None = None) -> Iterator[tuple[datetime, Act]]:
         """What happens, in order of time, up to a moment (without one, to the end of the day)."""
@@ -88,19 +93,72 @@ class Day:
     def _when(self, moment: datetime, act: Act) -> None:
         heapq.heappush(self._coming, (moment, next(self._order), act))
 
-    def _arrive(self, visitor: Visitor, at: datetime) -> None:
-        given = actions.take_ticket(
+    def _book(self, coming: list[Visitor], chance: Chance, at: datetime) -> None:
+        """Some of those who come for longer services have booked the time before they come, or the one that they will
+        be late for; and some times are booked by people who do not come at all."""
+        for visitor in coming:
+            if visitor.queue not in BY_APPOINTMENT or not chance.happens(0.3):
+                continue
+            late = chance.happens(0.2)
+            slot = self.moment((visitor.at // 30 + (0 if late else 1)) * 30)
+            booked = self._booked(visitor.queue, slot, at)
+            if booked is not None:
+                self.booked[visitor.at] = booked
+                self._when(booked.starts_at + timedelta(minutes=15), _lapse)
+                if chance.happens(0.1):
+                    self._booked(visitor.queue, slot, at)
+
+    def _booked(self, letter: str, slot: datetime, at: datetime) -> Booked | None:
+        """A time of the queue, where one is left."""
+        slug, service = self._rows[letter]
+        try:
+            return actions.book(
+                queue=self.hall.queues[letter],
+                institution=self._institution(slug),
+                service=service,
+                starts_at=slot,
+                language="sw",
+                by=CITIZEN,
+                at=at,
+            )
+        except Refused:  # full, or closed at this hour of the machine's clock
+            return None
+
+    def _number(self, visitor: Visitor, at: datetime) -> UUID:
+        """The ticket of who comes, by appointment or without."""
+        language = "sw" if self._chance.happens(0.8) else "en"
+        booked, first = self.booked.get(visitor.at), bool(visitor.group)
+        if booked is not None:
+            try:
+                reference = booked.reference
+                checked = actions.check_in(reference=reference, site=self.hall.site, priority=first, by=CITIZEN, at=at)
+                return checked.ticket
+            except Refused:  # somebody tries the screens with it
+                pass
+        return actions.take_ticket(
             queue=self.hall.queues[visitor.queue],
-            language="sw" if self._chance.happens(0.8) else "en",
+            language=language,
             channel="kiosk",
-            priority=bool(visitor.group),
+            priority=first,
+            quoted=self._told(visitor, at),
             by=CITIZEN,
             at=at,
-        )
-        self.people[given.ticket] = visitor
+        ).ticket
+
+    def _told(self, visitor: Visitor, at: datetime) -> Quote | None:
+        """The wait that the kiosk tells them, reckoned anew once a minute."""
+        minute = at.replace(second=0, microsecond=0)
+        if self._waits is None or self._waits[0] != minute:
+            self._waits = (minute, visits.waits_of(self.hall.site, at=at))
+        told = self._waits[1].newcomer(self.hall.queues[visitor.queue], priority=bool(visitor.group))
+        return None if told is None else told.quote
+
+    def _arrive(self, visitor: Visitor, at: datetime) -> None:
+        ticket = self._number(visitor, at)
+        self.people[ticket] = visitor
         self.counted["came"] += 1
         if self._chance.happens(0.02):
-            self._when(at + timedelta(minutes=25), partial(self._give_up, given.ticket))
+            self._when(at + timedelta(minutes=25), partial(self._give_up, ticket))
         for seat in self._seats:
             if seat.session is not None and not seat.busy and visitor.queue in seat.window.letters:
                 self._next(seat, at)
@@ -151,6 +209,13 @@ class Day:
         walk = timedelta(seconds=20 + 40 * self._chance.unit())
         self._when(at + walk, partial(self._begin, seat, called.ticket, called.turn, visitor))
 
+    def _institution(self, slug: str) -> UUID:
+        if slug not in self._institutions:
+            line = places.institution(slug)
+            assert line is not None, slug
+            self._institutions[slug] = line.id
+        return self._institutions[slug]
+
     def _gone(self, seat: Seated, ticket: UUID, turn: int, at: datetime) -> None:
         if _done(partial(actions.no_show, ticket=ticket, turn=turn, by=seat.window.officer, at=at)):
             self.counted["no_show"] += 1
@@ -166,15 +231,16 @@ class Day:
 
     def _finish(self, seat: Seated, ticket: UUID, turn: int, letter: str, at: datetime) -> None:
         slug, service = self._rows[letter]
-        institution = self._institutions.get(slug)
-        if institution is None:
-            line = places.institution(slug)
-            assert line is not None, slug
-            institution = self._institutions[slug] = line.id
+        institution = self._institution(slug)
         done = ServiceDone(institution, service, "served" if self._chance.happens(0.95) else "not_possible")
         if _done(partial(actions.finish, ticket=ticket, turn=turn, done=(done,), by=seat.window.officer, at=at)):
             self.counted["served"] += 1
         self._next(seat, at)
+
+
+def _lapse(at: datetime) -> None:
+    """What the worker does, where none is at work."""
+    actions.pass_time(at=at)
 
 
 def play_morning(hall: SampleHall, *, now: datetime, zone: str = "Africa/Nairobi") -> Day:

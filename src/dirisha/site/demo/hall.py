@@ -19,7 +19,7 @@ from dirisha.rooms.places.events import Interval
 from dirisha.rooms.places.models import Officer
 from dirisha.rooms.places.packs import proposed_days_off
 from dirisha.rooms.visits import actions, queries
-from dirisha.rooms.visits.events import QueueServed, ServiceServed
+from dirisha.rooms.visits.events import OfferedDay, QueueServed, ServiceServed
 from dirisha.site.demo.institutions import YEARS, Home, hashed
 
 SLUG = "huduma-gpo-nairobi"
@@ -101,6 +101,9 @@ QUEUES = (
 )
 """The letters of the Huduma Centres. What is confidential has no queue: nobody is to be seen waiting for it."""
 
+BY_APPOINTMENT = ("H", "L", "S")
+"""Longer services, for which one may book a time."""
+
 ZONES = {
     "quick": (Say("Huduma za haraka", "Quick services"), 80),
     "long": (Say("Huduma ndefu", "Longer services"), 150),
@@ -181,6 +184,23 @@ def _queue(queue: SampleQueue, order: int, site: UUID, zone: UUID, homes: dict[s
         at=at,
     )
     actions.open_queue(queue=made, by=SETUP, at=at)
+    if queue.letter in BY_APPOINTMENT:
+        _appointments(made, queue.letter, at)
+
+
+def _appointments(queue: UUID, letter: str, at: datetime) -> None:
+    """Times all day, every half hour, for the counters that the roster plans for the queue."""
+    planned = sum(letter in each.queues for each in counters(WINDOWS))
+    actions.offer_appointments(
+        queue=queue,
+        slot_minutes=30,
+        share=0.4,
+        days_ahead=14,
+        grace=10,
+        week=[OfferedDay(weekday=day, opens=9 * 60, closes=16 * 60, counters=planned) for day in range(5)],
+        by=SETUP,
+        at=at,
+    )
 
 
 def _counters(site: UUID, zones: dict[str, UUID], at: datetime) -> None:

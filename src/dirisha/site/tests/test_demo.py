@@ -107,3 +107,21 @@ def test_a_real_house_gets_no_sample_officers(mode: str) -> None:
     with override_settings(MODE=mode), pytest.raises(CommandError, match="demo mode only"):
         seed()
     assert Officer.objects.count() == 0
+
+
+def test_one_sample_charter_has_a_version_to_come_and_seeding_twice_makes_no_second() -> None:
+    call_command("demo", "seed", stdout=StringIO())
+    home = places.institution("ke-public-service")
+    assert home is not None
+    coming = charters.coming(home.id)
+    assert coming is not None and coming.number == 2 and coming.effective_from is not None
+    assert coming.effective_from.day == 1
+    call_command("demo", "seed", stdout=StringIO())
+    assert [line.number for line in charters.change_log("ke-public-service")] == [2, 1]
+    tracked = charters.version_change("ke-public-service", 2)
+    assert tracked is not None
+    assert [(line.change.no, line.change.parts[0].verdict) for line in tracked.changes] == [
+        (5, "shorter"),
+        (10, "shorter"),
+    ]
+    assert_replay_equal()

@@ -41,6 +41,9 @@ def test_a_morning_leaves_people_waiting_and_counters_busy(hall: SampleHall, clo
     assert len(visits.sessions_of(hall.site)) == WINDOWS
     assert Ticket.objects.filter(state="serving").count() > WINDOWS // 2
     assert not Ticket.objects.filter(taken_at__gt=clock.at("2026-11-02 10:40")).exists()
+    appointments = visits.appointments_on(hall.site, day=clock.now.date(), zone="Africa/Nairobi")
+    counted = visits.counted(appointments)
+    assert counted.booked > 10 and counted.kept and counted.to_come, counted
 
 
 @pytest.mark.parametrize("local", ["2026-11-01 12:00", "2026-11-02 00:40"])
@@ -69,6 +72,8 @@ def test_a_day_of_952_people_ends_with_everybody_seen_to(hall: SampleHall, clock
     for letter in hall.queues:
         given = sorted(number for series, number in numbers if series == letter)
         assert given == list(range(1, len(given) + 1)), "no number is left out"
+    told = visits.quotes_kept(hall.site, since=midnight.date(), until=midnight.date())
+    assert told.told > 700 and told.kept / told.told > 0.7, "the waits told came true"
     assert max(moments) < midnight + timedelta(hours=19)
     assert_replay_equal()
 

@@ -24,6 +24,9 @@ from dirisha.rooms.cases.values import ContactGiven
 from dirisha.rooms.charters import actions as charters
 from dirisha.rooms.charters import queries
 from dirisha.rooms.charters.models import Version
+from dirisha.rooms.visits.models import Appointment
+from dirisha.rooms.visits.tests.bookings import offered
+from dirisha.rooms.visits.tests.hall import lay_out
 from dirisha.site import housekeeping
 from dirisha.site.management.commands.worker import HOUSEKEEPING, Worker
 from tests.cast import Clock as Times
@@ -55,6 +58,15 @@ def test_one_round_does_what_is_due(house: House, clock: Times) -> None:
     late = clock.after(days=20)
     assert Worker().round(at=late) is False
     assert Remedy.objects.filter(case=case).count() == 1
+
+
+def test_a_round_gives_the_time_of_who_did_not_come_back(house: House, clock: Times) -> None:
+    booking = offered(house, lay_out(house, clock.after(days=-1)), clock.after(days=-1))
+    booking.book(clock.at("2026-11-02 10:30"), clock.now)
+    assert Worker().round(at=clock.at("2026-11-02 10:40")) is False
+    assert Appointment.objects.get().state == "booked"
+    Worker().round(at=clock.at("2026-11-02 10:41"))
+    assert Appointment.objects.get().state == "lapsed"
 
 
 def test_a_round_puts_an_approved_charter_into_force_on_its_day_and_not_before(house: House, clock: Times) -> None:

@@ -38,19 +38,19 @@ def in_ten_days() -> str:
 
 
 def publish(client: Client, version: UUID, day: str) -> str:
-    answer = client.post(f"/sw/dawati/hati/{version}/chapisha/", {"effective_from": day, "key": f"p{day}"})
+    answer = client.post(f"/sw/dawati/mkataba/{version}/chapisha/", {"effective_from": day, "key": f"p{day}"})
     assert answer.status_code == 302, answer.content.decode()
     return str(answer["Location"])
 
 
 def test_she_approves_for_a_day_to_come_and_everybody_reads_what_will_change(amina: Client, version: UUID) -> None:
     page = publish(amina, version, in_ten_days())
-    assert page == f"/sw/dawati/hati/{version}/idhini/"
+    assert page == f"/sw/dawati/mkataba/{version}/idhini/"
     html = amina.get(page).content.decode()
     assert "Limeidhinishwa. Litaanza kutumika" in html and "Kusuluhisha malalamishi" in html
-    assert amina.get(f"/sw/dawati/hati/{version}/")["Location"] == page
-    assert amina.get(f"/sw/dawati/hati/{version}/tofauti/").status_code == 410
-    assert "Linalokuja" in amina.get("/sw/dawati/hati/").content.decode()
+    assert amina.get(f"/sw/dawati/mkataba/{version}/")["Location"] == page
+    assert amina.get(f"/sw/dawati/mkataba/{version}/tofauti/").status_code == 410
+    assert "Linalokuja" in amina.get("/sw/dawati/mkataba/").content.decode()
     public = Client()
     front = public.get("/en/taasisi/utumishi/").content.decode()
     assert "A new charter is coming" in front and "mabadiliko/2/" in front
@@ -65,8 +65,8 @@ def test_she_withdraws_the_approval_with_a_reason_and_has_her_draft_again(amina:
     page = publish(amina, version, in_ten_days())
     assert amina.post(page, {"do": "withdraw", "reason": "", "key": "a"}).status_code == 422
     back = amina.post(page, {"do": "withdraw", "reason": "Ada si sahihi.", "key": "b"})
-    assert back["Location"] == f"/sw/dawati/hati/{version}/"
-    assert amina.get(f"/sw/dawati/hati/{version}/").status_code == 200
+    assert back["Location"] == f"/sw/dawati/mkataba/{version}/"
+    assert amina.get(f"/sw/dawati/mkataba/{version}/").status_code == 200
     assert amina.get(page).status_code == 404
     assert "unakuja" not in Client().get("/sw/taasisi/utumishi/").content.decode()
     assert_replay_equal()
@@ -91,7 +91,7 @@ def test_where_two_approve_njeri_reads_all_of_it_and_approves(amina: Client, ver
     }
     assert zawadi.post("/sw/dawati/taasisi/utumishi/badili/", {**form, "approvals": "3"}).status_code == 422
     assert zawadi.post("/sw/dawati/taasisi/utumishi/badili/", form).status_code == 302
-    assert "Wasilisha kwa idhini ya pili" in amina.get(f"/sw/dawati/hati/{version}/").content.decode()
+    assert "Wasilisha kwa idhini ya pili" in amina.get(f"/sw/dawati/mkataba/{version}/").content.decode()
     page = publish(amina, version, timezone.now().date().isoformat())
     assert "Wewe ndiye uliyeliwasilisha" in amina.get(page).content.decode()
     own = amina.post(page, {"do": "approve", "key": "a"})

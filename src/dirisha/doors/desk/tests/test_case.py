@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,10 +17,12 @@ from django.utils import timezone
 from dirisha.core import references
 from dirisha.core.actor import CITIZEN
 from dirisha.doors.desk.tests.stories import PDF, WORDS, a_case, shown
-from dirisha.doors.desk.tests.world import World, signed_in
+from dirisha.doors.desk.tests.world import World
+from dirisha.doors.desk.tests.world import signed_in as enters
 from dirisha.journal.access import looks_at
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions, pins
+from tests.sample import House
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
 
@@ -31,7 +34,7 @@ def case(world: World) -> UUID:
 
 @pytest.fixture
 def otieno(world: World) -> Client:
-    return signed_in("otieno")
+    return enters("otieno")
 
 
 def page(client: Client, case: UUID, lang: str = "sw") -> str:
@@ -48,6 +51,25 @@ def send(client: Client, case: UUID, act: str, html: str | None = None, **fields
     fields = {**hidden(html or page(client, case)), **fields}
     answer = client.post(f"/sw/dawati/jambo/{case}/{act}/", fields)
     return answer.status_code, answer["Location"] if answer.status_code == 302 else answer.content.decode()
+
+
+@pytest.mark.parametrize("officer", ["otieno", "akinyi", "baraka", "njeri"])
+def test_a_fresh_case_has_the_button_to_take_it_also_when_it_stands_on_ones_own_post(
+    house: House, signed_in: Callable[[str], Client], officer: str
+) -> None:
+    """The charter's row names Otieno's post; nobody has begun."""
+    case = actions.submit_request(
+        variant=house.variant(5), language="sw", description="Barua yangu haikujibiwa.", by=CITIZEN
+    ).case
+    client = signed_in(officer)
+    assert "chukua" in offered(client, case)
+    send(client, case, "chukua")
+    assert {"amua", "uliza"} <= offered(client, case) and "chukua" not in offered(client, case)
+
+
+def offered(client: Client, case: UUID) -> set[str]:
+    """The acts for which the page has a form: only a button on the page is of use to an officer."""
+    return set(re.findall(rf'action="/sw/dawati/jambo/{case}/([a-z]+)/"', page(client, case)))
 
 
 def test_the_page_shows_the_words_the_clock_and_how_it_was_reckoned(case: UUID, otieno: Client) -> None:
@@ -91,7 +113,13 @@ def test_a_refusal_without_reasons_says_so_at_the_field_and_keeps_what_was_typed
     assert re.search(r'<a href="#(reasons|appeal)">', html)
     assert shown(world, case).case.outcome == ""
     status, _ = send(
-        otieno, case, "amua", outcome="refused", answer="Haiwezekani.", reasons="Si eneo letu.", appeal="Kwa Katibu."
+        otieno,
+        case,
+        "amua",
+        outcome="refused",
+        answer="Haiwezekani.",
+        reasons="Si eneo letu.",
+        appeal="Kwa Katibu Mkuu.",
     )
     assert status == 302
 
@@ -151,7 +179,7 @@ def test_otieno_adds_a_scan_and_hands_the_case_to_another_ministry(case: UUID, o
     )
     assert status == 302
     assert shown(world, case, "mgeni").case.handed_over
-    assert "Ni kazi yao." in page(signed_in("mgeni"), case)
+    assert "Ni kazi yao." in page(enters("mgeni"), case)
 
 
 def test_a_case_prints_with_its_history(case: UUID, otieno: Client) -> None:
@@ -227,6 +255,6 @@ def test_an_invoice_that_came_last_week_starts_the_clock_from_its_own_day(world:
 
 def test_who_looks_at_a_restricted_case_is_written_down(world: World) -> None:
     case = a_case(world, level=2)[0]
-    assert signed_in("otieno").get(f"/sw/dawati/jambo/{case}/").status_code == 404
-    assert signed_in("njeri").get(f"/sw/dawati/jambo/{case}/").status_code == 200
+    assert enters("otieno").get(f"/sw/dawati/jambo/{case}/").status_code == 404
+    assert enters("njeri").get(f"/sw/dawati/jambo/{case}/").status_code == 200
     assert [look.what for look in looks_at(case)] == ["cases.page"]

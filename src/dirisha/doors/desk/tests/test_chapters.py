@@ -33,25 +33,27 @@ def amina(world: World) -> Client:
 def version(amina: Client) -> UUID:
     """A charter begun at the desk, without a document."""
     answer = amina.post(
-        "/sw/dawati/hati/",
+        "/sw/dawati/mkataba/",
         {"begin": "1", "title_sw": "Mkataba wa huduma", "title_en": "Service charter", "begin_in": "sw", "key": "k"},
     )
-    found = re.search(r"hati/([0-9a-f-]{36})/", answer["Location"])
+    found = re.search(r"mkataba/([0-9a-f-]{36})/", answer["Location"])
     assert found is not None
     return UUID(found[1])
 
 
 def write(client: Client, version: UUID, name: str, **more: str) -> int:
-    return client.post(f"/sw/dawati/hati/{version}/sura/{name}/", {**FOREWORD, "key": f"k-{name}", **more}).status_code
+    return client.post(
+        f"/sw/dawati/mkataba/{version}/sura/{name}/", {**FOREWORD, "key": f"k-{name}", **more}
+    ).status_code
 
 
 def test_every_missing_chapter_is_a_finding_with_the_way_to_write_it(amina: Client, version: UUID) -> None:
-    html = amina.get(f"/sw/dawati/hati/{version}/sura/").content.decode()
+    html = amina.get(f"/sw/dawati/mkataba/{version}/sura/").content.decode()
     assert "chapter-missing" in html
     for chapter in CHAPTERS:
-        assert f'href="/sw/dawati/hati/{version}/sura/{chapter.key}/"' in html
+        assert f'href="/sw/dawati/mkataba/{version}/sura/{chapter.key}/"' in html
     assert write(amina, version, "foreword") == 302
-    after = amina.get(f"/sw/dawati/hati/{version}/sura/").content.decode()
+    after = amina.get(f"/sw/dawati/mkataba/{version}/sura/").content.decode()
     assert after.index("Dibaji") < after.index("chapter-missing")
 
 
@@ -59,14 +61,16 @@ def test_a_chapter_is_plain_paragraphs_and_a_list_in_both_languages(amina: Clien
     write(amina, version, "foreword", body_sw="<b>Karibuni</b>\n\nTutawahudumia.")
     section = view(version).sections[0]
     assert [item.sw for item in section.items] == ["Heshima", "Uwazi"]
-    html = amina.get(f"/sw/dawati/hati/{version}/sura/foreword/").content.decode()
+    html = amina.get(f"/sw/dawati/mkataba/{version}/sura/foreword/").content.decode()
     assert "&lt;b&gt;Karibuni&lt;/b&gt;" in html
     assert "<b>Karibuni" not in html
     assert_replay_equal()
 
 
 def test_lists_that_do_not_match_are_told_at_the_field(amina: Client, version: UUID) -> None:
-    answer = amina.post(f"/sw/dawati/hati/{version}/sura/foreword/", {**FOREWORD, "points_en": "Respect", "key": "k2"})
+    answer = amina.post(
+        f"/sw/dawati/mkataba/{version}/sura/foreword/", {**FOREWORD, "points_en": "Respect", "key": "k2"}
+    )
     assert answer.status_code == 422
     assert 'id="points_en_error"' in answer.content.decode()
     assert "Tutawahudumia." in answer.content.decode()
@@ -80,15 +84,15 @@ def test_a_chapter_of_ones_own_gets_an_address_of_its_own(amina: Client, version
 
 def test_a_standard_becomes_a_promise_that_is_confirmed_like_any_other(amina: Client, version: UUID) -> None:
     write(amina, version, "complaints", heading_sw="Malalamiko", heading_en="Complaints")
-    path = f"/sw/dawati/hati/{version}/sura/complaints/ahadi/"
+    path = f"/sw/dawati/mkataba/{version}/sura/complaints/ahadi/"
     assert amina.post(path, {"sentence": "Tutajibu malalamiko", "time_text": "", "key": "a"}).status_code == 422
     answer = amina.post(path, {"sentence": "Tutajibu malalamiko", "time_text": "siku 10 za kazi", "key": "b"})
-    assert answer["Location"] == f"/sw/dawati/hati/{version}/1/"
+    assert answer["Location"] == f"/sw/dawati/mkataba/{version}/1/"
     row = view(version).rows[0].service
     assert row.case_kind == "complaint"
     assert row.variants[0].promise is not None
     assert review(amina, version, 1, name_en="We answer complaints")[0] == 302
-    html = amina.get(f"/sw/dawati/hati/{version}/sura/complaints/").content.decode()
+    html = amina.get(f"/sw/dawati/mkataba/{version}/sura/complaints/").content.decode()
     assert "Tutajibu malalamiko" in html
     assert "imethibitishwa" in html
     assert_replay_equal()
@@ -96,15 +100,15 @@ def test_a_standard_becomes_a_promise_that_is_confirmed_like_any_other(amina: Cl
 
 def test_a_doubtful_standard_shows_its_doubt_and_waits(amina: Client, version: UUID) -> None:
     write(amina, version, "telephone", heading_sw="Huduma ya simu", heading_en="Telephone")
-    path = f"/sw/dawati/hati/{version}/sura/telephone/ahadi/"
+    path = f"/sw/dawati/mkataba/{version}/sura/telephone/ahadi/"
     where = amina.post(path, {"sentence": "Tutapokea simu", "time_text": "haraka", "key": "b"})["Location"]
     assert "Chagua maana yake" in amina.get(where).content.decode()
-    assert "Muda una shaka" in amina.get(f"/sw/dawati/hati/{version}/sura/telephone/").content.decode()
+    assert "Muda una shaka" in amina.get(f"/sw/dawati/mkataba/{version}/sura/telephone/").content.decode()
 
 
 def test_a_chapter_goes_for_a_reason(amina: Client, version: UUID) -> None:
     write(amina, version, "foreword")
-    path = f"/sw/dawati/hati/{version}/sura/foreword/ondoa/"
+    path = f"/sw/dawati/mkataba/{version}/sura/foreword/ondoa/"
     assert amina.post(path, {"key": "a"}).status_code == 422
     assert amina.post(path, {"key": "b", "reason": "Imeandikwa upya."}).status_code == 302
     assert view(version).sections == ()

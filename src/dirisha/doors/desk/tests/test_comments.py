@@ -34,11 +34,11 @@ def opened(amina: Client, draft: UUID, **typed: str) -> int:
     today = timezone.now().date()
     week = {"opens": today.isoformat(), "closes": (today + timedelta(days=7)).isoformat(), "key": "a"}
     asks = {"asks_sw": "Je, muda unatosha?", "asks_en": "Is the time enough?"}
-    return amina.post(f"/sw/dawati/hati/{draft}/mashauriano/", {**week, **asks, **typed}).status_code
+    return amina.post(f"/sw/dawati/mkataba/{draft}/mashauriano/", {**week, **asks, **typed}).status_code
 
 
 def test_a_consultation_needs_its_question_in_both_languages_and_is_then_public(amina: Client, draft: UUID) -> None:
-    page = f"/sw/dawati/hati/{draft}/mashauriano/"
+    page = f"/sw/dawati/mkataba/{draft}/mashauriano/"
     assert amina.get(page).status_code == 200
     assert opened(amina, draft, asks_en="") == 422
     assert opened(amina, draft, closes="") == 422
@@ -74,7 +74,7 @@ def test_a_letter_is_taken_down_shown_answered_and_found_by_its_number(amina: Cl
     (line,) = queries.public_comments(queries.catalogue("utumishi").id)  # type: ignore[union-attr]
     found = Client().get("/sw/taasisi/utumishi/maoni/", {"namba": line.number.lower()}, follow=True)
     assert "Tumekubali." in found.content.decode()
-    assert amina.get(f"/sw/dawati/hati/{draft}/tofauti/").status_code == 200
+    assert amina.get(f"/sw/dawati/mkataba/{draft}/tofauti/").status_code == 200
     assert_replay_equal()
 
 

@@ -23,8 +23,8 @@ def own_folder(settings: Any, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("lang", "words"), [("sw", "Chapa na usambaze"), ("en", "Print and pass on")])
 def test_her_charters_lead_to_everything_at_once(house: House, amina: Client, lang: str, words: str) -> None:
-    assert words in amina.get(f"/{lang}/dawati/hati/").content.decode()
-    page = amina.get(f"/{lang}/dawati/hati/toleo/1/").content.decode()
+    assert words in amina.get(f"/{lang}/dawati/mkataba/").content.decode()
+    page = amina.get(f"/{lang}/dawati/mkataba/toleo/1/").content.decode()
     address = f"/{lang}/taasisi/ke-public-service/chukua/1/"
     assert f'href="{address}vyote.zip"' in page
     assert f'href="{address}bango-a2.pdf"' in page
@@ -35,16 +35,16 @@ def test_her_charters_lead_to_everything_at_once(house: House, amina: Client, la
 
 
 def test_she_sees_how_long_each_message_is(house: House, amina: Client) -> None:
-    page = amina.get("/sw/dawati/hati/toleo/1/").content.decode()
+    page = amina.get("/sw/dawati/mkataba/toleo/1/").content.decode()
     text = "Kujibu simu zinazopigwa: Bure. Ndani ya sekunde 15. Ofisi kuu, Harambee House. Simu 020 2227411"
     assert f'<li>{text}<span class="meta">Huduma 1 · herufi {gsm7.septets(text)}</span>' in page
 
 
 def test_a_number_that_was_never_published_is_not_found(house: House, amina: Client) -> None:
-    assert amina.get("/sw/dawati/hati/toleo/7/").status_code == 404
+    assert amina.get("/sw/dawati/mkataba/toleo/7/").status_code == 404
 
 
 def test_only_the_charter_owner_opens_the_page(house: House, otieno: Client, stranger: Client, wanjiru: Client) -> None:
-    assert otieno.get("/sw/dawati/hati/toleo/1/").status_code == 403
-    assert stranger.get("/sw/dawati/hati/toleo/1/").status_code == 403
-    assert wanjiru.get("/sw/dawati/hati/toleo/1/").status_code == 302
+    assert otieno.get("/sw/dawati/mkataba/toleo/1/").status_code == 403
+    assert stranger.get("/sw/dawati/mkataba/toleo/1/").status_code == 403
+    assert wanjiru.get("/sw/dawati/mkataba/toleo/1/").status_code == 302

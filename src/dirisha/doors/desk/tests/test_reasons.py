@@ -33,7 +33,7 @@ def unexplained(version: UUID) -> int:
 
 def test_one_reason_for_all_that_have_none_leaves_the_others_as_they_are(amina: Client, world: World) -> None:
     version, _ = a_draft(world)
-    page = f"/sw/dawati/hati/{version}/tofauti/"
+    page = f"/sw/dawati/mkataba/{version}/tofauti/"
     own = {"row": "0", "reason_sw-0": "Wameongezeka.", "reason_en-0": "More staff.", "key": "a"}
     assert amina.post(page, own)["Location"] == f"{page}#badiliko-1"
     many = {"do": "many", "which": "unexplained", **WHY, "key": "b"}
@@ -47,7 +47,7 @@ def test_one_reason_for_all_that_have_none_leaves_the_others_as_they_are(amina: 
 
 def test_a_reason_goes_to_one_kind_or_to_those_that_are_ticked(amina: Client, world: World) -> None:
     version, _ = a_draft(world)
-    page = f"/sw/dawati/hati/{version}/tofauti/"
+    page = f"/sw/dawati/mkataba/{version}/tofauti/"
     before = unexplained(version)
     assert amina.post(page, {"do": "many", "which": "removed", **WHY, "key": "a"}).status_code == 302
     left = unexplained(version)
@@ -79,7 +79,7 @@ def test_the_reason_begins_with_what_the_review_concluded_and_citizens_proposed(
     answer = Say(sw="Tumekubali kufupisha muda.", en="We agree to shorten the time.")
     actions.answer_comment(comment=proposal.id, verdict="accepted", answer=answer, by=owner)
     version, _ = a_draft(world)
-    html = amina.get(f"/sw/dawati/hati/{version}/tofauti/").content.decode()
+    html = amina.get(f"/sw/dawati/mkataba/{version}/tofauti/").content.decode()
     assert "Hitimisho 4. Tumekubali kufupisha muda." in html
     assert "Conclusion 4. We agree to shorten the time." in html
     assert "Imejazwa kutoka hitimisho" in html and "Hitimisho 3." not in html

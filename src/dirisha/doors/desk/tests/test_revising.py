@@ -15,7 +15,7 @@ from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.charters import queries
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
-HOME = "/sw/dawati/hati/"
+HOME = "/sw/dawati/mkataba/"
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_year_from_the_review_to_the_next_version_in_force(amina: Client, worl
     assert again.status_code == 422 and "ipo tayari" in again.content.decode()
     html = amina.get(draft).content.decode()
     assert "4 kati ya 4" in html and "usome upya" not in html
-    found = re.search(r"hati/([0-9a-f-]{36})/", draft)
+    found = re.search(r"mkataba/([0-9a-f-]{36})/", draft)
     assert found is not None
     version = UUID(found[1])
     assert "sawasawa na toleo linalotumika" in amina.get(f"{draft}tofauti/").content.decode()

@@ -39,8 +39,8 @@ def amina(world: World) -> Client:
 
 @pytest.fixture
 def version(amina: Client) -> UUID:
-    answer = amina.post("/sw/dawati/hati/", {"document": SimpleUploadedFile("hati.md", long_charter()), "key": "k"})
-    found = re.search(r"hati/([0-9a-f-]{36})/", answer["Location"])
+    answer = amina.post("/sw/dawati/mkataba/", {"document": SimpleUploadedFile("hati.md", long_charter()), "key": "k"})
+    found = re.search(r"mkataba/([0-9a-f-]{36})/", answer["Location"])
     assert found is not None
     return UUID(found[1])
 
@@ -59,7 +59,7 @@ def settle_all(client: Client, version: UUID) -> int:
     stopping = [f for row in view(version).rows for f in row.findings if f.stops and not f.settled]
     for finding in stopping:
         client.post(
-            f"/sw/dawati/hati/{version}/kasoro/{finding.id}/",
+            f"/sw/dawati/mkataba/{version}/kasoro/{finding.id}/",
             {f"settled-{finding.id}": "mended", "key": str(finding.id)},
         )
     return len(stopping)
@@ -68,7 +68,7 @@ def settle_all(client: Client, version: UUID) -> int:
 def test_an_eighty_row_charter_takes_few_pages_and_presses(amina: Client, version: UUID) -> None:
     """What docs/charters.md says about the time of a review is counted here."""
     pages = presses = 0
-    where = f"/sw/dawati/hati/{version}/uhakika/"
+    where = f"/sw/dawati/mkataba/{version}/uhakika/"
     while where.endswith("/uhakika/"):
         html = amina.get(where).content.decode()
         pages += 1
@@ -91,24 +91,24 @@ def test_an_eighty_row_charter_takes_few_pages_and_presses(amina: Client, versio
 
 
 def test_the_page_of_sure_rows_shows_what_was_read_and_no_doubtful_row(amina: Client, version: UUID) -> None:
-    html = amina.get(f"/sw/dawati/hati/{version}/uhakika/").content.decode()
+    html = amina.get(f"/sw/dawati/mkataba/{version}/uhakika/").content.decode()
     assert "Safu 0 kati ya 80 zimeangaliwa" in html
     assert "Ndani ya siku 3 za kazi" in html
     assert html.count('name="row"') == 20
-    assert f'href="/sw/dawati/hati/{version}/10/"' not in html
+    assert f'href="/sw/dawati/mkataba/{version}/10/"' not in html
 
 
 def test_rows_that_changed_since_they_were_shown_are_not_confirmed(amina: Client, version: UUID) -> None:
-    html = amina.get(f"/sw/dawati/hati/{version}/uhakika/").content.decode()
-    amina.post(f"/sw/dawati/hati/{version}/1/unganisha/", {"key": "m"})
-    answer = amina.post(f"/sw/dawati/hati/{version}/uhakika/", hidden(html))
+    html = amina.get(f"/sw/dawati/mkataba/{version}/uhakika/").content.decode()
+    amina.post(f"/sw/dawati/mkataba/{version}/1/unganisha/", {"key": "m"})
+    answer = amina.post(f"/sw/dawati/mkataba/{version}/uhakika/", hidden(html))
     assert answer.status_code == 422
     assert "zimebadilika" in answer.content.decode()
     assert not any(row.reviewed for row in view(version).rows)
 
 
 def test_a_text_that_many_rows_share_is_translated_once(amina: Client, version: UUID) -> None:
-    path = f"/sw/dawati/hati/{version}/tafsiri/"
+    path = f"/sw/dawati/mkataba/{version}/tafsiri/"
     html = amina.get(path).content.decode()
     assert html.count("Nakala ya kitambulisho") == 1
     at = html.index("Nakala ya kitambulisho")
@@ -125,13 +125,13 @@ def test_what_a_live_charter_says_in_the_other_language_is_proposed(amina: Clien
     text += (
         "| 7 | Huduma nyingine kabisa | Barua ya malalamishi | Bure | Siku 2 |\n| 8 | Kazi | Barua | Bure | Siku 3 |\n"
     )
-    answer = amina.post("/sw/dawati/hati/", {"document": SimpleUploadedFile("h.md", text.encode()), "key": "k"})
+    answer = amina.post("/sw/dawati/mkataba/", {"document": SimpleUploadedFile("h.md", text.encode()), "key": "k"})
     html = amina.get(f"{answer['Location']}tafsiri/").content.decode()
     assert "A letter of complaint" in html
 
 
 def test_a_missed_row_is_added_and_a_wrong_one_removed_split_joined_and_moved(amina: Client, version: UUID) -> None:
-    path = f"/sw/dawati/hati/{version}/"
+    path = f"/sw/dawati/mkataba/{version}/"
     new = {"name": "Kutoa leseni", "time_text": "Siku 3 za kazi", "fee_text": "Bure", "no": "2", "key": "a"}
     assert amina.post(f"{path}safu/", new).status_code == 422
     assert amina.post(f"{path}safu/", {**new, "reason": "Ukurasa wa 2"})["Location"] == f"{path}2/"
@@ -164,7 +164,7 @@ def test_an_officer_gets_from_an_unknown_document_to_a_published_charter_with_it
     client = a_ministry_without_a_charter(world)
     document = next(made for made in documents() if made.name == "ardhi-ruled.pdf")
     file = SimpleUploadedFile("ardhi.pdf", document.make())
-    draft = client.post("/sw/dawati/hati/", {"document": file, "key": "k"})["Location"]
+    draft = client.post("/sw/dawati/mkataba/", {"document": file, "key": "k"})["Location"]
     version, where = UUID(draft.rstrip("/").rsplit("/", 1)[1]), f"{draft}uhakika/"
     while where.endswith("/uhakika/"):
         where = client.post(where, hidden(client.get(where).content.decode()))["Location"]
@@ -183,7 +183,7 @@ def test_an_officer_gets_from_an_unknown_document_to_a_published_charter_with_it
     assert live is not None
     assert live.version.id == version
     assert len(live.services) == len(document.charter.rows)
-    page = client.get(f"/sw/dawati/hati/toleo/{live.version.number}/").content.decode()
+    page = client.get(f"/sw/dawati/mkataba/toleo/{live.version.number}/").content.decode()
     poster = re.findall(r'href="([^"]*bango[^"]*|[^"]*poster[^"]*)"', page)
     assert poster, page
     paper = client.get(poster[0])

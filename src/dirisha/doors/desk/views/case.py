@@ -145,7 +145,6 @@ def _page(
             for n, (name, words) in enumerate(zip(c.awaits, c.awaits_words, strict=True))
             if name not in dict(c.starts_noted)
         ],
-        "mine": seen.post == me.post.id,
         "accept": uploads.ACCEPT,
     }
     return show(me, "case.html", context, section="work", status=status)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dirisha.core.contacts import phone_number
+from dirisha.core.contacts import office_number
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.doors.desk.page import OWNERS, StaffRequest, address, nothing, show, staff
@@ -31,6 +32,10 @@ WHY_NOT = Say(sw="Eleza kwa nini ofisi hii inaondolewa.", en="Say why this offic
 NO_NUMBER = Say(
     sw="“{words}” si namba ya simu. Iandike kama 020 2227411, 1195 au *483#.",
     en="“{words}” is no telephone number. Write it like 020 2227411, 1195 or *483#.",
+)
+ARE_YOU_SURE = Say(
+    sw="“{words}” haimo kwenye mpango wa namba za simu za nchi. Isahihishe, au thibitisha hapo chini kuwa ni sahihi.",
+    en="“{words}” is not in the country's numbering plan. Correct it, or confirm below that it is right.",
 )
 
 
@@ -68,7 +73,8 @@ def _page(request: HttpRequest, view: DraftView, standing: ContactLine | None) -
     me = staff(request)
     live = view.version.status == "published"
     typed = Typed(request.POST if request.method == "POST" else None, start=_start(standing))
-    if request.method == "POST" and _kept(me, view, standing, typed):
+    doubted: list[tuple[str, str]] = []
+    if request.method == "POST" and _kept(me, view, standing, typed, doubted):
         return HttpResponseRedirect(address(request, "contacts", version=view.version.id))
     context = {
         "view": view,
@@ -77,6 +83,7 @@ def _page(request: HttpRequest, view: DraftView, standing: ContactLine | None) -
         "roles": list(ROLES.items()),
         "typed": typed,
         "problems": typed.problems,
+        "doubted": doubted,
     }
     return show(request, "contact.html", context, section="charters", status=200 if typed.fine else 422)
 
@@ -96,7 +103,10 @@ def _start(standing: ContactLine | None) -> dict[str, str]:
     }
 
 
-def _kept(me: StaffRequest, view: DraftView, standing: ContactLine | None, typed: Typed) -> bool:
+def _kept(
+    me: StaffRequest, view: DraftView, standing: ContactLine | None, typed: Typed, doubted: list[tuple[str, str]]
+) -> bool:
+    """Whether it was kept; `doubted` gets the numbers that wait for "this number is right", as typed and as kept."""
     version = view.version.id
     try:
         if typed.get("do") == "remove" and standing is not None and view.version.status == "draft":
@@ -104,7 +114,7 @@ def _kept(me: StaffRequest, view: DraftView, standing: ContactLine | None, typed
             if typed.fine:
                 actions.remove_contact(version=version, contact=standing.id, reason=why, by=me.actor, key=typed.key)
             return typed.fine
-        reached = _reached(typed, me.post.country)
+        reached = _reached(typed, me.post.country, () if standing is None else standing.phones, doubted)
         if view.version.status == "published" and standing is not None:
             reason = Say(sw=typed.text("reason_sw"), en=typed.text("reason_en"))
             if typed.fine:
@@ -129,18 +139,30 @@ def _kept(me: StaffRequest, view: DraftView, standing: ContactLine | None, typed
     return typed.fine
 
 
-def _reached(typed: Typed, country: str) -> Reached:
-    phones = []
+def _reached(typed: Typed, country: str, standing: Collection[str], doubted: list[tuple[str, str]]) -> Reached:
+    """What was typed. A number outside the numbering plan passes where it stands already or was said to be right."""
+    phones, confirmed = [], []
+    sure = f"{typed.get('sure')} {typed.get('sure-before')}".split()
     for line in _lines(typed.text("phones", most=400)):
         try:
-            phones.append(line if line.startswith("*") else phone_number(line, country))
+            dialled = office_number(line, country)
         except ValueError:
             typed.wrong("phones", NO_NUMBER.format(words=line))
+            continue
+        phones.append(dialled.number)
+        if dialled.in_plan or dialled.number in standing:
+            continue
+        if dialled.number in sure:
+            confirmed.append(dialled.number)
+        else:
+            doubted.append((line, dialled.number))
+            typed.wrong("phones", ARE_YOU_SURE.format(words=line))
     return Reached(
         address=Say(sw=typed.text("address_sw", most=400), en=typed.text("address_en", most=400)),
         phones=tuple(phones),
         emails=tuple(_lines(typed.text("emails", most=800))),
         website=typed.text("website", most=300),
+        confirmed=tuple(confirmed),
     )
 
 

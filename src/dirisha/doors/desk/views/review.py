@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -53,7 +54,7 @@ def row(request: HttpRequest, lang: str, version: UUID, no: int) -> HttpResponse
     view = under_review(me, version)
     chosen = next((r for r in view.rows if r.service.no == no), None) or nothing()
     if request.method != "POST":
-        return row_page(me, view, chosen, Typed(start=rowform.start(chosen.service)))
+        return row_page(me, view, chosen, Typed())
     owner = _owner(me)
     typed = Typed(request.POST)
     service = rowform.typed_row(
@@ -66,14 +67,23 @@ def row(request: HttpRequest, lang: str, version: UUID, no: int) -> HttpResponse
             return HttpResponseRedirect(_next(request, view, chosen))
         except Refused as refusal:
             typed.wrong(rowform.field_of(refusal.field or "", typed), refusal.say)
-    return row_page(me, view, chosen, typed)
+    return row_page(me, view, chosen, typed, service)
 
 
-def row_page(me: StaffRequest, view: DraftView, chosen: DraftRow, typed: Typed) -> HttpResponse:
-    """The page of a row: the document on one side, the form on the other, what was typed kept."""
+def row_page(
+    me: StaffRequest, view: DraftView, chosen: DraftRow, typed: Typed, as_typed: ServiceRow | None = None
+) -> HttpResponse:
+    """The page of a row: the document on one side, the form on the other, what was typed kept.
+
+    `as_typed` is the row that was refused: words that are new in its times and fees get fields for both languages.
+    """
     owner = _owner(me)
-    if typed.form:  # one of the small forms was sent, not the row's own
-        typed.start = rowform.start(chosen.service)
+    forms = _forms(view, chosen, owner, as_typed)
+    start = rowform.start(chosen.service, forms, view.version.language)
+    if as_typed is None:  # a fresh page, or one of the small forms was sent: nothing of the row's own was typed
+        typed.start = start
+    else:  # words that this row did not have before stand in the language of the document
+        typed.start = {name: words for name, words in start.items() if re.match(r"v\d+_w", name)}
     pack = country_pack(owner.country)
     numbers = [r.service.no for r in view.rows]
     at = numbers.index(chosen.service.no)
@@ -81,7 +91,7 @@ def row_page(me: StaffRequest, view: DraftView, chosen: DraftRow, typed: Typed) 
         "view": view,
         "row": chosen,
         "service": chosen.service,
-        "forms": _forms(view, chosen, owner),
+        "forms": forms,
         "needs": list(enumerate(chosen.service.requirements)),
         "items": list(enumerate(chosen.service.items)),
         "typed": typed,
@@ -118,9 +128,15 @@ def doubts_of(service: ServiceRow) -> list[Doubt]:
     ]
 
 
-def _forms(view: DraftView, chosen: DraftRow, owner: InstitutionLine) -> list[rowform.VariantForm]:
+def _forms(
+    view: DraftView, chosen: DraftRow, owner: InstitutionLine, typed: ServiceRow | None = None
+) -> list[rowform.VariantForm]:
     return rowform.variants(
-        chosen.service, day_reading=owner.day_reading, language=view.version.language, country=owner.country
+        chosen.service,
+        day_reading=owner.day_reading,
+        language=view.version.language,
+        country=owner.country,
+        typed=typed,
     )
 
 

@@ -89,7 +89,7 @@ def _onward(me: StaffRequest, version: UUID) -> str:
 def translate(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     """The texts that stand in one language only, each beside a field for the other; a text of many rows once.
 
-    SQL: posts (3), the draft (as its query says), known translations (6).
+    SQL: posts (3), the draft (as its query says), known translations (8).
     """
     me = staff(request)
     view = under_review(me, version)

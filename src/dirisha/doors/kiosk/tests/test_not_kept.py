@@ -23,6 +23,7 @@ ROUTES = {
     "look": "mlango/maswali/",
     "look-service": "mlango/maswali/a/b/",
     "roll": "roli/",
+    "appointment": "miadi/",
     "ticket": "tiketi/{reference}/",
     "print-again": "tiketi/{reference}/chapa/",
     "sound": "sauti/karibu/",

@@ -44,9 +44,10 @@ class Paper:
 @at_device("guide")
 @require_safe
 def guide(request: HttpRequest, lang: str) -> HttpResponse:
-    """What people may come for, by queue. Statements: device, queues (2), services' names (1)."""
+    """What people may come for, by queue. Statements: device, queues (2), services' names (1), appointments (1)."""
     me = of(request)
-    response = show(request, "guide.html", {"desks": offers.desks(me.device.site)}, stay=0)
+    context = {"desks": offers.desks(me.device.site), "by_time": visits.takes_appointments(me.device.site)}
+    response = show(request, "guide.html", context, stay=0)
     hand_over(response, me.device)
     return response
 

@@ -53,8 +53,11 @@ def start(request: HttpRequest, lang: str) -> HttpResponse:
 @at_device("kiosk")
 @require_safe
 def choose(request: HttpRequest, lang: str) -> HttpResponse:
-    """Step 2: what they came for, a queue or one of its services. Statements: device, queues (2), names (1)."""
-    context = {"step": 2, "steps": STEPS, "offers": offers.offers(of(request).device.site, clock.now())}
+    """Step 2: what they came for, a queue or one of its services, or an appointment. Statements: device, queues (2),
+    names (1), appointments (1)."""
+    site = of(request).device.site
+    offered = offers.offers(site, clock.now())
+    context = {"step": 2, "steps": STEPS, "offers": offered, "by_time": visits.takes_appointments(site)}
     return show(request, "choose.html", context)
 
 

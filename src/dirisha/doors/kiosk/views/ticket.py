@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import segno
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
+from dirisha.core import wording
 from dirisha.core.say import Say
 from dirisha.core.waits import brief
 from dirisha.doors.kiosk import offers
@@ -19,10 +21,27 @@ from dirisha.doors.kiosk.show import HOME, SHOW, address, show
 from dirisha.frame import clock, printing
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.queries import PlaceLine
+from dirisha.rooms.visits.rules.booking import PUNCTUAL
 from dirisha.rooms.visits.values import Quote
 
 SHOWN_FOR = timedelta(minutes=5)
 """As long may a kiosk show a ticket that was taken at its site: then nobody finds it by the "back" button any more."""
+EARLY = Say(
+    sw="Umefika mapema. Utaitwa kuanzia {time}, au kabla zamu yako ikifika.",
+    en="You came early. You are called from {time} on, or before if your turn comes.",
+)
+IN_TIME = Say(
+    sw="Miadi yako ni ya {time}. Kaa karibu, utaitwa hivi karibuni.",
+    en="Your appointment is at {time}. Stay near, you are called soon.",
+)
+AFTER = Say(
+    sw="Saa ya miadi yako, {time}, imepita. Utaitwa kwa zamu ya kufika kwako.",
+    en="The time of your appointment, {time}, has passed. You are called by the time you came.",
+)
+FIRST = Say(
+    sw="Utaitwa mapema, hata kabla ya miadi yako ya {time}.",
+    en="You go first, even before your appointment of {time}.",
+)
 LOOK_AGAIN = 2
 """Seconds until the page looks again whether the paper came out."""
 
@@ -43,6 +62,7 @@ def ticket(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
         "steps": 4,
         "place": place,
         "wait": _wait(place),
+        "by_time": by_time(place, me.device.time_zone),
         "reference": reference,
         "url": url,
         "qr": mark_safe(code(url)),  # noqa: S308 - made here, of an address of ours
@@ -98,6 +118,16 @@ def _fresh(request: HttpRequest, reference: str) -> PlaceLine | None:
 def _wait(place: PlaceLine) -> Say | None:
     """What was told with the number, and is kept with it."""
     return None if place.quoted is None else brief(Quote(*place.quoted))
+
+
+def by_time(place: PlaceLine, time_zone: str) -> Say | None:
+    """When somebody who came for an appointment is called; None for everybody else."""
+    if place.booked_for is None:
+        return None
+    time = wording.clock_time(place.booked_for.astimezone(ZoneInfo(time_zone)).time())
+    if not place.in_slot:
+        return (AFTER if place.taken_at > place.booked_for else FIRST).format(time=time)
+    return (EARLY if place.taken_at < place.booked_for - PUNCTUAL else IN_TIME).format(time=time)
 
 
 def code(url: str) -> str:

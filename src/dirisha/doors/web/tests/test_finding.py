@@ -89,6 +89,7 @@ def test_law_and_promise_stand_beside_each_other_and_the_earlier_binds(house: Ho
         text = Visitor().get(about(found.no, "en")).text
         assert "Access to Information Act" in text
         assert ("the law binds" in text) == law.stricter
+        assert not law.stricter or "you will be answered by" not in text, "two days would be promised"
 
 
 def test_a_time_that_waits_for_an_event_names_it_and_no_day(house: House) -> None:

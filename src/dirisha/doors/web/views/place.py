@@ -100,6 +100,7 @@ def _told(found: PlaceLine, at: datetime, zone: ZoneInfo) -> dict[str, object]:
     waits = found.state == "waiting"
     return {
         "told": visits.wait_of(found.id, site=found.site, at=at) if waits else None,
+        "early": found.booked_for is not None and at < found.booked_for,
         "over": found.state in OVER,
         "mine": found.state in WITH_ME,
         "every": EVERY,

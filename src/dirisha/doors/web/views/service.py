@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dirisha.core.ownwords import told_in
 from dirisha.core.promises import event_words
 from dirisha.core.say import Say
 from dirisha.doors.web import hours
@@ -20,6 +21,7 @@ from dirisha.rooms.charters.queries import ServiceView, VariantView
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.results import queries as results
+from dirisha.rooms.visits import queries as visits
 
 KINDS = ("document", "condition", "instruction")
 IN_WRITING = frozenset({"letter", "email", "web", "social"})
@@ -47,7 +49,8 @@ class Needed:
 @public
 def service(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
     """One service. Statements: five of `charters.service_page`, one for its form (two where a site of its own receives
-    it), two for calendar and hours, those of `results.kept`.
+    it), two for calendar and hours, one for what a coming version changes, one for appointments, those of
+    `results.kept`.
 
     A confidential service has no form: its page says whom to call, and leaves as few traces as a page can.
     """
@@ -63,16 +66,19 @@ def service(request: HttpRequest, lang: str, institution: str, service: str) -> 
     promises = []
     for variant in found.variants:
         due = if_asked(variant.promise, at=at, calendar=calendar, reading=found.day_reading)
-        awaits = tuple(event_words(name) for name in variant.awaits)
+        told = told_in(variant.promise.more) if variant.promise is not None else {}
+        awaits = tuple(event_words(name, told) for name in variant.awaits)
         promises.append(Promised(variant, awaits, due, beside(found.law, due, at=at, calendar=calendar)))
     page = {
         "service": found,
         "promises": promises,
-        "kinds": _kinds(found, form),
+        "kinds": kinds_of(found, form),
         "hours": _hours(found),
         "channels": hours.channels(found.channels),
         "kept": results.kept(institution, service, at=at),
+        "coming": charters.coming_change(found.institution, found.slug),
         "in_writing": asked_in_writing(found, form),
+        "by_appointment": bool(visits.offerings(found.institution, found.slug)),
     }
     return render(request, "web/service.html", page)
 
@@ -89,7 +95,7 @@ def needs_of(request: HttpRequest, lang: str, institution: str, service: str) ->
     found = received(found, form)
     page = {
         "service": found,
-        "kinds": _kinds(found, form),
+        "kinds": kinds_of(found, form),
         "hours": _hours(found),
         "in_writing": asked_in_writing(found, form),
     }
@@ -114,7 +120,7 @@ def _hours(service: ServiceView) -> list[hours.Hours]:
     return hours.grouped(places.opening_hours(service.site.id)) if service.site else []
 
 
-def _kinds(service: ServiceView, form: FormView) -> list[tuple[str, list[Needed]]]:
+def kinds_of(service: ServiceView, form: FormView) -> list[tuple[str, list[Needed]]]:
     """The requirements by kind: papers first, then conditions, then what to do."""
     needed = [Needed(row.kind, row.text, form.paper(row.text).help) for row in service.requirements]
     kinds = [(kind, [row for row in needed if row.kind == kind]) for kind in KINDS]
@@ -127,7 +133,7 @@ def _in_private(request: HttpRequest, service: ServiceView) -> HttpResponse:
         "service": service,
         "helplines": helplines,
         "emergency": country_pack(service.country).emergency.numbers,
-        "kinds": _kinds(service, cases.form_of(service.institution, service.slug)),
+        "kinds": kinds_of(service, cases.form_of(service.institution, service.slug)),
         "hours": _hours(service),
     }
     response = render(request, "web/in_private.html", page)

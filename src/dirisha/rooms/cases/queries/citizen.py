@@ -172,6 +172,7 @@ def citizens_view(rows: Rows, steps: Sequence[StepLine], *, against: Say | None,
     """The case as its citizen sees it. At most two statements (the site's calendar)."""
     case = rows.case
     clocks = views_of(rows.clocks, site=case.site, at=at)
+    labels = {clock.id: clock.label for clock in clocks}
     questions = tuple(_question(row) for row in rows.questions)
     waiting = next((question for question in questions if question.open), None)
     return CitizenCase(
@@ -207,7 +208,7 @@ def citizens_view(rows: Rows, steps: Sequence[StepLine], *, against: Say | None,
         steps=tuple(steps),
         open_question=waiting,
         questions=questions,
-        remedies=tuple(_remedy(row, clocks_by={c.id: c.label for c in clocks}, rows=rows) for row in rows.remedies),
+        remedies=tuple(_remedy(row, clocks_by=labels, rows=rows, at=at) for row in rows.remedies),
         bring=_bring(rows),
         files=tuple(_file(row) for row in rows.files),
         outcome=case.outcome,
@@ -259,7 +260,8 @@ def _question(row: Question) -> QuestionView:
     )
 
 
-def _remedy(row: Remedy, *, clocks_by: dict[UUID, Say], rows: Rows) -> RemedyView:
+def _remedy(row: Remedy, *, clocks_by: dict[UUID, Say], rows: Rows, at: datetime) -> RemedyView:
+    ended = rows.case.answered_at or rows.case.closed_at or at
     return RemedyView(
         id=row.id,
         level=row.level,
@@ -272,6 +274,7 @@ def _remedy(row: Remedy, *, clocks_by: dict[UUID, Say], rows: Rows) -> RemedyVie
         offered_at=row.offered_at,
         taken_at=row.taken_at,
         complaint=None if row.complaint is None else rows.references.get(row.complaint),
+        lapsed=row.new_date is not None and ended > row.new_date,
     )
 
 

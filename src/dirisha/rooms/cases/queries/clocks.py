@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from dirisha.core.clocks import Spent, elapsed, explain, remaining, skipped_from_json
+from dirisha.core.ownwords import told_in
 from dirisha.core.promises import event_words, in_words, promise_from_json
 from dirisha.core.say import Say
 from dirisha.core.wording import duration
@@ -95,7 +96,7 @@ def _view(row: Clock, *, binding: bool, calendar: Calendar | None, zone: str, at
         state=row.state,
         state_text=wordbook.CLOCK_STATES[row.state],
         awaits=tuple(row.awaits),
-        awaits_words=tuple(event_words(name) for name in row.awaits),
+        awaits_words=tuple(event_words(name, told_in(promise.more)) for name in row.awaits),
         starts_noted=tuple((name, datetime.fromisoformat(when)) for name, when in row.starts.items()),
         starts_at=row.starts_at,
         due_at=row.due_at,

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from dirisha.core.ownwords import told_in
 from dirisha.core.promises import event_words
 from dirisha.core.say import Say
 from dirisha.core.wording import day, moment
@@ -23,12 +24,16 @@ END_OF_DAY = time(23, 59, 59)
 
 @dataclass(frozen=True)
 class Names:
-    """What the ids in a history are called: posts, their institutions, the case's clocks; and the zone of its dates."""
+    """What the ids in a history are called: posts, their institutions, the case's clocks; and the zone of its dates.
+
+    `events` are the charter's own words for what its promises wait for.
+    """
 
     zone: ZoneInfo
     posts: Mapping[str, Say] = field(default_factory=dict)
     institutions: Mapping[str, Say] = field(default_factory=dict)
     clocks: Mapping[str, Say] = field(default_factory=dict)
+    events: Mapping[str, Say] = field(default_factory=dict)
 
     def day(self, iso: str) -> Say:
         """A moment of the facts as a page says it; the end of a day as the day alone."""
@@ -66,11 +71,13 @@ def names_for(
         for post in Post.objects.filter(id__in=wanted).select_related("institution"):
             titles[str(post.id)] = post.title
             institutions[str(post.institution_id)] = post.institution.name
+    clocks = list(clocks)
     return Names(
         zone=ZoneInfo(zone),
         posts=titles,
         institutions=institutions,
         clocks={str(clock.id): clock.label for clock in clocks},
+        events={words: say for clock in clocks for words, say in told_in(clock.promise or {}).items()},
     )
 
 
@@ -98,7 +105,7 @@ def text_of(kind: str, facts: Mapping[str, Any], names: Names) -> Say:
         elif name == "clock":
             values[name] = names.clocks.get(value, wordbook.THE_CLOCK)
         elif name == "name":
-            values[name] = event_words(value)
+            values[name] = event_words(value, names.events)
         else:
             values[name] = _word(name, value)
     if "sw" in facts and "en" in facts:

@@ -103,7 +103,8 @@ class QuestionView:
 
 @dataclass(frozen=True, kw_only=True)
 class RemedyView:
-    """What the house offered by itself after a missed promise. `complaint` is the reference of the complaint opened."""
+    """What the house offered by itself after a missed promise. `complaint` is the reference of the complaint opened;
+    `lapsed`: the new date went by, too, before there was an answer."""
 
     id: UUID
     level: int
@@ -116,6 +117,7 @@ class RemedyView:
     offered_at: datetime
     taken_at: datetime | None
     complaint: str | None
+    lapsed: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,6 +37,16 @@ REOPEN_DAYS = 60
 How = Literal["confirmed", "silence", "refused", "withdrawn"]
 OUTCOMES: frozenset[str] = frozenset(get_args(Outcome))
 
+SHORTEST_REASONS = 10
+"""Letters or digits: fewer explain no refusal, and show nobody a way to appeal."""
+NO_REASONS = Say(
+    sw="Huwezi kukataa bila kutoa sababu. Tafadhali andika sababu za kukataa ili mwananchi azielewe.",
+    en="A request is not refused without reasons. Write the reasons for the refusal so that they can be understood.",
+)
+NO_APPEAL = Say(
+    sw="Eleza jinsi ya kukata rufaa: kwa nani, na ndani ya muda gani.",
+    en="Say how to appeal: to whom, and within what time.",
+)
 NOT_THERE = Say(
     sw="Jambo hilo halipo katika dawati lako. Tafadhali hakikisha namba ya kumbukumbu.",
     en="There is no such case at your desk. Check the reference.",
@@ -224,24 +234,9 @@ def decide(case: CaseNow, *, outcome: str, answer: str, reasons: str, appeal: st
         field="answer",
     )
     reasons, appeal = check_words(reasons, field="reasons"), check_words(appeal, field="appeal")
-    if outcome == "refused" and not reasons:
-        raise Refused(
-            Say(
-                sw="Huwezi kukataa bila kutoa sababu. Tafadhali andika sababu za kukataa.",
-                en="A request is not refused without reasons. Write the reasons for the refusal.",
-            ),
-            code="reasons",
-            field="reasons",
-        )
-    if outcome == "refused" and not appeal:
-        raise Refused(
-            Say(
-                sw="Eleza jinsi ya kukata rufaa: kwa nani, na ndani ya muda gani.",
-                en="Say how to appeal: to whom, and within what time.",
-            ),
-            code="appeal",
-            field="appeal",
-        )
+    if outcome == "refused":
+        need_words(reasons, NO_REASONS, field="reasons", code="reasons", least=SHORTEST_REASONS)
+        need_words(appeal, NO_APPEAL, field="appeal", code="appeal", least=SHORTEST_REASONS)
     check_move(case.state, CaseDecided, meanwhile=case.meanwhile)
     refused = outcome == "refused"
     decided = CaseDecided(

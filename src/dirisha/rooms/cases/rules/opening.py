@@ -131,17 +131,23 @@ def check_words(text: str, *, field: str) -> str:
     return text
 
 
-def need_words(text: str, say: Say, *, field: str, code: str = "empty") -> str:
-    """The text, checked; Refused with `say` when it is empty."""
+def says_something(text: str, least: int = 1) -> bool:
+    """Whether there are words in a text: at least so many letters or digits. A full stop, a dash or a character that
+    nobody sees tells nobody anything."""
+    return sum(character.isalnum() for character in text) >= least
+
+
+def need_words(text: str, say: Say, *, field: str, code: str = "empty", least: int = 1) -> str:
+    """The text, checked; Refused with `say` when it has fewer than `least` letters or digits."""
     text = check_words(text, field=field)
-    if not text:
+    if not says_something(text, least):
         raise Refused(say, code=code, field=field)
     return text
 
 
 def need_to_tell(case_kind: str, description: str) -> None:
     """A citizen's complaint is nothing without words; Refused (empty) when there are none."""
-    if case_kind == "complaint" and not description.strip():
+    if case_kind == "complaint" and not says_something(description):
         raise Refused(
             Say(
                 sw="Tafadhali eleza malalamiko yako kwa maneno machache.",

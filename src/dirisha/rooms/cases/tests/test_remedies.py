@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from dirisha.core.actor import CITIZEN
+from dirisha.core.refused import Refused
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions, queries
 from dirisha.rooms.cases.models import Case, Clock, Remedy
@@ -78,3 +80,22 @@ def test_a_question_that_outlasted_the_time_hides_no_breach(house: House, clock:
     (remedy,) = queries.case_for_citizen(case, at=clock.after(days=60)).remedies
     assert remedy.reason == remedies.ANSWERED_LATE
     assert_replay_equal()
+
+
+def test_a_new_date_that_goes_by_as_well_is_not_shown_as_if_it_were_to_come(house: House, clock: Times) -> None:
+    case = taken(house, clock)
+    actions.ring(at=clock.after(days=20))
+    (offered,) = queries.case_for_citizen(case, at=clock.after(days=20)).remedies
+    assert offered.new_date is not None and not offered.lapsed
+    before, after = offered.new_date - timedelta(minutes=1), offered.new_date + timedelta(minutes=1)
+    lapsed = [queries.case_for_citizen(case, at=at).remedies[0].lapsed for at in (before, after)]
+    assert lapsed == [False, True]
+    actions.decide(case=case, outcome="granted", answer="Ndiyo.", by=actor("otieno"), at=before)
+    assert not queries.case_for_citizen(case, at=after).remedies[0].lapsed, "answered by the new date"
+
+
+@pytest.mark.parametrize("said", ["", ".", "\u200b", " - "])
+def test_a_complaint_that_says_nothing_is_asked_for_its_words(house: House, clock: Times, said: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        actions.submit_request(variant=house.variant(5), language="sw", description=said, by=CITIZEN, at=clock.now)
+    assert (refusal.value.code, refusal.value.field) == ("empty", "description")

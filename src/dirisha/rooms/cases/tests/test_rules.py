@@ -172,7 +172,7 @@ def test_the_table_of_states_knows_only_its_own_states() -> None:
 
 
 def test_a_refusal_needs_reasons_and_the_way_to_appeal() -> None:
-    for reasons, appeal, field in (("", "Rufaa", "reasons"), ("Sababu", "", "appeal")):
+    for reasons, appeal, field in (("...", "Kwa Katibu Mkuu", "reasons"), ("Bajeti imekwisha", "", "appeal")):
         with pytest.raises(Refused) as refusal:
             handling.decide(case(), outcome="refused", answer="La", reasons=reasons, appeal=appeal, at=NOW)
         assert refusal.value.field == field

@@ -188,7 +188,15 @@ def test_silence_after_the_answer_closes_and_is_called_silence(house: House, clo
     assert_replay_equal()
 
 
-@pytest.mark.parametrize(("reasons", "appeal", "code"), [("", "Rufaa", "reasons"), ("Sababu", "", "appeal")])
+@pytest.mark.parametrize(
+    ("reasons", "appeal", "code"),
+    [
+        ("", "Kwa Katibu Mkuu, siku 30", "reasons"),
+        (".", "Kwa Katibu Mkuu, siku 30", "reasons"),
+        ("Bajeti ya mwaka imekwisha.", "", "appeal"),
+        ("Bajeti ya mwaka imekwisha.", "\u200b-", "appeal"),
+    ],
+)
 def test_a_refusal_without_reasons_or_appeal_is_refused(
     house: House, clock: Times, reasons: str, appeal: str, code: str
 ) -> None:

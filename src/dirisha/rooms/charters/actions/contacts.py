@@ -46,7 +46,7 @@ def write_contact(
         website=reached.website,
         social=() if standing is None else standing.social,
     )
-    record(rules.write_contact(version=draft, contact=row, at=at), by=by, at=at)
+    record(rules.write_contact(version=draft, contact=row, at=at, confirmed=reached.confirmed), by=by, at=at)
     return row.id
 
 

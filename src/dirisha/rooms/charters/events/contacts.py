@@ -14,9 +14,14 @@ from dirisha.rooms.charters.events.charter import ContactRow
 @fact("charters.contact-written")
 @dataclass(frozen=True, kw_only=True)
 class ContactWritten(Event):
-    """An office of a draft was added, corrected or translated."""
+    """An office of a draft was added, corrected or translated.
+
+    `confirmed` are those of its numbers that the country's numbering plan does not have and the charter's owner says
+    are right.
+    """
 
     contact: ContactRow
+    confirmed: tuple[str, ...] = ()
 
 
 @fact("charters.contact-removed")
@@ -34,7 +39,7 @@ class ContactCorrected(Event):
     """An office of the version in force is reached in another way since `corrected_on`, for a public reason.
 
     The version itself stays as it was published; what is given here stands in the place of what it says, and a later
-    correction in the place of this one.
+    correction in the place of this one. `confirmed` as in `ContactWritten`.
     """
 
     contact: UUID
@@ -44,3 +49,4 @@ class ContactCorrected(Event):
     emails: tuple[str, ...]
     website: str
     reason: Say
+    confirmed: tuple[str, ...] = ()

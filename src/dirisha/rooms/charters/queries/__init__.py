@@ -8,10 +8,12 @@ from dirisha.rooms.charters.queries.approving import approvals_wanted as approva
 from dirisha.rooms.charters.queries.approving import live_version as live_version
 from dirisha.rooms.charters.queries.approving import today_at as today_at
 from dirisha.rooms.charters.queries.approving import waiting_version as waiting_version
+from dirisha.rooms.charters.queries.changes import ComingChange as ComingChange
 from dirisha.rooms.charters.queries.changes import Comparison as Comparison
 from dirisha.rooms.charters.queries.changes import Difference as Difference
 from dirisha.rooms.charters.queries.changes import change_log as change_log
 from dirisha.rooms.charters.queries.changes import coming as coming
+from dirisha.rooms.charters.queries.changes import coming_change as coming_change
 from dirisha.rooms.charters.queries.changes import comparison as comparison
 from dirisha.rooms.charters.queries.changes import difference_of as difference_of
 from dirisha.rooms.charters.queries.changes import version_change as version_change

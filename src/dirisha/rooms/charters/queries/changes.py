@@ -52,10 +52,9 @@ class Difference:
     changes: tuple[Explained, ...]
 
     @property
-    def unexplained(self) -> tuple[int | Say, ...]:
-        """What has no reason yet: changed rows by number, chapters and offices by name."""
-        silent = [line.change for line in self.changes if line.reason is None]
-        return rules.unexplained(silent, ())
+    def unexplained(self) -> tuple[rules.Change, ...]:
+        """What has no reason yet."""
+        return tuple(line.change for line in self.changes if line.reason is None)
 
     def count(self, kind: str) -> int:
         """How many rows were added, removed or changed."""
@@ -127,6 +126,46 @@ def coming(institution: UUID) -> VersionLine | None:
     """The version that was approved and takes effect on a day to come; None when there is none. One statement."""
     row = Version.objects.filter(institution=institution, status="approved").first()
     return None if row is None else version_line(row)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComingChange:
+    """What a version that is to come will change of one service that is live now.
+
+    `parts` are its fees and times, `also` the names of what else changes; `leaves` says that the version no longer has
+    the service.
+    """
+
+    version: VersionLine
+    parts: tuple[rules.Part, ...]
+    also: tuple[Say, ...]
+    leaves: bool
+
+
+def coming_change(institution: UUID, slug: str) -> ComingChange | None:
+    """What the approved version of an institution will change of a service that is live now; None for nothing.
+
+    One statement where no version is to come, else eight at most.
+    """
+    row = Version.objects.select_related("institution").filter(institution=institution, status="approved").first()
+    if row is None:
+        return None
+    live = Version.objects.filter(institution=institution, status="published").values_list("id", flat=True)[:1]
+    before, after = (
+        list(service_rows(Service.objects.filter(version__in=version, slug=slug)).values())
+        for version in (live, [row.id])
+    )
+    currency = currency_of(row.institution.country)
+    changes = rules.difference(before, after, reading=row.institution.day_reading, currency=currency)
+    if not before or not changes:
+        return None
+    parts, leaves = changes[0].parts, changes[0].kind == "removed"
+    return ComingChange(
+        version=version_line(row),
+        parts=() if leaves else tuple(part for part in parts if part.what in ("fee", "time")),
+        also=() if leaves else tuple(rules.WHAT[part.what] for part in parts if part.what not in ("fee", "time")),
+        leaves=leaves,
+    )
 
 
 def change_log(institution_slug: str) -> list[VersionLine]:

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from dirisha.core.ownwords import told_in
 from dirisha.core.say import Say
 from dirisha.core.text import fold
 from dirisha.rooms.charters import rules
 from dirisha.rooms.charters.events import ServiceRow
-from dirisha.rooms.charters.models import Finding, Requirement, Service, Version
+from dirisha.rooms.charters.models import Finding, Requirement, Service, Variant, Version
 from dirisha.rooms.charters.owed import unanswered
 from dirisha.rooms.charters.queries.changes import tracked
 from dirisha.rooms.charters.queries.lines import version_line
@@ -83,6 +84,7 @@ def draft(version: UUID) -> DraftView | None:
             rows=tuple(rows.values()),
             unreviewed=[service.no for service in services if not service.reviewed],
             findings=[rules.OpenFinding(f.code, f.service_no) for f in findings if not f.settled],
+            names=[row.title, *(contact.organisation for contact in contacts)],
             unexplained=changes.unexplained,
             unanswered=unanswered(row.institution_id, version).count(),
         ),
@@ -95,9 +97,10 @@ def seen_mark(rows: Iterable[ServiceRow]) -> str:
 
 
 def known_translations(language: str) -> dict[str, str]:
-    """Texts of live charters in `language`, folded, each with its text in the other one. Three statements.
+    """Texts of live charters in `language`, folded, each with its text in the other one. Four statements.
 
-    Names of services and what they require: what one ministry has had translated, the next one need not write again.
+    Names of services, what they require, the words inside their times and fees: what one ministry has had translated,
+    the next one need not write again.
     """
     other = "en" if language == "sw" else "sw"
     live = Service.objects.filter(version__status="published")
@@ -108,6 +111,10 @@ def known_translations(language: str) -> dict[str, str]:
         Version.objects.filter(status="published").values_list(f"title_{language}", f"title_{other}"),
     ):
         told.update((fold(text), translation) for text, translation in found if text and translation)
+    for forms in Variant.objects.filter(service__in=live).values_list("promise", "fee"):
+        for say in (say for form in forms for say in told_in(form or {}).values()):
+            here, there = (say.sw, say.en) if language == "sw" else (say.en, say.sw)
+            told[fold(here)] = there
     return told
 
 

@@ -26,6 +26,7 @@ from dirisha.rooms.charters.rules.contacts import correct_contact as correct_con
 from dirisha.rooms.charters.rules.contacts import drop_contact as drop_contact
 from dirisha.rooms.charters.rules.contacts import translate_contacts as translate_contacts
 from dirisha.rooms.charters.rules.contacts import write_contact as write_contact
+from dirisha.rooms.charters.rules.difference import WHAT as WHAT
 from dirisha.rooms.charters.rules.difference import Change as Change
 from dirisha.rooms.charters.rules.difference import Part as Part
 from dirisha.rooms.charters.rules.difference import difference as difference
@@ -48,12 +49,12 @@ from dirisha.rooms.charters.rules.editing import move as move
 from dirisha.rooms.charters.rules.editing import remove as remove
 from dirisha.rooms.charters.rules.editing import split as split
 from dirisha.rooms.charters.rules.editing import translate as translate
-from dirisha.rooms.charters.rules.publishing import STOPPING as STOPPING
-from dirisha.rooms.charters.rules.publishing import OpenFinding as OpenFinding
+from dirisha.rooms.charters.rules.obstacles import STOPPING as STOPPING
+from dirisha.rooms.charters.rules.obstacles import OpenFinding as OpenFinding
+from dirisha.rooms.charters.rules.obstacles import obstacles as obstacles
 from dirisha.rooms.charters.rules.publishing import Standing as Standing
 from dirisha.rooms.charters.rules.publishing import discard as discard
 from dirisha.rooms.charters.rules.publishing import may_draft as may_draft
-from dirisha.rooms.charters.rules.publishing import obstacles as obstacles
 from dirisha.rooms.charters.rules.publishing import settle as settle
 from dirisha.rooms.charters.rules.publishing import still_draft as still_draft
 from dirisha.rooms.charters.rules.reviewing import Known as Known
@@ -64,6 +65,10 @@ from dirisha.rooms.charters.rules.revising import without_old_words as without_o
 from dirisha.rooms.charters.rules.texts import Texts as Texts
 from dirisha.rooms.charters.rules.texts import carried_texts as carried_texts
 from dirisha.rooms.charters.rules.texts import texts_difference as texts_difference
+from dirisha.rooms.charters.rules.wording import own_words as own_words
+from dirisha.rooms.charters.rules.wording import spoken_in as spoken_in
+from dirisha.rooms.charters.rules.wording import told as told
+from dirisha.rooms.charters.rules.wording import with_told as with_told
 from dirisha.rooms.charters.rules.writing import chapters_found as chapters_found
 from dirisha.rooms.charters.rules.writing import drop as drop
 from dirisha.rooms.charters.rules.writing import entitle as entitle

@@ -12,6 +12,7 @@ from dataclasses import replace
 from dirisha.core.say import Say
 from dirisha.core.text import similarity
 from dirisha.rooms.charters.events import ServiceRow
+from dirisha.rooms.charters.rules import wording
 
 SAME_TEXT = 0.8
 """Texts of one row at least this alike say the same; the translation of a lesser match would say something else."""
@@ -22,12 +23,16 @@ def carried(new: ServiceRow, old: ServiceRow) -> ServiceRow:
     names = [old.name]
     items, requirements = list(old.items), [row.text for row in old.requirements]
     variants = [row.name for row in old.variants]
+    words = {named: say for row in old.variants for named, say in wording.told(row).items()}
     return replace(
         new,
         name=translated(new.name, names),
         items=tuple(translated(item, items) for item in new.items),
         requirements=tuple(replace(row, text=translated(row.text, requirements)) for row in new.requirements),
-        variants=tuple(replace(row, name=translated(row.name, variants)) for row in new.variants),
+        variants=tuple(
+            wording.with_told(replace(row, name=translated(row.name, variants)), {**words, **wording.told(row)})
+            for row in new.variants
+        ),
         case_kind=old.case_kind if new.case_kind == "request" else new.case_kind,
         confidential=new.confidential or old.confidential,
         channels=new.channels or old.channels,

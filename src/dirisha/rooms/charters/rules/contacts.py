@@ -24,15 +24,21 @@ WEBSITE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True)
 class Reached:
-    """How an office is reached: address, telephone numbers (E.164 or short), e-mail addresses, website."""
+    """How an office is reached: address, telephone numbers (E.164 or short), e-mail addresses, website.
+
+    `confirmed` are those of the numbers that no numbering plan has and somebody who knows the office says are right.
+    """
 
     address: Say
     phones: tuple[str, ...]
     emails: tuple[str, ...]
     website: str = ""
+    confirmed: tuple[str, ...] = ()
 
 
-def write_contact(*, version: Standing, contact: ContactRow, at: datetime) -> ContactWritten:
+def write_contact(
+    *, version: Standing, contact: ContactRow, at: datetime, confirmed: tuple[str, ...] = ()
+) -> ContactWritten:
     """An office of a draft as it shall stand; at least one of its names, and one way to reach it."""
     still_draft(version)
     if not (contact.organisation.sw.strip() or contact.organisation.en.strip()):
@@ -57,7 +63,13 @@ def write_contact(*, version: Standing, contact: ContactRow, at: datetime) -> Co
         emails=reached.emails,
         website=reached.website,
     )
-    return ContactWritten(stream=version.stream, about=version.id, occurred_at=at, contact=clean)
+    return ContactWritten(
+        stream=version.stream,
+        about=version.id,
+        occurred_at=at,
+        contact=clean,
+        confirmed=tuple(number for number in clean.phones if number in confirmed),
+    )
 
 
 def translate_contacts(
@@ -120,6 +132,7 @@ def correct_contact(
         emails=clean.emails,
         website=clean.website,
         reason=both_languages(reason, most=LONGEST_REASON),
+        confirmed=tuple(number for number in clean.phones if number in reached.confirmed),
     )
 
 

@@ -21,8 +21,27 @@ from dirisha.rooms.charters.rules.publishing import Standing, still_draft
 
 Verdict = Literal["", "longer", "shorter", "dearer", "cheaper", "more", "fewer"]
 What = Literal[
-    "name", "items", "requirements", "fee", "time", "body", "points", "address", "phones", "emails", "website"
+    "name", "items", "requirements", "fee", "time", "body", "points", "order", "address", "phones", "emails", "website"
 ]
+WHAT: Mapping[What, Say] = {
+    "name": Say(sw="jina", en="name"),
+    "items": Say(sw="kinachohusika", en="what it covers"),
+    "requirements": Say(sw="mahitaji", en="what to bring"),
+    "fee": Say(sw="ada", en="fee"),
+    "time": Say(sw="muda", en="time"),
+    "body": Say(sw="maandishi", en="text"),
+    "points": Say(sw="hoja", en="points"),
+    "order": Say(sw="mpangilio", en="order"),
+    "address": Say(sw="anwani", en="address"),
+    "phones": Say(sw="simu", en="telephone"),
+    "emails": Say(sw="barua pepe", en="e-mail"),
+    "website": Say(sw="tovuti", en="website"),
+}
+KINDS: Mapping[str, Say] = {
+    "added": Say(sw="inaongezwa", en="new"),
+    "changed": Say(sw="inabadilika", en="changed"),
+    "removed": Say(sw="inaondolewa", en="left out"),
+}
 LONGEST_REASON = 1000
 NOTHING = Say(sw="Hakuna", en="None")
 NO_TIME = Say(sw="Muda haujachapishwa", en="No time is published")
@@ -218,8 +237,7 @@ def explain_many(
     )
 
 
-def unexplained(changes: Iterable[Change], reasons: Iterable[str]) -> tuple[int | Say, ...]:
-    """The changes for which nobody has said why: rows by number, chapters and offices by name."""
+def unexplained(changes: Iterable[Change], reasons: Iterable[str]) -> tuple[Change, ...]:
+    """The changes for which nobody has said why."""
     given = set(reasons)
-    silent = [change for change in changes if change.slug not in given]
-    return tuple(change.no if change.of == "row" else change.name for change in silent)
+    return tuple(change for change in changes if change.slug not in given)

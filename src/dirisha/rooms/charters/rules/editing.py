@@ -25,7 +25,9 @@ from dirisha.rooms.charters.events import (
     ServiceRow,
     VariantRow,
 )
-from dirisha.rooms.charters.rules.publishing import STOPPING, Standing, still_draft
+from dirisha.rooms.charters.rules import wording
+from dirisha.rooms.charters.rules.obstacles import STOPPING
+from dirisha.rooms.charters.rules.publishing import Standing, still_draft
 from dirisha.rooms.charters.rules.reviewing import FIXED, SURE, missing
 
 SURELY = 0.85
@@ -57,8 +59,13 @@ def is_sure(row: ServiceRow, codes: Sequence[str]) -> bool:
 
     `codes` are those of its unsettled findings. That its other language is unwritten does not matter here.
     """
-    least = min([row.confidence, *row.confidences.values(), *(variant.confidence for variant in row.variants)])
-    return least >= SURELY and not STOPPING.intersection(codes) and bool(row.variants) and not _unfit(row)
+    least = min([row.confidence, *row.confidences.values(), *map(surely, row.variants)])
+    return least >= SURELY and not STOPPING.keys() & set(codes) and bool(row.variants) and not _unfit(row)
+
+
+def surely(variant: VariantRow) -> float:
+    """How sure the reading of a variant is: as sure as the less sure of its time and its fee."""
+    return min(variant.confidence, variant.fee_confidence)
 
 
 def _unfit(row: ServiceRow) -> bool:
@@ -211,6 +218,7 @@ def _one_time(first: tuple[VariantRow, ...], second: tuple[VariantRow, ...], lan
             confidence=read.confidence,
             fee=fee.fee,
             fee_text=fee.fee_text,
+            fee_confidence=fee.fee_confidence,
         ),
     )
 
@@ -250,7 +258,7 @@ def translate(*, version: Standing, standing: ServiceRow, service: ServiceRow, a
         standing,
         **texts,
         requirements=_retold(standing.requirements, service.requirements, "text"),
-        variants=_retold(standing.variants, service.variants, "name"),
+        variants=_words_retold(_retold(standing.variants, service.variants, "name"), service.variants),
     )
     if same != service or len(service.items) != len(standing.items):
         raise Refused(
@@ -270,6 +278,13 @@ def _retold(standing: tuple, told: tuple, name: str) -> tuple:  # type: ignore[t
     if len(standing) != len(told):
         return standing
     return tuple(replace(old, **{name: getattr(new, name)}) for old, new in zip(standing, told, strict=True))
+
+
+def _words_retold(standing: tuple[VariantRow, ...], told: tuple[VariantRow, ...]) -> tuple[VariantRow, ...]:
+    """The variants with what was written of the words inside their times and fees."""
+    if len(standing) != len(told):
+        return standing
+    return tuple(wording.with_told(old, wording.told(new)) for old, new in zip(standing, told, strict=True))
 
 
 def room_for(numbers: Mapping[UUID, int], no: int) -> dict[UUID, int]:

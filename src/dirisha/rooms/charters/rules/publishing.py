@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -14,23 +13,8 @@ from dirisha.core.say import Say
 from dirisha.rooms.charters.events import (
     DraftDiscarded,
     FindingSettled,
-    ServiceRow,
 )
-from dirisha.rooms.charters.rules.reviewing import missing, unconfirmed
 from dirisha.rooms.places.rules import Standing as Holding
-
-STOPPING = frozenset(
-    (
-        "ambiguous-word",
-        "no-start-event",
-        "time-outside-rows",
-        "time-unread",
-        "total-differs-from-steps",
-        "two-promises-in-one-cell",
-        "unit-unstated",
-    )
-)
-"""Findings that leave open when a clock starts or how long it runs: none may be open at publication."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +28,6 @@ class Standing:
     effective_from: date | None = None
     submitted_at: datetime | None = None
     submitted_by: UUID | None = None
-
-
-@dataclass(frozen=True)
-class OpenFinding:
-    """A finding that nobody has settled yet."""
-
-    code: str
-    service_no: int | None
 
 
 def may_draft(by: Actor, holding: Holding | None, institution: UUID) -> None:
@@ -98,88 +74,6 @@ def still_draft(version: Standing) -> None:
         ),
         code="immutable",
     )
-
-
-def obstacles(
-    *,
-    rows: Sequence[ServiceRow],
-    unreviewed: Iterable[int],
-    findings: Iterable[OpenFinding],
-    unexplained: Iterable[int | Say] = (),
-    unanswered: int = 0,
-) -> tuple[Say, ...]:
-    """The sentences for which publication would be refused now; () when nothing stands in the way.
-
-    `unexplained` is what differs from the live version while nobody has said why: rows by number, chapters and contacts
-    by name. `unanswered` is how many comments and proposals wait for the institution's answer.
-    """
-    out: list[Say] = []
-    waiting = sorted(unreviewed)
-    if waiting:
-        out.append(
-            Say(
-                sw="Safu hizi hazijakaguliwa: {numbers}.",
-                en="These rows have not been reviewed: {numbers}.",
-            ).format(numbers=_numbers(waiting))
-        )
-    lacking = [row.no for row in rows if row.no not in waiting and missing(row)]
-    if lacking:
-        out.append(
-            Say(
-                sw="Safu hizi hazijakamilika kwa lugha zote mbili: {numbers}.",
-                en="These rows are not complete in both languages: {numbers}.",
-            ).format(numbers=_numbers(lacking))
-        )
-    doubtful = [no for no in unconfirmed(rows) if no not in waiting]
-    if doubtful:
-        out.append(
-            Say(
-                sw="Muda wa safu hizi haukusomwa kwa uhakika na haujathibitishwa: {numbers}.",
-                en="The times of these rows were not read with certainty and are not confirmed: {numbers}.",
-            ).format(numbers=_numbers(doubtful))
-        )
-    stopping = sorted({(f.service_no or 0, f.code) for f in findings if f.code in STOPPING})
-    if stopping:
-        out.append(
-            Say(
-                sw="Kasoro hizi zinazohusu muda hazijashughulikiwa: {list}.",
-                en="These findings about time have not been settled: {list}.",
-            ).format(list=", ".join(f"{code} ({no})" if no else code for no, code in stopping))
-        )
-    return (*out, *_owed_to_the_public(unexplained, unanswered))
-
-
-def _owed_to_the_public(unexplained: Iterable[int | Say], unanswered: int) -> list[Say]:
-    out: list[Say] = []
-    unsaid = list(unexplained)
-    silent = sorted({each for each in unsaid if isinstance(each, int)})
-    named = [each for each in unsaid if isinstance(each, Say)]
-    if silent:
-        out.append(
-            Say(
-                sw="Andika sababu ya mabadiliko ya safu hizi: {numbers}.",
-                en="Write why these rows change: {numbers}.",
-            ).format(numbers=_numbers(silent))
-        )
-    if named:
-        out.append(
-            Say(
-                sw="Andika sababu ya mabadiliko ya sura na anwani hizi: {names}.",
-                en="Write why these chapters and contacts change: {names}.",
-            ).format(names=Say(sw="; ".join(say.sw for say in named), en="; ".join(say.en for say in named)))
-        )
-    if unanswered:
-        out.append(
-            Say(
-                sw="Maoni na mapendekezo ya wananchi ambayo bado hayajajibiwa: {n}.",
-                en="Comments and proposals of citizens still without an answer: {n}.",
-            ).format(n=unanswered)
-        )
-    return out
-
-
-def _numbers(numbers: Iterable[int]) -> str:
-    return ", ".join(map(str, numbers))
 
 
 def settle(

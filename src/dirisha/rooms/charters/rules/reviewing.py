@@ -13,12 +13,16 @@ from dirisha.core.promises import Mixed, promise_from_json
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.rooms.charters.events import CaseKind, RequirementKind, RowReviewed, ServiceRow, VariantRow
+from dirisha.rooms.charters.rules import wording
 
 SURE = 0.5
 """Below this a reading is doubtful and a person must say what the charter means (charter-format.md, "good")."""
 
 FIXED = ("id", "no", "slug", "original", "source_text", "source", "requirements_text")
 """What the document says stays what the document says."""
+
+TIME, FEE = Say(sw="muda", en="time"), Say(sw="ada", en="fee")
+CHOICE = Say(sw="chaguo", en="a choice")
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Lack:
     field: str
     say: Say
     code: str
+    what: Say
 
 
 def review(
@@ -75,6 +80,11 @@ def missing(service: ServiceRow) -> tuple[Say, ...]:
     return tuple(dict.fromkeys(lack.say for lack in (*_languages(service), *_promises(service))))
 
 
+def lacking(service: ServiceRow) -> tuple[Say, ...]:
+    """What is missing or doubtful of a row, by name: ("jina la huduma", "hitaji"); () when nothing."""
+    return tuple(dict.fromkeys(lack.what for lack in (*_languages(service), *_promises(service))))
+
+
 def _lacks(service: ServiceRow, known: Known) -> Iterator[Lack]:
     yield from _languages(service)
     yield from _kinds(service, known)
@@ -90,6 +100,17 @@ def _languages(service: ServiceRow) -> Iterator[Lack]:
     if len(service.variants) > 1:
         for index, variant in enumerate(service.variants):
             yield from _text(variant.name, f"variants.{index}.name", Say(sw="jina la njia", en="the name of a variant"))
+    for index, variant in enumerate(service.variants):
+        for words in wording.untold(variant):
+            yield Lack(
+                f"variants.{index}.words.{words}",
+                Say(
+                    sw="Andika “{words}” (muda na ada) kwa lugha zote mbili.",
+                    en="Write “{words}” (time and fee) in both languages.",
+                ).format(words=words),
+                "language-missing",
+                Say(sw="“{words}”", en="“{words}”").format(words=words),
+            )
 
 
 def _text(text: Say, field: str, what: Say) -> Iterator[Lack]:
@@ -104,6 +125,7 @@ def _text(text: Say, field: str, what: Say) -> Iterator[Lack]:
                     what=what, language=language
                 ),
                 "language-missing",
+                what,
             )
 
 
@@ -125,6 +147,7 @@ def _kinds(service: ServiceRow, known: Known) -> Iterator[Lack]:
                     en="That choice is not on the list. Choose one of those offered.",
                 ),
                 "bad-choice",
+                CHOICE,
             )
 
 
@@ -134,9 +157,10 @@ def _promises(service: ServiceRow) -> Iterator[Lack]:
             "variants",
             Say(sw="Huduma iwe na angalau ahadi moja ya muda.", en="A service needs at least one row for its time."),
             "no-variant",
+            TIME,
         )
     if len({variant.key for variant in service.variants}) < len(service.variants):
-        yield Lack("variants", Say(sw="Njia mbili zina ufunguo mmoja.", en="Two variants have one key."), "taken")
+        yield Lack("variants", Say(sw="Njia mbili zina ufunguo mmoja.", en="Two variants have one key."), "taken", TIME)
     for index, variant in enumerate(service.variants):
         yield from _promise(variant, f"variants.{index}")
 
@@ -150,11 +174,24 @@ def _promise(variant: VariantRow, field: str) -> Iterator[Lack]:
                 en="The time “{words}” was not read with certainty. Choose its meaning or confirm the reading.",
             ).format(words=variant.time_text),
             "unconfirmed",
+            TIME,
+        )
+    if variant.fee_confidence < SURE:
+        yield Lack(
+            f"{field}.fee",
+            Say(
+                sw="Ada “{words}” haikusomwa kwa uhakika. Chagua maana yake au thibitisha iliyosomwa.",
+                en="The fee “{words}” was not read with certainty. Choose its meaning or confirm the reading.",
+            ).format(words=variant.fee_text),
+            "fee-unconfirmed",
+            FEE,
         )
     try:
         promise = None if variant.promise is None else promise_from_json(variant.promise)
     except ValueError:
-        yield Lack(f"{field}.promise", Say(sw="Muda huo hauna maana.", en="That time has no meaning."), "bad-promise")
+        yield Lack(
+            f"{field}.promise", Say(sw="Muda huo hauna maana.", en="That time has no meaning."), "bad-promise", TIME
+        )
     else:
         if isinstance(promise, Mixed):
             yield Lack(
@@ -164,13 +201,14 @@ def _promise(variant: VariantRow, field: str) -> Iterator[Lack]:
                     en="Two promises stand in one cell: make two variants of them.",
                 ),
                 "two-promises",
+                TIME,
             )
     try:
         fee_in_words(variant.fee)
     except (ValueError, TypeError):
-        yield Lack(f"{field}.fee", Say(sw="Ada hiyo haina maana.", en="That fee has no meaning."), "bad-fee")
+        yield Lack(f"{field}.fee", Say(sw="Ada hiyo haina maana.", en="That fee has no meaning."), "bad-fee", FEE)
 
 
 def unconfirmed(rows: Iterable[ServiceRow]) -> list[int]:
-    """The numbers of the rows with a promise read with less than certainty and not confirmed since."""
-    return [row.no for row in rows if any(variant.confidence < SURE for variant in row.variants)]
+    """The numbers of the rows with a time or fee read with less than certainty and not confirmed since."""
+    return [row.no for row in rows if any(min(v.confidence, v.fee_confidence) < SURE for v in row.variants)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from dirisha.rooms.charters.events import CharterDrafted, ContactRow, ServiceRow
+from dirisha.rooms.charters.rules.wording import said
 
 
 def revise(live: CharterDrafted, *, fresh: Callable[[], UUID]) -> CharterDrafted:
@@ -47,8 +48,8 @@ def without_old_words(standing: ServiceRow, new: ServiceRow) -> ServiceRow:
         variants=tuple(
             replace(
                 variant,
-                time_text=variant.time_text if was is None or was.promise == variant.promise else "",
-                fee_text=variant.fee_text if was is None or was.fee == variant.fee else "",
+                time_text=variant.time_text if was is None or said(was.promise) == said(variant.promise) else "",
+                fee_text=variant.fee_text if was is None or said(was.fee) == said(variant.fee) else "",
             )
             for variant in new.variants
             for was in [before.get(variant.id)]

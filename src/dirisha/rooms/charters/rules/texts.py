@@ -1,8 +1,8 @@
 """What changes from one version to the next beside its rows: the chapters, and the offices it names.
 
-A chapter is the same when it is the same chapter of the standard contents page, or has the same key; an office when its
-role and its name are the same, or it is the only one of its role. A text that was merely given its other language has
-not changed.
+The order of the chapters is one change of its own. A chapter is the same when it is the same chapter of the standard
+contents page, or has the same key; an office when its role and its name are the same, or it is the only one of its
+role. A text that was merely given its other language has not changed.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from dirisha.rooms.charters.rules.difference import Change, Part
 T = TypeVar("T", SectionRow, ContactRow)
 CHAPTER, CONTACT = "sura", "anwani"
 NAMELESS = Say("", "")
+ORDER = "mpangilio:sura"
+ORDER_NAME = Say(sw="Mpangilio wa sura", en="Order of the chapters")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,7 @@ def texts_difference(before: Texts, after: Texts) -> tuple[Change, ...]:
     contacts = _paired(_contacts(before.contacts), _contacts(after.contacts))
     return (
         *(change for key, was, now in chapters if (change := _chapter(key, was, now)) is not None),
+        *_moved(_chapters(before.sections), _chapters(after.sections)),
         *(change for key, was, now in contacts if (change := _contact(key, was, now)) is not None),
     )
 
@@ -83,7 +86,24 @@ def _chapter(key: str, was: SectionRow | None, now: SectionRow | None) -> Change
         parts.append(Part(what="name", of=NAMELESS, before=(was.heading,), after=(now.heading,)))
     parts += _listed("body", () if was is None else _body(was.body), () if now is None else _body(now.body))
     parts += _listed("points", () if was is None else was.items, () if now is None else now.items)
-    return _change(f"{CHAPTER}:{key}"[:80], "chapter", row.heading, was, now, parts)
+    return _change(f"{CHAPTER}:{key}"[:80], "chapter", _titled(row), was, now, parts)
+
+
+def _moved(old: dict[str, SectionRow], new: dict[str, SectionRow]) -> Iterator[Change]:
+    """One change for the order of the chapters that both versions have, told by their titles."""
+    was, now = [key for key in old if key in new], [key for key in new if key in old]
+    if was != now:
+        titles = tuple(_titled(old[key]) for key in was), tuple(_titled(new[key]) for key in now)
+        part = Part(what="order", of=NAMELESS, before=titles[0], after=titles[1])
+        yield Change(of="chapter", slug=ORDER, no=0, name=ORDER_NAME, kind="changed", parts=(part,))
+
+
+def _titled(row: SectionRow) -> Say:
+    """A chapter's title in both languages: a language it lacks as the standard contents page has it."""
+    chapter = chapter_of(row)
+    standard = row.heading if chapter is None else chapter.heading
+    sw, en = row.heading.sw or standard.sw, row.heading.en or standard.en
+    return Say(sw=sw or en, en=en or sw)
 
 
 def _contact(key: str, was: ContactRow | None, now: ContactRow | None) -> Change | None:

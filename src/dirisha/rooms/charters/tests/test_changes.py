@@ -81,7 +81,9 @@ def test_nothing_is_published_while_a_change_has_no_reason_and_the_reasons_stay_
     version = second_reading(*faster_first_row())
     with pytest.raises(Refused, match="unfinished") as refusal:
         actions.publish(version=version, effective_from=date(2026, 2, 2), by=amina)
-    assert "Write why these rows change: 1, 3." in refusal.value.say.en
+    said = refusal.value.say.en
+    assert "Write why these services change: Settling complaints (row 1): what to bring, time; " in said
+    assert said.endswith("(row 3): left out.")
     for slug in ("kusuluhisha-malalamishi", "kushughulikia-ombi-la-taarifa"):
         actions.explain_change(version=version, row=slug, reason=WHY, by=amina)
     actions.publish(version=version, effective_from=date(2026, 2, 2), by=amina)
@@ -109,7 +111,7 @@ def test_a_reason_is_written_in_both_languages_for_a_row_that_changes_and_may_be
     actions.explain_change(version=version, row=first, reason=WHY, by=SETUP)
     tracked = queries.difference_of(version)
     assert tracked is not None
-    assert (tracked.changes[0].reason, tracked.unexplained) == (WHY, (3,))
+    assert (tracked.changes[0].reason, [change.no for change in tracked.unexplained]) == (WHY, [3])
     assert_replay_equal()
 
 
@@ -164,6 +166,33 @@ def chaptered(**changed: str) -> CharterReading:
     return replace(reading(), sections=sections, source_hash=(said["first"] + said["right"]).encode().hex()[:64])
 
 
+def test_the_title_of_a_chapter_and_the_order_of_the_chapters_are_tracked() -> None:
+    institution = ministry()
+    published(institution, chaptered())
+    foreword, rights = chaptered().sections
+    retitled = replace(rights, heading=words("Haki zako kama mteja wetu"))
+    turned = replace(chaptered(), sections=(retitled, foreword), source_hash="ef" * 32)
+    version = actions.draft_charter(institution=institution, reading=turned, by=SETUP)
+    reviewed(version)
+    tracked = queries.difference_of(version)
+    assert tracked is not None
+    title, order = (line.change for line in tracked.changes)
+    assert (title.slug, [part.what for part in title.parts]) == ("sura:rights", ["name"])
+    assert [text.sw for text in (*title.parts[0].before, *title.parts[0].after)] == [
+        "Haki za wateja",
+        "Haki zako kama mteja wetu",
+    ]
+    assert (order.slug, order.name.sw, order.parts[0].what) == ("mpangilio:sura", "Mpangilio wa sura", "order")
+    assert [text.en for text in order.parts[0].before] == ["Foreword", "Rights of customers"]
+    assert [text.sw for text in order.parts[0].after] == ["Haki zako kama mteja wetu", "Dibaji"]
+    with pytest.raises(Refused, match="unfinished") as refusal:
+        actions.publish(version=version, effective_from=date(2026, 2, 2), by=SETUP)
+    assert "Haki zako kama mteja wetu: jina; Mpangilio wa sura: mpangilio" in refusal.value.say.sw
+    actions.explain_changes(version=version, rows=[title.slug, order.slug], reason=WHY, by=SETUP)
+    actions.publish(version=version, effective_from=date(2026, 2, 2), by=SETUP)
+    assert_replay_equal()
+
+
 def test_chapters_and_contacts_are_tracked_and_need_their_reasons_too() -> None:
     institution = ministry()
     published(institution, chaptered())
@@ -189,7 +218,12 @@ def test_chapters_and_contacts_are_tracked_and_need_their_reasons_too() -> None:
     assert [part.what for part in tracked.changes[2].change.parts] == ["address", "phones"]
     with pytest.raises(Refused, match="unfinished") as refusal:
         actions.publish(version=version, effective_from=date(2026, 2, 2), by=SETUP)
-    assert "Write why these chapters and contacts change: Foreword; Haki za wateja; Principal" in refusal.value.say.en
+    assert (
+        "Write why these chapters and contacts change: Foreword: text; Rights of customers: points; "
+        in refusal.value.say.en
+    )
+    said = refusal.value.say.sw
+    assert "Dibaji: maandishi; Haki za wateja: hoja; " in said and "Foreword" not in said
     everything = [line.change.slug for line in tracked.changes]
     assert actions.explain_changes(version=version, rows=everything, reason=WHY, by=SETUP) == 4
     actions.publish(version=version, effective_from=date(2026, 2, 2), by=SETUP)

@@ -177,7 +177,8 @@ def test_a_row_may_be_confirmed_before_it_is_translated_but_not_published(versio
     with pytest.raises(Refused):
         actions.review_row(version=version, service=replace(untold, variants=sure), by=SETUP)
     actions.review_row(version=version, service=replace(untold, variants=sure), untranslated=True, by=SETUP)
-    assert any(str(untold.no) in obstacle.sw for obstacle in view(version).obstacles)
+    name = f"{untold.name.sw} (safu ya {untold.no}): jina la huduma"
+    assert any(name in obstacle.sw for obstacle in view(version).obstacles)
     assert_replay_equal()
 
 

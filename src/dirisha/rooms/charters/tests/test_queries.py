@@ -137,7 +137,10 @@ def test_amina_sees_how_far_the_review_has_come(django_assert_num_queries: Numbe
     assert view is not None
     assert [f.code for f in view.rows[0].findings] == ["unit-unstated", "misspelling"]
     assert [f.code for f in view.findings] == ["no-version-date"]
-    assert len(view.obstacles) == 2
+    services, findings = view.obstacles
+    assert "Settling complaints (row 1)" in services.en and "Kusuluhisha malalamishi (safu ya 1)" in services.sw
+    assert "Kusuluhisha malalamishi (safu ya 1): kipimo cha muda hakijatajwa" in findings.sw
+    assert "unit-unstated" not in findings.en
     reviewed(version)
     actions.settle_finding(version=version, finding=view.rows[0].findings[0].id, settled="mended", by=SETUP)
     (line,) = queries.drafts(institution)

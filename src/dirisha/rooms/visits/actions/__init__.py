@@ -7,12 +7,19 @@ refusal says so (code "stale"). Forms send a `key`, so that a double click is on
     door      check_door
     taking    take_ticket leave
     roll      hand_out_roll
+    appointments  offer_appointments book move_appointment cancel_appointment check_in
+    passing   pass_time
     calling   call_next call_ticket recall on_the_way
     files     open_case continue_case
     notices   put_up_notice take_down_notice
     window    begin add_service finish hold return_from_hold transfer no_show undo close_day
 """
 
+from dirisha.rooms.visits.actions.appointments import book as book
+from dirisha.rooms.visits.actions.appointments import cancel_appointment as cancel_appointment
+from dirisha.rooms.visits.actions.appointments import check_in as check_in
+from dirisha.rooms.visits.actions.appointments import move_appointment as move_appointment
+from dirisha.rooms.visits.actions.appointments import offer_appointments as offer_appointments
 from dirisha.rooms.visits.actions.calling import call_next as call_next
 from dirisha.rooms.visits.actions.calling import call_ticket as call_ticket
 from dirisha.rooms.visits.actions.calling import on_the_way as on_the_way
@@ -22,6 +29,8 @@ from dirisha.rooms.visits.actions.files import continue_case as continue_case
 from dirisha.rooms.visits.actions.files import open_case as open_case
 from dirisha.rooms.visits.actions.notices import put_up_notice as put_up_notice
 from dirisha.rooms.visits.actions.notices import take_down_notice as take_down_notice
+from dirisha.rooms.visits.actions.passing import Passed as Passed
+from dirisha.rooms.visits.actions.passing import pass_time as pass_time
 from dirisha.rooms.visits.actions.roll import hand_out_roll as hand_out_roll
 from dirisha.rooms.visits.actions.setting import close_counter as close_counter
 from dirisha.rooms.visits.actions.setting import close_queue as close_queue

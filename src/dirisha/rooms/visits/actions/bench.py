@@ -64,7 +64,7 @@ class Seat:
 
 
 _HEAD = (
-    "(SELECT t.order_at FROM visits_ticket t WHERE t.queue_id = pq.queue_id AND t.lane = {lane} "
+    "(SELECT t.{column} FROM visits_ticket t WHERE t.queue_id = pq.queue_id AND t.lane = {lane} "
     "AND t.state = 'waiting' AND t.kept_for IS NULL ORDER BY t.order_at LIMIT 1)"
 )
 _KEPT = (
@@ -76,8 +76,9 @@ SELECT s.id, s.site_id, si.slug, s.counter_id, c.number, s.post_id, s.officer, p
     EXISTS (SELECT 1 FROM visits_ticket t WHERE t.counter_id = s.counter_id
         AND t.state IN ('called', 'walking', 'serving')),
     {_KEPT.format(whose="counter_id")}, {_KEPT.format(whose="officer")},
-    pq.queue_id, pq.over_minutes, {_HEAD.format(lane=0)}, {_HEAD.format(lane=1)}, {_HEAD.format(lane=2)},
-    sr.last, sr.priority, r.share, r.factor, r.at_most
+    pq.queue_id, pq.over_minutes, {", ".join(_HEAD.format(lane=lane, column="order_at") for lane in (0, 1, 2))},
+    sr.last, sr.priority, r.share, r.factor, r.at_most,
+    {", ".join(_HEAD.format(lane=3, column=column) for column in ("order_at", "taken_at"))}
 FROM visits_countersession s
 JOIN places_site si ON si.id = s.site_id
 JOIN places_counter c ON c.id = s.counter_id
@@ -131,6 +132,8 @@ def _line(row: tuple[Any, ...]) -> Line:
         priority=as_moment(row[14]),
         first=as_moment(row[15]),
         share=asked / last if last else 0.0,
+        booked=as_moment(row[21]),
+        booked_since=as_moment(row[22]),
     )
 
 

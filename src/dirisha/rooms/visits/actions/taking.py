@@ -82,19 +82,53 @@ def take_ticket(
     SQL: 6 statements, 7 under a key (tests/test_a_visit.py); on the first number of a series on a day 3 more.
     """
     assert at is not None
+    event = number_taken(
+        queue,
+        language=language,
+        channel=channel,
+        wanted=wanted,
+        priority=priority,
+        visit=visit,
+        arrived_at=arrived_at,
+        quoted=quoted,
+        at=at,
+    )
+    record(event, by=by, at=at)
+    return TicketGiven(event.about, values.shown(event.series, event.number), event.reference, event.due_at)
+
+
+def number_taken(
+    queue: UUID,
+    *,
+    language: str,
+    channel: TicketChannel,
+    wanted: tuple[ServiceWanted, ...],
+    priority: bool,
+    visit: UUID | None,
+    arrived_at: datetime | None = None,
+    quoted: Quote | None = None,
+    booked_for: datetime | None = None,
+    in_slot: bool = False,
+    at: datetime,
+) -> TicketTaken:
+    """The next number of a queue, not yet recorded; its series is locked until the verb ends. For an appointment
+    (`booked_for`) a closed queue gives one, too, and `in_slot` the promise runs from the time agreed. One statement, on
+    the first number of a series on a day three more."""
     reference = references.make(secrets.choice)
     line = _line(queue, reference, at)
     while line is None:
         reference = references.make(secrets.choice)
         line = _line(queue, reference, at)
-    if not line.is_open:
+    if not line.is_open and booked_for is None:
         raise refusals.queue_closed()
     reckoned = None
     if line.promise is not None:
         promise = promise_from_json(line.promise)
-        reckoned = reckon(promise, starts_at=at, calendar=places.calendar_at(line.home), reading=line.day_reading)
+        starts_at = max(at, booked_for) if booked_for is not None and in_slot else at
+        calendar = places.calendar_at(line.home)
+        reckoned = reckon(promise, starts_at=starts_at, calendar=calendar, reading=line.day_reading)
     ticket = new_id(at)
-    event = TicketTaken(
+    return TicketTaken(
         stream=line.stream,
         about=ticket,
         occurred_at=at,
@@ -114,9 +148,9 @@ def take_ticket(
         stops=line.stops,
         explanation=() if reckoned is None else told(reckoned),
         quoted=quoted,
+        booked_for=booked_for,
+        in_slot=in_slot,
     )
-    record(event, by=by, at=at)
-    return TicketGiven(ticket, values.shown(event.series, event.number), reference, event.due_at)
 
 
 @verb

@@ -90,6 +90,8 @@ def ticket_taken(event: TicketTaken, written: Written) -> None:
             "explanation": event.explanation,
             "quoted_low": event.quoted.low if event.quoted else None,
             "quoted_high": event.quoted.high if event.quoted else None,
+            "booked_for": event.booked_for,
+            "in_slot": event.in_slot,
             **columns_of(transitions.begun(event)),
         },
     )

@@ -1,5 +1,16 @@
 """What screens may ask of the hall. Each question says how many SQL statements it costs."""
 
+from dirisha.rooms.visits.queries.appointments import AppointmentLine as AppointmentLine
+from dirisha.rooms.visits.queries.appointments import DayOfAppointments as DayOfAppointments
+from dirisha.rooms.visits.queries.appointments import OfferedOn as OfferedOn
+from dirisha.rooms.visits.queries.appointments import Offering as Offering
+from dirisha.rooms.visits.queries.appointments import appointment as appointment
+from dirisha.rooms.visits.queries.appointments import appointments_on as appointments_on
+from dirisha.rooms.visits.queries.appointments import counted as counted
+from dirisha.rooms.visits.queries.appointments import days_offered as days_offered
+from dirisha.rooms.visits.queries.appointments import offerings as offerings
+from dirisha.rooms.visits.queries.appointments import plan as plan
+from dirisha.rooms.visits.queries.appointments import takes_appointments as takes_appointments
 from dirisha.rooms.visits.queries.door import CheckLine as CheckLine
 from dirisha.rooms.visits.queries.door import Trips as Trips
 from dirisha.rooms.visits.queries.door import door_check as door_check
@@ -21,6 +32,8 @@ from dirisha.rooms.visits.queries.hall import seat_of as seat_of
 from dirisha.rooms.visits.queries.hall import session_of as session_of
 from dirisha.rooms.visits.queries.hall import sessions_of as sessions_of
 from dirisha.rooms.visits.queries.hall import sites_served as sites_served
+from dirisha.rooms.visits.queries.one_list import Position as Position
+from dirisha.rooms.visits.queries.one_list import positions as positions
 from dirisha.rooms.visits.queries.quotes import QuotesKept as QuotesKept
 from dirisha.rooms.visits.queries.quotes import quotes_kept as quotes_kept
 from dirisha.rooms.visits.queries.roll import last_number as last_number

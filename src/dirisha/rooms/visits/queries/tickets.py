@@ -10,14 +10,16 @@ import msgspec
 from django.db.models import Q
 
 from dirisha.core.say import Say
-from dirisha.rooms.visits.models import AT_COUNTER, OPEN, Ticket
+from dirisha.rooms.visits.models import AT_COUNTER, BOOKED, FIRST, OPEN, ORDINARY, PRIORITY, Ticket
+from dirisha.rooms.visits.rules.priority import HOUSE_RULE
 from dirisha.rooms.visits.values import ServiceWanted
 
 
 @dataclass(frozen=True, kw_only=True)
 class TicketLine:
     """A ticket for the desk. `turn` goes back with the next step; `counter` is the number over the window, `kept_for`
-    the counter or officer it waits for alone."""
+    the counter or officer it waits for alone; `booked_for` the time of an appointment, `in_slot` that they came for
+    it."""
 
     id: UUID
     site: UUID
@@ -42,6 +44,9 @@ class TicketLine:
     kept_for: UUID | None
     due_at: datetime | None
     met: bool | None
+    booked_for: datetime | None
+    in_slot: bool
+    order_at: datetime
 
 
 def ticket_line(ticket: UUID) -> TicketLine | None:
@@ -96,6 +101,9 @@ def _lines(which: Q, limit: int = 1, order: tuple[str, ...] = ("waiting_since", 
             kept_for=row.kept_for,
             due_at=row.due_at,
             met=row.met,
+            booked_for=row.booked_for,
+            in_slot=row.in_slot,
+            order_at=row.order_at,
         )
         for row in rows
     ]
@@ -118,19 +126,20 @@ class PlaceLine:
     taken_at: datetime
     due_at: datetime | None
     quoted: tuple[int, int] | None
+    booked_for: datetime | None
+    in_slot: bool
 
 
 def my_place(reference: str) -> PlaceLine | None:
     """The ticket of a reference (as `core.references.read` gives it), or None. Two statements.
 
-    `ahead` counts the queue by lanes: those to be called first, then priority, then the others.
+    `ahead` counts who would be called before them if nothing changes: those to be called first, then by lanes and times
+    as `rules.calling` has them.
     """
     row = Ticket.objects.select_related("queue", "counter").filter(reference=reference).first()
     if row is None:
         return None
-    before = Q(lane__gt=row.lane) | Q(lane=row.lane, order_at__lt=row.order_at)
-    before |= Q(lane=row.lane, order_at=row.order_at, id__lt=row.id)
-    ahead = Ticket.objects.filter(before, queue=row.queue_id, state="waiting", kept_for__isnull=True)
+    ahead = Ticket.objects.filter(_before(row), queue=row.queue_id, state="waiting", kept_for__isnull=True)
     return PlaceLine(
         id=row.id,
         turn=row.turn,
@@ -143,5 +152,22 @@ def my_place(reference: str) -> PlaceLine | None:
         counter=row.counter.number if row.counter and row.state in AT_COUNTER else None,
         taken_at=row.taken_at,
         due_at=row.due_at,
+        booked_for=row.booked_for,
+        in_slot=row.in_slot,
         quoted=None if row.quoted_low is None or row.quoted_high is None else (row.quoted_low, row.quoted_high),
     )
+
+
+def _before(row: Ticket) -> Q:
+    """Who stands before a ticket in its queue. An appointment counts as if its person had waited an hour
+    (`rules.calling`), so that it stands before those who came later than that."""
+    credit = HOUSE_RULE.at_most
+    earlier = Q(order_at__lt=row.order_at) | Q(order_at=row.order_at, id__lt=row.id)
+    if row.lane == BOOKED:
+        came = min(row.taken_at, row.order_at - credit)
+        return Q(lane=FIRST) | Q(lane=BOOKED) & earlier | Q(lane__in=(ORDINARY, PRIORITY), order_at__lt=came)
+    booked = Q(lane=BOOKED, order_at__lte=row.order_at + credit)
+    before = (Q(lane=row.lane) & earlier) | Q(lane=FIRST) if row.lane != FIRST else Q(lane=FIRST) & earlier
+    if row.lane == ORDINARY:
+        return before | Q(lane=PRIORITY) | booked
+    return before | booked if row.lane == PRIORITY else before

@@ -1,9 +1,9 @@
 """The waits of a hall as people are told them: `core.waits` walked through the tables as they stand.
 
 The roster is who sits at a counter now, until the site closes; and who sat here on the last day before and has not
-come yet, for the hours they sat then. Handling times are those learned in each queue. A hall's waits are reckoned at
-most once in `FRESH` by each process, and who asks in between is told the same. Every range holds in nine cases of ten
-(core/waits/predicting.py); no single minute is ever told.
+come yet, for the hours they sat then. Who has an appointment later is expected at its time. Handling times are those
+learned in each queue. A hall's waits are reckoned at most once in `FRESH` by each process, and who asks in between is
+told the same. Every range holds in nine cases of ten (core/waits/predicting.py); no single minute is ever told.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ from dirisha.journal import sql
 from dirisha.journal.prepared import Prepared
 from dirisha.rooms.places.models import Site
 from dirisha.rooms.places.queries import calendar_at
-from dirisha.rooms.visits.models import FIRST, PRIORITY, CounterSession
+from dirisha.rooms.visits.models import BOOKED, FIRST, PRIORITY, CounterSession
 from dirisha.rooms.visits.rules import roster
 from dirisha.rooms.visits.rules.learning import Learned
-from dirisha.rooms.visits.rules.priority import HOUSE_RULE, rule_of, wall_rule
+from dirisha.rooms.visits.rules.priority import HOUSE_RULE, PriorityRule, rule_of, wall_rule
 from dirisha.rooms.visits.rules.roster import Sitting
 from dirisha.rooms.visits.stored import LEARNED, as_moment, as_uuid, learned_of
 
@@ -134,8 +134,14 @@ LEFT JOIN visits_hallrule r ON r.id = q.site_id
 LEFT JOIN visits_series sr ON sr.site_id = q.site_id AND sr.series = q.series AND sr.day = %s
 WHERE q.site_id = %s"""  # noqa: S608 - the columns of the table
 _WAITING = """
-SELECT id, queue_id, lane, order_at, kept_for FROM visits_ticket
-WHERE site_id = %s AND ended_at IS NULL AND state = 'waiting'"""
+SELECT id, queue_id, lane, order_at, kept_for, taken_at FROM visits_ticket
+WHERE site_id = %s AND ended_at IS NULL AND state = 'waiting'
+UNION ALL SELECT id, queue_id, -1, starts_at, NULL, starts_at FROM visits_appointment
+WHERE site_id = %s AND starts_at > %s AND starts_at < %s AND state = 'booked'"""
+EXPECTED = -1
+"""The lane, as it were, of appointments whose people are not here yet."""
+AHEAD = timedelta(hours=6)
+"""Appointments further ahead change no wait that is told now."""
 _SITTING = """
 SELECT s.id, s.officer, s.counter_id, p.manner, s.since, s.until, pq.queue_id, pq.over_minutes, {serving}
 FROM visits_countersession s JOIN visits_workprofile p ON p.id = s.profile_id
@@ -194,7 +200,8 @@ def _reckoned(site: UUID, at: datetime) -> HallWaits:
     local = _Local(at, ZoneInfo(row.time_zone))
     queues = sql.rows(_QUEUES, (local.day, site))
     learned = {as_uuid(queue[0]): learned_of(*queue[8:]) for queue in queues}
-    waiting = sql.rows(_WAITING, (site,))
+    found = sql.rows(_WAITING, (site, site, at, at + AHEAD))
+    waiting = [row for row in found if row[2] != EXPECTED]
     kept_for = {as_uuid(ticket[4]): as_uuid(ticket[1]) for ticket in waiting if ticket[4] is not None}
     hours = calendar_at(row).hours_on(local.day)
     counters = roster.counters(
@@ -208,11 +215,13 @@ def _reckoned(site: UUID, at: datetime) -> HallWaits:
     handling |= {roster.kept(who): learned[queue].handling for who, queue in kept_for.items()}
     taken = sum(queue[3] or 0 for queue in queues)
     share = sum(queue[4] or 0 for queue in queues) / taken if taken else 0.0
+    rule = rule_of(*queues[0][5:8]) if queues else HOUSE_RULE
     hall = Hall(
         counters=counters,
         handling=handling,
-        waiting=tuple(_waiting(ticket, local) for ticket in waiting),
-        rule=wall_rule(share, rule_of(*queues[0][5:8]) if queues else HOUSE_RULE),
+        waiting=tuple(_waiting(ticket, local, rule) for ticket in waiting),
+        coming=tuple(_expected(row, local) for row in found if row[2] == EXPECTED),
+        rule=wall_rule(share, rule),
         no_shows=_no_shows(learned.values()),
         width=sum(known.width for known in learned.values()) / len(learned) if learned else 1.0,
     )
@@ -291,18 +300,27 @@ def _before(site: UUID, local: _Local) -> tuple[Sitting, ...]:
     return found
 
 
-def _waiting(row: tuple[Any, ...], local: _Local) -> Waiting:
-    """Who is to be called first goes into the priority line, before everybody of today."""
+def _waiting(row: tuple[Any, ...], local: _Local, rule: PriorityRule) -> Waiting:
+    """Who is to be called first goes into the priority line, before everybody of today; who came for an appointment
+    stands in the ordinary line, as far ahead as the rule puts them once their time has come."""
     queue = str(as_uuid(row[1]))
     first = row[2] == FIRST
     kept = row[4] is not None
+    since = local.minutes(row[3])
+    if row[2] == BOOKED:
+        since = min(local.minutes(row[5]), since - rule.at_most / MINUTE)
     return Waiting(
         name=str(as_uuid(row[0])),
         queue=roster.kept(as_uuid(row[4])) if kept else queue,
-        since=local.minutes(row[3]) - (DAY if first else 0.0),
+        since=since - (DAY if first else 0.0),
         priority=first or row[2] == PRIORITY,
         services=(queue,) if kept else (),
     )
+
+
+def _expected(row: tuple[Any, ...], local: _Local) -> Waiting:
+    """Who will come for an appointment goes before who is here, once its time has come."""
+    return Waiting(name=str(as_uuid(row[0])), queue=str(as_uuid(row[1])), since=local.minutes(row[3]), priority=True)
 
 
 def _no_shows(known: Collection[Learned]) -> NoShows:

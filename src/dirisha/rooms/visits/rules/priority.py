@@ -53,12 +53,25 @@ def on_the_wall(rule: PriorityRule) -> tuple[Say, ...]:
             sw="Hakuna mwingine anayesubiri zaidi ya dakika {minutes} kwa ajili yao.",
             en="Nobody else waits longer than {minutes} minutes for their sake.",
         ).format(minutes=minutes),
+        Say(
+            sw="Mwenye miadi akifika kwa wakati, huitwa saa ya miadi yake ikifika, kana kwamba amesubiri dakika "
+            "{minutes}.",
+            en="Whoever comes in time for an appointment is called from that time on, as if they had waited {minutes} "
+            "minutes.",
+        ).format(minutes=minutes),
     )
 
 
 def wall_rule(share: float, rule: PriorityRule = HOUSE_RULE) -> Rule:
     """The same rule as the prediction of waits walks it (`core.waits`), on a day with this share of priority so far."""
     return rule_for(share, strict_up_to=rule.share, factor=rule.factor)
+
+
+def booked_first(*, booked: datetime, ordinary: datetime | None) -> bool:
+    """Whether the first appointment goes before the first walk-in: by since when each counts as waiting
+    (`calling.as_if_since`). Nobody starves: whoever came more than `at_most` before the time of an appointment goes
+    before it."""
+    return ordinary is None or booked <= ordinary
 
 
 def priority_first(

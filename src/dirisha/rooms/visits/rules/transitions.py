@@ -28,7 +28,7 @@ from dirisha.rooms.visits.events import (
 )
 from dirisha.rooms.visits.values import ServiceWanted, State
 
-ORDINARY, PRIORITY, FIRST = 0, 1, 2
+ORDINARY, PRIORITY, FIRST, BOOKED = 0, 1, 2, 3
 ENDED: frozenset[State] = frozenset({"no_show", "left", "served", "closed_by_force"})
 
 
@@ -69,19 +69,32 @@ def may_follow(state: State, event: type[TicketStep]) -> bool:
 
 @dataclass(frozen=True)
 class Origin:
-    """What the taking of the number gave a ticket for good: its time and its lane (ordinary or priority)."""
+    """What the taking of the number gave a ticket for good: its time, its lane (ordinary, priority, by appointment) and
+    the moment that its place in the lane goes by."""
 
     taken_at: datetime
     lane: int
+    order_at: datetime
+
+
+def origin(*, taken_at: datetime, priority: bool, booked_for: datetime | None, in_slot: bool) -> Origin:
+    """Where a number puts somebody: by the time agreed who came for their appointment, everybody else by the time they
+    came, before others with priority."""
+    if in_slot and booked_for is not None:
+        return Origin(taken_at, BOOKED, booked_for)
+    return Origin(taken_at, PRIORITY if priority else ORDINARY, taken_at)
 
 
 def begun(event: TicketTaken) -> Standing:
     """A ticket as it stands when its number was taken."""
+    given = origin(
+        taken_at=event.occurred_at, priority=event.priority, booked_for=event.booked_for, in_slot=event.in_slot
+    )
     return Standing(
         state="waiting",
         queue=event.queue,
-        lane=PRIORITY if event.priority else ORDINARY,
-        order_at=event.occurred_at,
+        lane=given.lane,
+        order_at=given.order_at,
         since=event.occurred_at,
         waiting_since=event.occurred_at,
         wanted=event.wanted,
@@ -106,7 +119,7 @@ def after(now: Standing, event: TicketStep, origin: Origin) -> Standing:
     if isinstance(event, PersonReturned):
         return replace(_away(moved, at), lane=FIRST, order_at=at, kept_for=event.kept_for)
     if isinstance(event, TicketTransferred):
-        lane, order_at = (FIRST, at) if event.first else (origin.lane, origin.taken_at)
+        lane, order_at = (FIRST, at) if event.first else (origin.lane, origin.order_at)
         return replace(_away(moved, at), queue=event.queue, lane=lane, order_at=order_at, kept_for=event.kept_for)
     if step.to not in ENDED:
         return moved

@@ -13,16 +13,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from dirisha.core.actor import SETUP, Actor
+from dirisha.core.actor import CITIZEN, SETUP, Actor
 from dirisha.core.refused import Refused
 from dirisha.journal.read import about, events_of
 from dirisha.journal.testing import assert_replay_equal
-from dirisha.rooms.visits import actions
+from dirisha.rooms.visits import actions, queries
 from dirisha.rooms.visits.models import AT_COUNTER, LIVE, Ticket
 from dirisha.rooms.visits.rules import history
 from dirisha.rooms.visits.stored import origin_of, standing_of
-from dirisha.rooms.visits.tests.hall import Hall, lay_out
-from dirisha.rooms.visits.values import Quote, ServiceDone, ServiceWanted
+from dirisha.rooms.visits.tests.bookings import Bookings, offered
+from dirisha.rooms.visits.tests.hall import lay_out
+from dirisha.rooms.visits.values import Booked, Quote, ServiceDone, ServiceWanted
 from tests.cast import Clock
 from tests.sample import House
 
@@ -32,14 +33,16 @@ WHO = st.sampled_from(("otieno", "akinyi", "baraka"))
 OTHERS = st.sampled_from(("pick", "finish", "hold", "back", "add"))
 WHICH = st.integers(0, 30)
 CODES = {"busy", "stale", "state", "not-yours", "not-seated", "queue-closed", "too-late", "counter-taken", "bad-target"}
+CODES |= {"full", "not-offered", "other-day"}
 
 
 class AnyDay(RuleBasedStateMachine):
     """A day of the small hall, rolled back when it is over."""
 
-    def __init__(self, hall: Hall, clock: Clock) -> None:
+    def __init__(self, booking: Bookings, clock: Clock) -> None:
         super().__init__()
-        self.hall, self.now = hall, clock.now
+        self.hall, self.now, self.booking = booking.hall, clock.now, booking
+        self.booked: list[Booked] = []
         self.tickets: list[UUID] = []
         self.whole = transaction.atomic()
         self.whole.__enter__()
@@ -75,6 +78,29 @@ class AnyDay(RuleBasedStateMachine):
         queue = self.hall.long if long else self.hall.quick
         given = actions.take_ticket(queue=queue, language="sw", priority=priority, quoted=told, by=SETUP, at=self.now)
         self.tickets.append(given.ticket)
+
+    @rule(which=st.integers(0, 5))
+    def book(self, which: int) -> None:
+        days = queries.days_offered(self.hall.long, at=self.now)
+        slots = [slot.starts_at for day in days[:1] for slot in day.slots]
+        if slots:
+            self.press(lambda: self.booked.append(self.booking.book(slots[which % len(slots)], self.now)))
+
+    @precondition(lambda self: self.booked)
+    @rule(which=WHICH, priority=st.booleans(), cancel=st.booleans())
+    def come_or_cancel(self, which: int, priority: bool, cancel: bool) -> None:
+        booked = self.booked[which % len(self.booked)]
+        if cancel and which % 3 == 0:
+            self.press(
+                lambda: actions.cancel_appointment(appointment=booked.appointment, turn=1, by=CITIZEN, at=self.now)
+            )
+            return
+        come: dict[str, Any] = {"reference": booked.reference, "site": self.hall.site, "priority": priority}
+        self.press(lambda: self.tickets.append(actions.check_in(**come, by=CITIZEN, at=self.now).ticket))
+
+    @rule()
+    def worker_comes_round(self) -> None:
+        actions.pass_time(at=self.now)
 
     @rule(who=WHO)
     def call(self, who: str) -> None:
@@ -143,8 +169,8 @@ class AnyDay(RuleBasedStateMachine):
 
 
 def test_whatever_is_pressed_the_hall_is_as_its_events_say(house: House, clock: Clock) -> None:
-    hall = lay_out(house, clock.after(days=-1))
+    booking = offered(house, lay_out(house, clock.after(days=-1)), clock.after(days=-1))
     run_state_machine_as_test(
-        lambda: AnyDay(hall, clock),  # type: ignore[arg-type]  # whatever makes one will do
+        lambda: AnyDay(booking, clock),  # type: ignore[arg-type]  # whatever makes one will do
         settings=settings(max_examples=15, stateful_step_count=25),
     )

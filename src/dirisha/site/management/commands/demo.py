@@ -21,12 +21,15 @@ from dirisha.rooms.visits import queries as visits
 from dirisha.site.demo import PASSWORD
 from dirisha.site.demo.cases import seed_cases
 from dirisha.site.demo.cast import CREWS, seats
+from dirisha.site.demo.coming import seed_coming
 from dirisha.site.demo.day import Day, play_morning
 from dirisha.site.demo.hall import SLUG, SampleHall, seed_hall
 from dirisha.site.demo.institutions import seed_institution
 
 SET_UP_BEFORE = timedelta(days=100)
 """The sample institutions stand this long already when they are first seeded, so that samples of work fit after it."""
+COMES = "ke-public-service"
+"""The sample institution whose next version is approved already."""
 EARLY = timedelta(minutes=5)
 """A played day begins so long before the doors open."""
 
@@ -74,6 +77,7 @@ class Command(BaseCommand):
             if not path.is_file():
                 raise CommandError(f"The sample charter {path} is missing. Run this from a full checkout of Dirisha.")
             homes[slug] = seed_institution(path, at=now - SET_UP_BEFORE)
+        seed_coming(homes[COMES], now=now)
         hall = seed_hall(homes, at=now - SET_UP_BEFORE)
         if options["cases"] > 0:
             made = seed_cases(options["cases"], homes=homes, now=now)

@@ -18,6 +18,7 @@ from dirisha.core.events import canonical, pack
 from dirisha.core.say import Say
 from dirisha.frame.clock import now
 from dirisha.journal import access, heads, read, replay
+from dirisha.journal.keys import DamagedKey
 from dirisha.journal.models import Entry, Stream
 from dirisha.journal.verify import verify
 
@@ -30,6 +31,7 @@ SAME = Say(sw="Majedwali yote yanalingana na kumbukumbu.", en="Replay makes the 
 OTHERWISE = Say(
     sw="Majedwali hayalingani na kumbukumbu: safu {rows}.", en="Replay makes {rows} rows otherwise than they stand."
 )
+STUCK = Say(sw="Haiwezi kurudiwa: {where}.", en="Cannot be replayed: {where}.")
 NO_LOOKS = Say(sw="Hakuna aliyelifungua.", en="Nobody has looked at it.")
 BEGUN = Say(sw="{stream}: kipindi kipya {epoch}.", en="{stream}: new epoch {epoch}.")
 
@@ -80,7 +82,12 @@ class Command(BaseCommand):
         self.stdout.write(str(HOLDS.format(streams=checked.streams, entries=checked.entries)))
 
     def _replay(self, *, with_values: bool) -> None:
-        differences = replay.compare()
+        """Only a record that holds can say what the tables should be: it is checked first."""
+        self._verify(None)
+        try:
+            differences = replay.compare()
+        except (replay.CannotReplay, DamagedKey) as error:
+            raise CommandError(str(STUCK.format(where=error)), returncode=1) from None
         for difference in differences:
             self.stdout.write(str(difference) if with_values else difference.without_values())
         if differences:

@@ -1,5 +1,5 @@
-"""`dirisha worker`: the process that keeps the promises' clocks, puts approved charters into force on their day, and
-reads the documents that are too slow for the desk."""
+"""`dirisha worker`: the process that keeps the promises' clocks, puts approved charters into force on their day, lets
+appointments lapse to which nobody came, and reads the documents that are too slow for the desk."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from dirisha.frame import clock
 from dirisha.rooms.cases import actions
 from dirisha.rooms.charters import actions as charters
 from dirisha.rooms.charters import handed_in
+from dirisha.rooms.visits import actions as visits
 from dirisha.site import housekeeping
 from dirisha.site.readings import Reader
 
@@ -107,7 +108,8 @@ class Worker:
         resting = {case: rest for case, rest in self._failed.items() if rest.until > at}
         live = charters.publish_due(at=at, skip=resting)
         rung = actions.ring(at=at, limit=AT_ONCE, skip=resting)
-        failed = (*live.failed, *rung.failed)
+        passed = visits.pass_time(at=at, limit=AT_ONCE, skip=resting)
+        failed = (*live.failed, *rung.failed, *passed.failed)
         again = {case: self._failed[case].longer(at) for case in failed if case in self._failed}
         self._failed = {**dict.fromkeys(failed, Rest(at + FIRST_RETRY, FIRST_RETRY)), **again, **resting}
         if live.count:
@@ -122,9 +124,17 @@ class Worker:
                 rung.closed,
                 len(rung.failed),
             )
+        if passed:
+            log.info(
+                "appointments lapsed=%s closed=%s reminders=%s failed=%s",
+                passed.lapsed,
+                passed.closed,
+                passed.reminded,
+                len(passed.failed),
+            )
         if self._swept is None or at >= self._swept + HOUSEKEEPING:
             self._swept = at
             swept = housekeeping.sweep(at=at)
             if any(swept.values()):
                 log.info("swept %s", " ".join(f"{what}={count}" for what, count in swept.items()))
-        return rung.more
+        return rung.more or passed.more

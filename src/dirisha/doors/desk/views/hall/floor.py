@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -31,7 +32,7 @@ from dirisha.rooms.places.events import Role
 from dirisha.rooms.places.queries import CounterLine, SiteLine, ZoneLine
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
-from dirisha.rooms.visits.queries import HallWaits, QueueLine, SessionLine, TicketLine, Told
+from dirisha.rooms.visits.queries import DayOfAppointments, HallWaits, QueueLine, SessionLine, TicketLine, Told
 
 MANAGERS: tuple[Role, ...] = ("administrator", "supervisor")
 SHOWN = 200
@@ -95,7 +96,7 @@ def floors(request: HttpRequest, lang: str) -> HttpResponse:
 @posts(*MANAGERS)
 def floor(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
     """The hall at this moment; only its inside when htmx asks. SQL: posts (3), site (2), hall (2), queues (2), sessions
-    (3), tickets (2), waits (at most 6)."""
+    (3), tickets (2), positions (1), appointments (2), waits (at most 6)."""
     me = staff(request)
     part = request.headers.get("HX-Request")
     return _floor(me, own_hall(me, site), Typed(), "hall/_floor.html" if part else "hall/floor.html")
@@ -228,7 +229,13 @@ def _floor(me: StaffRequest, site: SiteLine, typed: Typed, template: str) -> Htt
     here = visits.waiting(site.id, limit=SHOWN)
     serving = visits.at_counters(site.id)
     waits = visits.waits_of(site.id, at=now)
-    lines = [told(each, now) for each in here]
+    places_in_line = visits.positions(here, site=site.id, zone=site.time_zone, at=now)
+    booked = visits.counted(
+        visits.appointments_on(site.id, day=now.astimezone(ZoneInfo(site.time_zone)).date(), zone=site.time_zone)
+    )
+    order = {queue.id: n for n, queue in enumerate(queues)}
+    lines = [told(each, now, position=places_in_line.get(each.id)) for each in here]
+    lines.sort(key=lambda each: (order.get(each.line.queue, 99), each.position.number if each.position else 999))
     context: dict[str, Any] = {
         "site": site,
         "zones": [_zone(zone, queues, sessions, here, serving, waits, now) for zone in zones],
@@ -236,6 +243,7 @@ def _floor(me: StaffRequest, site: SiteLine, typed: Typed, template: str) -> Htt
         "notices": visits.notices_of(site.id, at=now),
         "states": STATES,
         "figures": _figures(zones, sessions, lines, serving, now),
+        "booked": _booked(booked) if booked.booked or booked.cancelled else None,
         "said": DONE.get(me.GET.get("sawa", "")),
         "typed": typed,
         "problems": typed.problems,
@@ -267,6 +275,14 @@ def _figures(
         (Say(sw="Ahadi hatarini", en="Promises at risk"), wording.number(risk), "sun" if risk else ""),
         (Say(sw="Ahadi zilizovunjika", en="Promises missed"), wording.number(missed), "alarm" if missed else ""),
     ]
+
+
+def _booked(day: DayOfAppointments) -> Say:
+    """The day's appointments in one line."""
+    return Say(
+        sw="Miadi ya leo: zimepangwa {b}, wamefika {k}, wamechelewa {late}, hawakuja {n}, wanatarajiwa {more}.",
+        en="Appointments today: {b} booked, {k} kept, {late} late, {n} did not come, {more} still to come.",
+    ).format(b=day.booked, k=day.kept, late=day.late, n=day.no_show, more=day.to_come)
 
 
 def _zone(

@@ -13,7 +13,7 @@ from dirisha.doors.desk.page import StaffRequest
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.queries import SiteLine
 from dirisha.rooms.visits import queries as visits
-from dirisha.rooms.visits.queries import QueueLine, SeatLine, SessionLine, TicketLine
+from dirisha.rooms.visits.queries import Position, QueueLine, SeatLine, SessionLine, TicketLine
 
 STATES: dict[str, Say] = {
     "waiting": Say(sw="Anasubiri", en="Waiting"),
@@ -43,12 +43,14 @@ class Seated:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A ticket in a list: for how long (`wait`), and whether its promise is near or gone (`tone`: sun, alarm, "")."""
+    """A ticket in a list: for how long (`wait`), whether its promise is near or gone (`tone`: sun, alarm, ""), and
+    its place in the line of its queue with the reason."""
 
     line: TicketLine
     wait: Say
     tone: str
     here: bool = False
+    position: Position | None = None
 
 
 @dataclass(frozen=True)
@@ -89,14 +91,19 @@ def _act_by(me: StaffRequest, post: UUID) -> None:
 
 
 def line_of(seat: Seated, now: datetime) -> Line:
-    """What waits for this seat. Five statements."""
+    """What waits for this seat, each queue in the order in which it is called. Six statements."""
     _, served = visits.profile_of(seat.session.post, seat.session.site)
     mine = {queue.queue for queue in served}
     me = (seat.session.officer, seat.session.counter)
     here = [each for each in visits.waiting(seat.session.site) if _is_mine(each, mine, me)]
     missed = visits.not_there(seat.session.site, since=now - MISSED_FOR)
-    waiting = [told(each, now, here=each.kept_for is not None) for each in here if each.state == "waiting"]
-    waiting.sort(key=lambda each: (not each.here, -each.line.lane, each.line.waiting_since))
+    found = visits.positions(here, site=seat.session.site, zone=seat.site.time_zone, at=now)
+    waiting = [
+        told(each, now, here=each.kept_for is not None, position=found.get(each.id))
+        for each in here
+        if each.state == "waiting"
+    ]
+    waiting.sort(key=lambda each: (not each.here, each.position.number if each.position else 0, each.line.taken_at))
     return Line(
         queues=[queue for queue in visits.queues_of(seat.session.site) if queue.id in mine],
         count=len(waiting),
@@ -106,10 +113,10 @@ def line_of(seat: Seated, now: datetime) -> Line:
     )
 
 
-def told(line: TicketLine, now: datetime, *, here: bool = False) -> Waiting:
+def told(line: TicketLine, now: datetime, *, here: bool = False, position: Position | None = None) -> Waiting:
     """A ticket as a list tells it at `now`."""
     since = line.since if line.state == "held" else line.waiting_since
-    return Waiting(line, how_long(since, now), tone_of(line, now), here)
+    return Waiting(line, how_long(since, now), tone_of(line, now), here, position)
 
 
 def how_long(since: datetime, now: datetime) -> Say:

@@ -1,6 +1,6 @@
 "use strict";
 /* What a kiosk does beyond plain pages: digits choose, a page reads itself out, an idle page goes back to the start,
-   a form is sent once. Without this file every page works by touch, and the browser goes back by itself. */
+   letters on the screen type, a form is sent once. Without this file every page works by touch, and the browser goes back by itself. */
 (() => {
   const idle = document.querySelector("[data-idle]");
   const chosen = new Map([...document.querySelectorAll("[data-n]")].map((one) => [one.dataset.n, one]));
@@ -27,6 +27,17 @@
     if (event.key === "0" && listen) read();
     else if (chosen.has(event.key)) chosen.get(event.key).click();
   });
+
+  const letters = document.querySelector(".letters");
+  if (letters) {
+    const field = letters.closest("form").querySelector("input.ref");
+    letters.hidden = false;
+    field.focus();
+    letters.addEventListener("click", (event) => {
+      const key = event.target.closest("[data-type]");
+      if (key) field.value = key.dataset.type ? field.value + key.dataset.type : field.value.slice(0, -1);
+    });
+  }
 
   for (const form of document.forms) {
     form.addEventListener("submit", () => {

@@ -141,6 +141,7 @@ class TicketTaken(Event):
     `priority`: they said that they are pregnant, nursing, elderly, disabled, with an infant, or such a person's
     companion; which of these is neither asked nor kept. `arrived_at`: when they came to the door, where known.
     `quoted`: the wait they were told. `due_at` and `explanation`: when the queue's promise falls due, and why.
+    `booked_for`: the time of their appointment; `in_slot`: they came for it, and stand in the line by that time.
     """
 
     site: UUID
@@ -159,6 +160,8 @@ class TicketTaken(Event):
     stops: Stops = "called"
     explanation: tuple[dict[str, Any], ...] = ()
     quoted: Quote | None = None
+    booked_for: datetime | None = None
+    in_slot: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Tables of visits. Growing ones (Ticket, Spell, TicketService, Series) carry their site; keys are UUIDv7."""
+"""Tables of the hall. Growing ones (Ticket, Spell, TicketService, Series) carry their site; keys are UUIDv7."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ LIVE = ("waiting", *AT_COUNTER, "held")
 """States in which a ticket is not over; `ended_at` is empty in these and in no others."""
 OPEN = Q(ended_at__isnull=True)
 """The same by the column that the indexes of open tickets know: say it with every question about a site's tickets."""
-ORDINARY, PRIORITY, FIRST = 0, 1, 2
-"""The lanes of a queue: by turn; pregnant, elderly, disabled ...; back from somewhere and to be called first."""
+ORDINARY, PRIORITY, FIRST, BOOKED = 0, 1, 2, 3
+"""The lanes of a queue: by turn; pregnant, elderly, disabled ...; back from somewhere and to be called first; those who
+came for their appointment."""
 
 
 class Queue(Journalled):
@@ -179,6 +180,7 @@ class Ticket(Journalled):
     within a lane by `order_at`, then by id; one sent to a counter or an officer is `kept_for` that id. `since` is when
     the present state began, `waiting_since` the last wait, `turn_called_at` the first call after it. `met`: whether the
     promise was kept, empty until the event `stops` happened. `quoted_low`, `quoted_high`: the wait told, in minutes.
+    `booked_for`: the time of an appointment, by which it is called when `in_slot`.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -218,6 +220,8 @@ class Ticket(Journalled):
     met = models.BooleanField(null=True)
     quoted_low = models.PositiveSmallIntegerField(null=True)
     quoted_high = models.PositiveSmallIntegerField(null=True)
+    booked_for = models.DateTimeField(null=True)
+    in_slot = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -1,0 +1,95 @@
+"""The results of a counter hall, month by month: its queues, their promises, the waits and what was told of them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import StringIO
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dirisha.frame import clock
+from dirisha.frame.access import public
+from dirisha.rooms.places.queries import SiteLine
+from dirisha.rooms.results import hall as results
+from dirisha.rooms.results.hall import QueueResult
+from dirisha.rooms.results.rules import Kept
+from dirisha.rooms.visits import queries as visits
+
+MOST_MONTHS = 24
+COLUMNS = (
+    "month queue queue_sw queue_en numbers served no_show left closed_with_the_day here met missed share low high"
+    " median_minutes p90_minutes"
+).split()
+
+
+@public
+def hall(request: HttpRequest, lang: str, hall: str) -> HttpResponse:
+    """One month of a hall (`?mwezi=2026-11`, else the newest). Five statements."""
+    site = _site(hall)
+    months = _months(site)
+    asked = request.GET.get("mwezi", "")
+    month = next((each for each in months if f"{each:%Y-%m}" == asked), months[0] if months else None)
+    at = clock.now()
+    found = None if month is None else results.result(site.id, since=month, until=_last_day(month), at=at)
+    this = at.astimezone(ZoneInfo(site.time_zone)).date().replace(day=1)
+    context = {"hall": site, "months": months, "month": month, "found": found, "going_on": month == this}
+    return render(request, "results/hall.html", context)
+
+
+@public
+def as_csv(request: HttpRequest, lang: str, hall: str) -> HttpResponse:
+    """The last two years of a hall as CSV, one line a month and queue. Two statements, and three for each month."""
+    site = _site(hall)
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_lines(site))
+    response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="ukumbi-{hall}-{clock.now():%Y-%m-%d}.csv"'
+    return response
+
+
+def _lines(site: SiteLine) -> Iterator[tuple[object, ...]]:
+    for month in _months(site):
+        found = results.result(site.id, since=month, until=_last_day(month), at=clock.now())
+        for number, queue in enumerate(found.queues, start=1):
+            named = (f"{month:%Y-%m}", number, queue.name.sw, queue.name.en)
+            yield (*named, *_counts(queue), *_shares(queue.kept), queue.median, queue.p90)
+
+
+def _counts(queue: QueueResult) -> tuple[int, ...]:
+    return queue.numbers, queue.served, queue.no_show, queue.left, queue.closed, queue.here
+
+
+def _shares(kept: Kept | None) -> tuple[object, ...]:
+    if kept is None:
+        return 0, 0, "", "", ""
+    return kept.met, kept.missed, round(kept.share, 4), round(kept.low, 4), round(kept.high, 4)
+
+
+def _site(slug: str) -> SiteLine:
+    found = visits.hall_named(slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _months(site: SiteLine) -> list[date]:
+    """The first days of the months from the newest number of a hall to its first, at most so many. One statement."""
+    span = results.days(site.id)
+    if span is None:
+        return []
+    first, month = span[0].replace(day=1), span[1].replace(day=1)
+    months: list[date] = []
+    while month >= first and len(months) < MOST_MONTHS:
+        months.append(month)
+        month = (month - timedelta(days=1)).replace(day=1)
+    return months
+
+
+def _last_day(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

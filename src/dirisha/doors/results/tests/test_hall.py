@@ -1,0 +1,69 @@
+"""The results of a hall are public: a page for each month, and the same figures as CSV."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+from django.test import Client
+
+from dirisha.frame import clock as frame_clock
+from dirisha.rooms.results import hall as results
+from dirisha.rooms.results.tests.test_hall import DAY, played
+from dirisha.rooms.visits import queries as visits
+from dirisha.rooms.visits.tests.hall import lay_out
+from tests.cast import Clock
+from tests.sample import House
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def slug(house: House, clock: Clock) -> str:
+    """A hall after three hours of a day in November."""
+    hall = lay_out(house, clock.now)
+    played(house, hall, clock)
+    return next(each.slug for each in visits.halls() if each.id == hall.site)
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_page_says_numbers_promises_waits_and_whether_they_were_told_truly(
+    slug: str, wanjiru: Client, lang: str
+) -> None:
+    home = wanjiru.get(f"/{lang}/matokeo/").content.decode()
+    address = f"/{lang}/matokeo/ukumbi/{slug}/"
+    assert f'href="{address}"' in home
+    page = wanjiru.get(address).content.decode()
+    sentences = {
+        "sw": ("namba 60 zilitolewa", "Ndani ya dakika 3", "waliitwa ndani ya muda huo", "hakuna muda ulioahidiwa"),
+        "en": ("60 numbers were given", "Within 3 minutes", "were called within that time", "no time is promised"),
+    }
+    for sentence in sentences[lang]:
+        assert sentence in page, sentence
+
+
+def test_the_file_says_what_the_page_says(slug: str, wanjiru: Client) -> None:
+    lines = list(csv.DictReader(StringIO(wanjiru.get(f"/sw/matokeo/ukumbi/{slug}.csv").content.decode())))
+    assert [line["month"] for line in lines] == ["2026-11", "2026-11"]
+    assert sum(int(line["numbers"]) for line in lines) == 60
+    site = next(each.id for each in visits.halls() if each.slug == slug)
+    from_room = results.result(site, since=DAY, until=DAY, at=frame_clock.now()).queues
+    assert [int(line["served"]) for line in lines] == [queue.served for queue in from_room]
+
+
+def test_a_month_without_numbers_shows_the_newest_and_a_hall_nobody_knows_is_not_found(
+    slug: str, wanjiru: Client
+) -> None:
+    newest, other = (
+        wanjiru.get(f"/en/matokeo/ukumbi/{slug}/{query}").content.decode() for query in ("", "?mwezi=1963-12")
+    )
+    assert newest.split("<main")[1] == other.split("<main")[1]
+    for ending in ("/", ".csv"):
+        assert wanjiru.get(f"/en/matokeo/ukumbi/hakuna{ending}").status_code == 404
+
+
+def test_a_hall_that_has_given_no_number_says_so(house: House, clock: Clock, wanjiru: Client) -> None:
+    hall = lay_out(house, clock.now)
+    slug = next(each.slug for each in visits.halls() if each.id == hall.site)
+    assert "Bado hakuna namba iliyotolewa" in wanjiru.get(f"/sw/matokeo/ukumbi/{slug}/").content.decode()
