@@ -81,8 +81,8 @@ def walked(house: House, lang: str) -> Iterator[tuple[str, Page]]:
         case=case,
         outcome="refused",
         answer="Hapana.",
-        reasons="Sheria hairuhusu ombi hili.",
-        appeal="Siku 30, kwa Tume.",
+        reasons="Sheria ya 2016.",
+        appeal="Ndani ya siku 30.",
         by=otieno(),
     )
     yield "refused", visitor.get(f"/{lang}/jambo/")
