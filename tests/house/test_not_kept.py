@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from dirisha.core.actor import CITIZEN
+from dirisha.doors.web import casepage
 from dirisha.frame import clock
 from dirisha.rooms.cases import pins
 from dirisha.rooms.cases.models import Attachment, Case
@@ -240,7 +241,9 @@ def follows(told: Told, case: UUID) -> None:
     client = told.wanjiru
     page = told.opened("web:case", client, "/sw/jambo/")
     told.sent("web:case", client, "/sw/jambo/", page, do="ujumbe", maneno="")
-    told.take("web:case", client.post("/sw/jambo/", {"do": "ujumbe", "faili": SimpleUploadedFile("a.pdf", PDF)}))
+    form = {"do": "ujumbe", "jambo": casepage.mark(case), "faili": SimpleUploadedFile("a.pdf", PDF)}
+    told.take("web:case", client.post("/sw/jambo/", form))
+    told.take("web:case", client.post("/sw/jambo/", {**form, "jambo": casepage.mark(UUID(int=1))}))
     told.opened("web:file", client, f"/sw/jambo/faili/{Attachment.objects.get().id}/")
     told.opened("web:erase", client, "/sw/jambo/futa/")
     for name, path in (

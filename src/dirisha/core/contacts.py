@@ -12,13 +12,30 @@ _EMAIL = re.compile(r"(?P<local>[^\s@<>()\[\],;:\"\\]{1,64})@(?P<domain>[^\s@<>(
 _LABEL = re.compile(r"[^\W_](?:[\w-]*[^\W_])?")
 
 
+_TWO_ZEROS = re.compile(r"^[\s(]*00[\s)-]*(?=[1-9])")
+
+
+def dialled(typed: str) -> str:
+    """A typed number with + for the 00 that most of the world dials before a country code; no number of a country here
+    begins with it."""
+    return _TWO_ZEROS.sub("+", typed)
+
+
+def extension(typed: str, region: str) -> str:
+    """The extension that a typed number ends in ("020 222 7411 ext 12"), "" without one: E.164 has no place for it."""
+    try:
+        return phonenumbers.parse(dialled(typed), region).extension or ""
+    except NumberParseException:
+        return ""
+
+
 def phone_number(typed: str, region: str) -> str:
     """A typed telephone number as E.164 (+254711000111); a short number of the region (1195) as its digits.
 
     `region` is the country whose numbers may be typed without +254 ("KE"). ValueError when it is no number.
     """
     try:
-        parsed = phonenumbers.parse(typed, region)
+        parsed = phonenumbers.parse(dialled(typed), region)
     except NumberParseException:
         raise ValueError(f"not a telephone number in {region}") from None
     digits = "".join(c for c in typed if c.isdigit())

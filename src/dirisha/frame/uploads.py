@@ -30,7 +30,10 @@ from dirisha.core.say import Say
 from dirisha.frame import pdfcheck
 
 View = TypeVar("View", bound=Callable[..., Any])
-MAX_BYTES = 5 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+MAX_BYTES = 5 * MEGABYTE
+MAX_PICTURE = 20 * MEGABYTE
+"""A photo as the telephone made it, 50 million pixels at most: it is drawn anew and kept small."""
 MAX_FILES = 10
 MAX_PIXELS = 50_000_000
 """Phones of today make 12 to 50 million pixels; a JPEG is read at a smaller scale, so this needs little memory."""
@@ -96,9 +99,11 @@ class Capped(FileUploadHandler):
     """
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
         self.passed = 0
         match = None if self.request is None else self.request.resolver_match
-        self.most = getattr(match.func, "most_uploaded", MAX_BYTES) if match is not None else MAX_BYTES
+        most = MAX_PICTURE if is_picture(self.file_name or "") else MAX_BYTES
+        self.most = max(most, getattr(match.func, "most_uploaded", most) if match is not None else most)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         room = self.most + 1 - self.passed
@@ -124,20 +129,27 @@ def take(
 ) -> Kept:
     """Check a handed-in file and keep it. Refused (with `field`) when it is too large, of another kind or dangerous.
 
-    `kinds` and `megabytes` (at most 5) narrow what is taken: what an institution set for this paper.
+    `kinds` and `megabytes` (at most 5) narrow what is taken: what an institution set for this paper. A picture may have
+    20 megabytes all the same, as it is drawn anew and not kept as it came.
     """
-    name, most = clean_name(file.name or ""), min(MAX_BYTES, megabytes * 1024 * 1024)
+    name = clean_name(file.name or "")
+    most = MAX_PICTURE if is_picture(name) else min(MAX_BYTES, megabytes * MEGABYTE)
     if (file.size or 0) > most:
-        raise Refused(TOO_LARGE.format(n=megabytes), code="file-too-large", field=field)
+        raise Refused(TOO_LARGE.format(n=most // MEGABYTE), code="file-too-large", field=field)
     data = file.read(most + 1)
     if len(data) > most:
-        raise Refused(TOO_LARGE.format(n=megabytes), code="file-too-large", field=field)
+        raise Refused(TOO_LARGE.format(n=most // MEGABYTE), code="file-too-large", field=field)
     data, content_type = _cleaned(data, name, field)
     if ("pdf" if content_type == "application/pdf" else "picture") not in kinds:
         raise Refused(ONLY_PDF if "pdf" in kinds else ONLY_PICTURES, code="file-kind", field=field)
     stored = secrets.token_hex(20)
     _write(_path(stored), data)
     return Kept(stored, name, content_type, len(data), hashlib.sha256(data).hexdigest())
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file's name is that of a picture; what is in it is looked at later."""
+    return _KINDS.get(os.path.splitext(name)[1].lower(), "").startswith("image/")
 
 
 def clean_name(name: str) -> str:
@@ -159,6 +171,22 @@ def still_there(stored: str) -> bool:
         return False
     os.utime(_path(stored))
     return True
+
+
+def linked(stored: str) -> str:
+    """A second name for the bytes of a kept file, as of now; each name is removed by itself. The same name when they
+    are gone."""
+    if not still_there(stored):
+        return stored
+    second = secrets.token_hex(20)
+    path = _path(second)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.hardlink_to(_path(stored))
+    except OSError:  # a store without second names: then a second copy
+        _write(path, _path(stored).read_bytes())
+    _sync(path.parent)
+    return second
 
 
 def remove(stored: str) -> None:
@@ -199,10 +227,10 @@ def _cleaned(data: bytes, name: str, field: str) -> tuple[bytes, str]:
     if found == "application/pdf":
         pdfcheck.check(data, field=field)
         return data, found
-    return _drawn_anew(data, found, field), found
+    return _drawn_anew(data, found, field)
 
 
-def _drawn_anew(data: bytes, kind: str, field: str) -> bytes:
+def _drawn_anew(data: bytes, kind: str, field: str) -> tuple[bytes, str]:
     try:
         return _draw(data, kind, field)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
@@ -211,7 +239,7 @@ def _drawn_anew(data: bytes, kind: str, field: str) -> bytes:
         raise Refused(BROKEN_PICTURE, code="file-broken", field=field) from broken
 
 
-def _draw(data: bytes, kind: str, field: str) -> bytes:
+def _draw(data: bytes, kind: str, field: str) -> tuple[bytes, str]:
     with Image.open(io.BytesIO(data), formats=["JPEG" if kind == "image/jpeg" else "PNG"]) as picture:
         whole = kind == "image/png" or bool(picture.info.get("progressive") or picture.info.get("progression"))
         if picture.width * picture.height > (MAX_PIXELS_WHOLE if whole else MAX_PIXELS):
@@ -227,8 +255,13 @@ def _draw(data: bytes, kind: str, field: str) -> bytes:
         else:
             clean.paste(upright.convert(clean.mode))
     out = io.BytesIO()
-    clean.save(out, "JPEG", quality=82) if kind == "image/jpeg" else clean.save(out, "PNG", compress_level=6)
-    return out.getvalue()
+    if kind == "image/png":
+        clean.save(out, "PNG", compress_level=6)
+        if out.tell() <= MAX_BYTES:
+            return out.getvalue(), kind
+        out = io.BytesIO()  # a photo in the dress of a drawing
+    clean.save(out, "JPEG", quality=82)
+    return out.getvalue(), "image/jpeg"
 
 
 def _path(stored: str) -> Path:
@@ -243,7 +276,11 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    folder = os.open(path.parent, os.O_RDONLY)
+    _sync(path.parent)
+
+
+def _sync(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -45,6 +46,16 @@ def health(request: HttpRequest) -> HttpResponse:
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """The page of a refusal."""
     return not_kept(render(request, "frame/refused.html", {"refusal": refusal}, status=STATUS.get(refusal.code, 422)))
+
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for what Django would not read: 413 for more text, fields or files than a form may have, 400 for what
+    came broken. It asks nothing of the database, and nothing of the form."""
+    too_much = isinstance(exception, TOO_MUCH)
+    return not_kept(render(request, "frame/bad_request.html", {"too_much": too_much}, status=413 if too_much else 400))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -31,9 +31,11 @@ COLLISIONS = ("40001", "40P01")
 
 
 class OtherArguments(Refused):
-    """An idempotency key came back with other arguments than the first time."""
+    """An idempotency key came back with other arguments than the first time. `first` is what the verb answered then:
+    for the door to tell the person who asked, once it knows that it is the same one."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: Any) -> None:
+        self.first = first
         super().__init__(
             Say(
                 sw="Fomu hii ilikwisha kutumwa ikiwa na taarifa tofauti. Tafadhali fungua ukurasa upya, "
@@ -120,9 +122,10 @@ class _Once:
             row = sql.one("SELECT asked, result FROM journal_done WHERE key = %s", (digest,))
             if row is None:
                 raise
+        first = msgspec.json.decode(row[1], type=answer)
         if row[0] != self.asked:
-            raise OtherArguments
-        return msgspec.json.decode(row[1], type=answer)
+            raise OtherArguments(first)
+        return first
 
 
 def _until_no_collision(attempt: Callable[[], R]) -> R:

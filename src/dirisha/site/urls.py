@@ -21,6 +21,7 @@ urlpatterns = [
     path("akaunti/", include("dirisha.doors.desk.accounts")),
 ]
 
+handler400 = "dirisha.frame.views.bad_request"
 handler403 = "dirisha.frame.views.forbidden"
 handler404 = "dirisha.frame.views.not_found"
 handler500 = "dirisha.frame.views.broken"

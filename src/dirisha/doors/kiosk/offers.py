@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 from dirisha.core import references
 from dirisha.core.say import Say
+from dirisha.frame import addresses
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.queries.views import ServiceView
 from dirisha.rooms.visits import queries as visits
@@ -122,9 +122,8 @@ def of_desk(desk: Desk, service: ServiceView | None, waits: HallWaits) -> Offer:
 
 
 def my_place_url(request: HttpRequest, reference: str) -> str:
-    """The address of "my place" for the QR code, under the name by which citizens reach the house (DIRISHA_URL), since
-    a kiosk may know it by another one."""
+    """The address of "my place" for the QR code."""
     path = reverse(
         "web:place", kwargs={"lang": getattr(request, "lang", "sw"), "reference": references.shown(reference)}
     )
-    return f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else request.build_absolute_uri(path)
+    return addresses.public(request, path)

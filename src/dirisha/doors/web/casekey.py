@@ -41,6 +41,16 @@ def case_of(request: HttpRequest) -> UUID | None:
         return None
 
 
+def known(request: HttpRequest) -> tuple[UUID | None, str]:
+    """The case that this browser opened with number and PIN at some time, be the key good or too old by now, and what
+    tells this opening from all others; (None, "") for a stranger. It lets nobody in (frame.limits.may_guess)."""
+    value = request.COOKIES.get(_name(), "")
+    try:
+        return uuid_or_none(signing.TimestampSigner(salt=SALT).unsign(value)), value
+    except signing.BadSignature:
+        return None, ""
+
+
 def had_one(request: HttpRequest) -> bool:
     """Whether this browser came with a key, good or not: then we say that it is too old, not that there is none."""
     return _name() in request.COOKIES

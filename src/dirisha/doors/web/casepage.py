@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dirisha.core.say import Say
 from dirisha.frame import clock, uploads
 from dirisha.frame.forms import Problem, by_field
-from dirisha.frame.views import not_kept
+from dirisha.frame.views import STATUS, not_kept
 from dirisha.rooms.cases import queries as cases
+from dirisha.rooms.cases.events import CaseClosed, CaseReopened, NoteAdded, QuestionAnswered
 from dirisha.rooms.cases.queries import CitizenCase, ClockView
+
+SALT = "dirisha.web.page"
 
 DONE = {
     "jibu": Say(sw="Asante. Jibu lako limefika ofisini.", en="Thank you. Your answer has reached the office."),
@@ -36,6 +40,19 @@ DONE = {
         "The numbers and dates stay counted.",
     ),
 }
+
+
+def where(found: CitizenCase) -> Say:
+    """The site and its address in one line, nothing twice: an office is often named after the house it stands in."""
+    return Say(
+        sw=_in_one_line(found.site_name.sw, found.site_address.sw),
+        en=_in_one_line(found.site_name.en, found.site_address.en),
+    )
+
+
+def _in_one_line(name: str, address: str) -> str:
+    parts = [part.strip() for part in f"{name}, {address}".split(",")]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 @dataclass
@@ -63,18 +80,65 @@ def bar(clock_view: ClockView | None, *, at: datetime) -> Bar | None:
     return Bar(100 if whole <= 0 else max(0, min(100, round(100 * gone / whole))))
 
 
+def mark(case: UUID) -> str:
+    """What every form on a page of `case` carries, so that it is done to this case or to none (doors.web.onecase)."""
+    return signing.Signer(salt=SALT).sign(case.hex)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a form had sent when it came again with other words: what reached the office ("" when that was a file
+    alone), whether a file came with the new words, and whether these stand in a form of the page."""
+
+    words: str
+    file: bool
+    kept: bool
+
+
+FIELDS = {"jibu": "jibu", "hapana": "sababu", "ujumbe": "ujumbe", "ondoa": "ondoa"}
+"""The field of the page for the words of a deed."""
+TOLD = {
+    "jibu": QuestionAnswered.kind,
+    "hapana": CaseReopened.kind,
+    "ujumbe": NoteAdded.kind,
+    "ondoa": CaseClosed.kind,
+}
+"""In which line of the history the words of a deed stand."""
+AGAIN = {"hapana": "reopen", "ondoa": "withdraw"}
+"""What the case must allow so that the deed's own form stands on its page again."""
+
+
+def sent_before(request: HttpRequest, case: UUID, do: str, words: str) -> HttpResponse:
+    """The page of the case for a form that was sent before with other words: what was sent then, and the new words in
+    a form under a fresh key; those of an answer in a message, as the question waits no more. Statements: those of
+    `cases.case_for_citizen`.
+    """
+    found = cases.case_for_citizen(case, at=clock.now())
+    first = next((step.words for step in reversed(found.steps) if step.kind == TOLD.get(do)), "")
+    its_own = AGAIN.get(do) in found.may
+    before = Before(first, bool(request.FILES), kept=its_own or "note" in found.may)
+    return _shown(request, found, Typed(do if its_own else "ujumbe", words), before)
+
+
 def show(request: HttpRequest, case: UUID, typed: Typed | None = None) -> HttpResponse:
     """The page of one's own case. Statements: those of `cases.case_for_citizen`."""
-    found: CitizenCase = cases.case_for_citizen(case, at=clock.now())
-    typed = typed or Typed()
+    return _shown(request, cases.case_for_citizen(case, at=clock.now()), typed or Typed())
+
+
+def _shown(request: HttpRequest, found: CitizenCase, typed: Typed, before: Before | None = None) -> HttpResponse:
     page = {
         "case": found,
         "bar": bar(found.clock, at=clock.now()),
         "typed": typed,
+        "before": before,
+        "field": FIELDS.get(typed.do, ""),
         "problems": typed.problems,
         "errors": by_field(typed.problems),
+        "mark": mark(found.id),
+        "where": where(found),
         "key": secrets.token_urlsafe(12),
         "done": DONE.get(request.GET.get("sawa", "")) if request.method == "GET" else None,
         "accept": uploads.ACCEPT,
     }
-    return not_kept(render(request, "web/case.html", page, status=422 if typed.problems else 200))
+    status = STATUS["conflict"] if before else 422 if typed.problems else 200
+    return not_kept(render(request, "web/case.html", page, status=status))

@@ -7,7 +7,7 @@ made with the first page and makes sending it twice the same as sending it once.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ import msgspec
 from django.core import signing
 
 from dirisha.doors.web import officer
+from dirisha.frame import uploads
 from dirisha.frame.uploads import Kept
 from dirisha.rooms.charters.queries import ServiceView
 
@@ -30,11 +31,14 @@ class Draft:
     `officer` whether a complaint is about an officer (doors.web.officer). `kind` is the service's, so that what may not
     be left out is known without asking for the service again.
 
+    `browser` is the mark of the one it is written in (doors.web.sender): to no other is the receipt shown.
+
     `papers[requirement]` is "send" (a file is kept), "bring", or "other" where any one document is enough.
     """
 
     service: UUID
     key: str
+    browser: str = ""
     kind: str = ""
     variant: UUID | None = None
     about: str = ""
@@ -50,6 +54,13 @@ def begin(service: ServiceView) -> Draft:
     """An empty draft, with its idempotency key."""
     only = service.variants[0].id if len(service.variants) == 1 else None
     return Draft(service=service.id, key=secrets.token_urlsafe(18), kind=service.case_kind, variant=only)
+
+
+def anew(draft: Draft) -> Draft:
+    """The same words as a request of their own: a fresh key, and the files under names of their own, so that erasing
+    the one request leaves the other whole. A file that is gone stays away, and is asked for when it is sent."""
+    files = {key: replace(kept, stored=uploads.linked(kept.stored)) for key, kept in draft.files.items()}
+    return replace(draft, key=secrets.token_urlsafe(18), files=files)
 
 
 def sealed(draft: Draft) -> str:

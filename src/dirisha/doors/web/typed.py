@@ -7,7 +7,9 @@ import re
 import phonenumbers
 from django.http import HttpRequest
 
+from dirisha.core.contacts import dialled, extension
 from dirisha.core.say import Say
+from dirisha.rooms.people.rules import EXTENSION
 
 WRONG_PHONE = Say(
     sw="Namba hii ya simu haionekani kuwa sahihi. Tafadhali iandike kama 0712 345 678, au acha wazi.",
@@ -33,14 +35,20 @@ def line(request: HttpRequest, name: str) -> str:
 
 
 def phone(typed: str, country: str) -> str | None:
-    """A telephone number as E.164, read as one of `country` when it has no country code; None when it is none."""
+    """A telephone number as E.164, read as one of `country` when it has no country code; None when it is none, or one
+    with an extension (which people's rules refuse with a sentence)."""
     try:
-        number = phonenumbers.parse(typed, country)
+        number = phonenumbers.parse(dialled(typed), country)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(number):
+    if number.extension or not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def phone_problem(typed: str, country: str) -> Say:
+    """What to say of a number that `phone` does not take."""
+    return EXTENSION if extension(typed, country) else WRONG_PHONE
 
 
 def is_email(typed: str) -> bool:

@@ -86,8 +86,31 @@ def test_a_forged_header_does_not_evade_the_limits(clock: Clock, rf: RequestFact
             limits.may_guess(forged(999), "never tried", at=clock.now)
 
 
-def test_a_number_rests_after_five_wrong_pins_from_wherever(clock: Clock, rf: RequestFactory) -> None:
-    for n in range(limits.GUESSES_EACH):
+def test_a_number_rests_after_five_wrong_pins_from_one_place_alone(clock: Clock, rf: RequestFactory) -> None:
+    stranger, owner = rf.get("/", REMOTE_ADDR="10.0.0.1"), rf.get("/", REMOTE_ADDR="10.0.0.2")
+    for _ in range(limits.GUESSES_EACH):
+        limits.may_guess(stranger, "ABC", at=clock.now)
+        limits.guessed_wrong(stranger, "ABC", at=clock.now)
+    with pytest.raises(Refused):
+        limits.may_guess(stranger, "ABC", at=clock.now)
+    limits.may_guess(owner, "ABC", at=clock.now)
+
+
+def test_who_opened_a_number_before_is_not_locked_out_by_strangers_and_may_not_try_for_ever(
+    clock: Clock, rf: RequestFactory
+) -> None:
+    for n in range(limits.GUESSES_FROM_EVERYWHERE):
+        limits.guessed_wrong(rf.get("/", REMOTE_ADDR=f"10.0.0.{n}"), "ABC", at=clock.now)
+    owner = rf.get("/", REMOTE_ADDR="10.0.0.1")
+    for _ in range(limits.GUESSES_EACH):
+        limits.may_guess(owner, "ABC", at=clock.now, known="hers")
+        limits.guessed_wrong(owner, "ABC", at=clock.now, known="hers")
+    with pytest.raises(Refused):
+        limits.may_guess(owner, "ABC", at=clock.now, known="hers")
+
+
+def test_a_number_rests_after_twenty_wrong_pins_from_wherever(clock: Clock, rf: RequestFactory) -> None:
+    for n in range(limits.GUESSES_FROM_EVERYWHERE):
         request = rf.get("/", REMOTE_ADDR=f"10.0.0.{n}")
         limits.may_guess(request, "ABC", at=clock.now)
         limits.guessed_wrong(request, "ABC", at=clock.now)
@@ -109,7 +132,7 @@ def test_old_guesses_are_forgotten(clock: Clock, rf: RequestFactory) -> None:
     request = rf.get("/")
     limits.guessed_wrong(request, "ABC", at=clock.now - timedelta(hours=1))
     limits.guessed_wrong(request, "XYZ", at=clock.now)
-    assert Guesses.objects.count() == 2
+    assert Guesses.objects.count() == 3
 
 
 @pytest.mark.parametrize(

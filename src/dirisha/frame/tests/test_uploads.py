@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zlib
 from pathlib import Path
 
@@ -67,6 +68,40 @@ def test_a_photo_taken_sideways_stands_upright() -> None:
 def test_a_large_photo_is_made_small_enough_to_read() -> None:
     with Image.open(io.BytesIO(stored(take("picha.jpg", picture(size=(4000, 3000)))))) as seen:
         assert max(seen.size) == uploads.EDGE
+
+
+def noise(kind: str, size: tuple[int, int]) -> bytes:
+    """A picture that no method makes small."""
+    out = io.BytesIO()
+    Image.frombytes("RGB", size, random.Random(1).randbytes(size[0] * size[1] * 3)).save(out, kind, quality=97)
+    return out.getvalue()
+
+
+def test_a_photo_of_twelve_megabytes_is_taken_and_kept_small() -> None:
+    photo = noise("JPEG", (3100, 3100))
+    assert 12 * uploads.MEGABYTE < len(photo) < uploads.MAX_PICTURE
+    kept = uploads.take(SimpleUploadedFile("picha.jpg", photo), field="faili", megabytes=1)
+    assert kept.size < uploads.MAX_BYTES and uploads.exists(kept.stored)
+
+
+def test_a_photo_saved_as_png_is_kept_as_a_photo() -> None:
+    kept = take("picha.png", noise("PNG", (2000, 2000)))
+    assert kept.content_type == "image/jpeg" and kept.size < uploads.MAX_BYTES
+    assert stored(kept).startswith(b"\xff\xd8\xff")
+
+
+def test_above_twenty_megabytes_or_under_another_name_it_is_refused() -> None:
+    assert code_of("picha.jpg", b"\xff\xd8\xff" + b"x" * uploads.MAX_PICTURE) == "file-too-large"
+    assert code_of("barua.pdf", b"%PDF-1.7" + b"x" * uploads.MAX_BYTES) == "file-too-large"
+    assert code_of("picha.jpg", b"%PDF-1.7" + b"x" * uploads.MAX_BYTES + TAIL) == "file-name"
+
+
+@pytest.mark.parametrize(("name", "most"), [("a.jpg", uploads.MAX_PICTURE), ("a.pdf", uploads.MAX_BYTES)])
+def test_no_more_than_one_byte_too_many_comes_through_the_door(name: str, most: int) -> None:
+    handler = uploads.Capped()
+    handler.new_file("faili", name, "image/jpeg", None)
+    through = sum(len(handler.receive_data_chunk(b"x" * 65536, 0) or b"") for _ in range(400))
+    assert through == most + 1
 
 
 def test_what_shines_through_a_picture_becomes_white() -> None:

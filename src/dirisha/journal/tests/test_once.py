@@ -41,9 +41,10 @@ def test_one_key_serves_two_verbs(clock: Clock) -> None:
 
 def test_a_key_that_comes_back_with_other_details_is_refused(clock: Clock) -> None:
     page = actions.open_page(title="Novemba", by=SETUP, at=clock.now)
-    actions.write_visit(page=page, name="Wanjiru", by=CITIZEN, at=clock.now, key="fomu-1")
-    with pytest.raises(OtherArguments):
+    first = actions.write_visit(page=page, name="Wanjiru", by=CITIZEN, at=clock.now, key="fomu-1")
+    with pytest.raises(OtherArguments) as other:
         actions.write_visit(page=page, name="Otieno", by=CITIZEN, at=clock.now, key="fomu-1")
+    assert other.value.first == first, "the door can still say what came of the first one"
 
 
 def test_a_paper_under_a_new_random_name_is_the_same_paper(clock: Clock) -> None:

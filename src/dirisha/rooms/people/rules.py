@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from uuid import UUID
 
 from dirisha.core.actor import Actor
-from dirisha.core.contacts import email_address, phone_number
+from dirisha.core.contacts import email_address, extension, phone_number
 from dirisha.core.refused import Refused
 from dirisha.core.say import LANGUAGES, Say
 from dirisha.rooms.people.events import PersonCorrected, PersonErased, PersonNoted
@@ -19,6 +19,12 @@ Reason = Literal["asked", "kept-long-enough", "entered-by-mistake"]
 """Why a person is erased. A choice and not a text: the reason stands open in the journal and must name nobody."""
 
 NAME_LENGTH = 200
+EXTENSION = Say(
+    sw="Namba hii ina namba ya ndani (ext), ambayo hatuwezi kuipiga. Tafadhali andika namba ya simu pekee; "
+    "namba ya ndani iandike kwenye maelezo yako.",
+    en="This number has an extension, which we cannot dial. Write the telephone number alone, and put the extension "
+    "into your words.",
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,8 @@ def checked(*, language: str, name: str | None, phone: str | None, email: str | 
 def _phone(typed: str, region: str) -> str | None:
     if not typed:
         return None
+    if extension(typed, region):
+        raise Refused(EXTENSION, code="phone-extension", field="phone")
     try:
         return phone_number(typed, region)
     except ValueError:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -21,7 +20,7 @@ from dirisha.doors.kiosk.device import at_device, hand_over, of
 from dirisha.doors.kiosk.forms import Form
 from dirisha.doors.kiosk.show import address, refusal, show
 from dirisha.doors.kiosk.views import ticket
-from dirisha.frame import clock
+from dirisha.frame import addresses, clock
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.queries.views import ServiceView
 from dirisha.rooms.visits import actions
@@ -139,9 +138,9 @@ def _number(request: HttpRequest, form: Form, visit: UUID | None, at: datetime) 
 
 def _sent_home(request: HttpRequest, context: dict[str, object], service: ServiceView | None) -> HttpResponse:
     """What to bring, large, with a code that leads to the service's page."""
-    url = request.build_absolute_uri("/")
+    url = addresses.public(request, "/")
     if service is not None:
         names = {"lang": of(request).lang, "institution": service.institution_slug, "service": service.slug}
         path = reverse("web:service", kwargs=names)
-        url = f"{settings.PUBLIC_URL}{path}" if settings.PUBLIC_URL else request.build_absolute_uri(path)
+        url = addresses.public(request, path)
     return show(request, "bring.html", {**context, "qr": mark_safe(ticket.code(url))}, stay=STAY)  # noqa: S308 - ours

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dirisha.doors.web import casepage
 from dirisha.doors.web.tests.test_asking import row_with_papers
 from dirisha.doors.web.tests.test_case import opened, otieno
 from dirisha.doors.web.tests.visitor import Page, Visitor, about, ask, slug
@@ -64,8 +65,16 @@ def walked(house: House, lang: str) -> Iterator[tuple[str, Page]]:
     visitor.send({"go": "tuma"}, go="badili:afisa")
     yield "contact", visitor.send(afisa="hapana", go="endelea")
     yield "check", visitor.send(go="endelea")
+    check = visitor.page
     yield "receipt", visitor.send({"go": "tuma"}, go="tuma")
     number = visitor.reference
+    visitor.page = check
+    visitor.send({"go": "tuma"}, go="badili:mawasiliano")
+    visitor.send(jina="Wanjiru", go="endelea")
+    yield "sent-before", visitor.send({"go": "tuma"}, go="tuma")
+    visitor.get(f"/{lang}/jambo/")
+    another = casepage.mark(opened(house)[1])
+    yield "two-cases", visitor.send({"do": "ujumbe"}, jambo=another, maneno="Nimehamia Kisumu.")
     yield "case", visitor.get(f"/{lang}/jambo/")
     yield "erase", visitor.get(f"/{lang}/jambo/futa/")
     visitor.get(f"/{lang}/fuatilia/")

@@ -162,5 +162,5 @@ def test_changing_the_answer_after_sending_is_told_and_moves_nothing(house: Hous
     visitor.page = question
     visitor.send(afisa="hapana", go="endelea")
     visitor.send(go="endelea")
-    assert "Fomu hii ilikwisha kutumwa" in visitor.send({"go": "tuma"}, go="tuma").text
+    assert "Mabadiliko yako hayajatumwa" in visitor.send({"go": "tuma"}, go="tuma").text
     assert Case.objects.get().level == queries.RESTRICTED

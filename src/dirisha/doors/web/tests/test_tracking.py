@@ -96,10 +96,37 @@ def test_after_five_wrong_pins_even_the_right_one_waits(receipt: Receipt) -> Non
     assert visitor.address == "/sw/jambo/"
 
 
+def test_a_stranger_who_saw_the_number_does_not_lock_its_owner_out(
+    receipt: Receipt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even behind the same address, and two hours later, when her key is dead and asks for the PIN again."""
+    owner, pin = Visitor(), pins.pin_of(receipt.case)
+    track(owner, receipt.reference, pin)
+    for _ in range(limits.GUESSES_EACH):
+        track(Visitor(), receipt.reference, wrong(pin))
+    assert track(Visitor(), receipt.reference, pin) and Visitor().client.get("/sw/jambo/").status_code == 403
+    monkeypatch.setattr(casekey, "SECONDS", -1)
+    track(owner, receipt.reference, wrong(pin))
+    assert owner.status == 422, "told that it is wrong, not that she must wait"
+    monkeypatch.undo()
+    track(owner, receipt.reference, pin)
+    assert owner.address == "/sw/jambo/"
+
+
+def test_the_key_of_another_case_is_no_second_set_of_attempts(receipt: Receipt, house: House, clock: Clock) -> None:
+    mine = actions.submit_request(variant=house.variant(10), language="sw", by=CITIZEN, at=clock.now)
+    stranger, pin = Visitor(), pins.pin_of(receipt.case)
+    track(stranger, mine.reference, pins.pin_of(mine.case))
+    for _ in range(limits.GUESSES_EACH):
+        track(stranger, receipt.reference, wrong(pin))
+    track(stranger, receipt.reference, pin)
+    assert stranger.status == 429
+
+
 def test_no_guess_keeps_an_address_or_a_number(receipt: Receipt) -> None:
     track(Visitor(), receipt.reference, wrong(pins.pin_of(receipt.case)))
     assert not any("127.0.0.1" in row.key or receipt.reference in row.key for row in Guesses.objects.all())
-    assert Guesses.objects.count() == 2
+    assert Guesses.objects.count() == 3
 
 
 def test_the_number_alone_tells_how_far_it_is_and_nothing_else(receipt: Receipt) -> None:
@@ -134,7 +161,7 @@ def test_after_two_hours_what_she_was_typing_is_not_lost(receipt: Receipt, monke
     page = visitor.send({"do": "ujumbe"}, maneno="Bado sijapata jibu.")
     assert "ulichoandika hakijapotea" in page.text
     monkeypatch.undo()
-    page = visitor.send({"namba": ""}, namba=receipt.reference, pin=pins.pin_of(receipt.case))
+    page = visitor.send({"kept_do": "ujumbe"}, pin=pins.pin_of(receipt.case))
     assert page.form(do="ujumbe").values["maneno"] == "Bado sijapata jibu."
     assert "<details open>" in page.html
 

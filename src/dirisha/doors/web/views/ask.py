@@ -10,13 +10,15 @@ from django.shortcuts import render
 from dirisha.core.actor import CITIZEN
 from dirisha.core.refused import Refused
 from dirisha.core.say import LANGUAGES, Language, Say
-from dirisha.doors.web import casekey, draft, officer, typed
+from dirisha.doors.web import casekey, draft, officer, sender, typed
 from dirisha.doors.web.draft import ABOUT, CHECK, CONTACT, OFFICER, TYPE, Draft
+from dirisha.doors.web.views import sent
 from dirisha.doors.web.views.service import asked_in_writing
 from dirisha.frame import clock, limits, uploads
 from dirisha.frame.access import public
 from dirisha.frame.forms import Problem, by_field, from_refusal
 from dirisha.frame.views import not_kept
+from dirisha.journal.once import OtherArguments
 from dirisha.rooms.cases import actions as cases
 from dirisha.rooms.cases import queries as case_queries
 from dirisha.rooms.cases.queries import ANY_PAPER, PLAIN, FormView, PaperForm
@@ -126,6 +128,7 @@ def _asked_first(form: Form, steps: list[str]) -> Form:
 
 
 def _show(request: HttpRequest, form: Form) -> HttpResponse:
+    mark = sender.bind(request, form.draft)
     steps = draft.steps(form.service)
     number = draft.paper_number(form.step)
     name = "paper" if number is not None else PAGES[form.step]
@@ -150,7 +153,9 @@ def _show(request: HttpRequest, form: Form) -> HttpResponse:
         page["officer"] = officer.answered(form.service, form.draft.officer)
     if number is not None:
         page["paper"] = page["papers"][number]
-    return not_kept(render(request, f"web/ask_{name}.html", page, status=422 if form.problems else 200))
+    response = not_kept(render(request, f"web/ask_{name}.html", page, status=422 if form.problems else 200))
+    sender.keep(response, mark)
+    return response
 
 
 def _fill(request: HttpRequest, form: Form) -> list[Problem]:
@@ -192,9 +197,9 @@ def _contact(request: HttpRequest, form: Form) -> list[Problem]:
     problems = []
     if form.draft.phone:
         number = typed.phone(form.draft.phone, form.service.country)
-        form.draft.phone = number or form.draft.phone
         if number is None:
-            problems.append(Problem("simu", typed.WRONG_PHONE))
+            problems.append(Problem("simu", typed.phone_problem(form.draft.phone, form.service.country)))
+        form.draft.phone = number or form.draft.phone
     if form.draft.email and not typed.is_email(form.draft.email):
         problems.append(Problem("barua_pepe", typed.WRONG_EMAIL))
     return problems
@@ -223,9 +228,16 @@ def _paper(request: HttpRequest, form: Form) -> list[Problem]:
 
 
 def _send(request: HttpRequest, state: Draft, institution: str, service: str) -> HttpResponse:
-    """Submit, then show the receipt. Sending twice gives one case and the same receipt."""
+    """Submit, then show the receipt. Sending twice gives one case and the same receipt, which is shown to its sender:
+    to the browser it was written in, or one that holds the key to the case.
+
+    Statements: those of `cases.submit_request`, one more when it comes from another browser.
+    """
     limits.spend(limits.SUBMISSIONS, request, at=clock.now())
-    if any(not uploads.still_there(kept.stored) for kept in state.files.values()):
+    hers = sender.is_sender(request, state)
+    stranger = not hers and sender.was_sent(state)
+    gone = any(not uploads.still_there(kept.stored) for kept in state.files.values())
+    if gone and not stranger and not sender.was_sent(state):
         return _refused(request, state, institution, service, Refused(FILE_GONE))
     assert state.variant is not None
     level, against = officer.level_of(state.officer)
@@ -243,11 +255,18 @@ def _send(request: HttpRequest, state: Draft, institution: str, service: str) ->
             by=CITIZEN,
             key=state.key,
         )
+    except OtherArguments as other:
+        known = hers or casekey.case_of(request) == other.first.case
+        return sent.changed(request, state, other.first if known else None)
     except Refused as refusal:
         return _refused(request, state, institution, service, refusal)
+    if stranger and casekey.case_of(request) != receipt.case:
+        return sent.unchanged(request, state)
     response = HttpResponseRedirect(f"/{_language(request)}/risiti/")
     response.status_code = 303
     casekey.hand_over(response, receipt.case)
+    if hers:
+        sender.keep(response, state.browser)
     return response
 
 

@@ -14,13 +14,14 @@ from django.shortcuts import render
 from dirisha.core.actor import CITIZEN
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.doors.web import casekey, casepage, typed
+from dirisha.doors.web import casekey, casepage, onecase, typed
 from dirisha.doors.web.casepage import Typed
 from dirisha.doors.web.views.track import ask_for_pin
 from dirisha.frame import clock, limits, uploads
 from dirisha.frame.access import public
 from dirisha.frame.forms import Problem, from_refusal
 from dirisha.frame.views import not_kept
+from dirisha.journal.once import OtherArguments
 from dirisha.rooms.cases import actions, queries
 from dirisha.rooms.cases.values import FileGiven
 
@@ -40,20 +41,26 @@ def case(request: HttpRequest, lang: str) -> HttpResponse:
     """
     about = casekey.case_of(request)
     if about is None:
-        return ask_for_pin(request)
+        return ask_for_pin(request, onecase.number_meant(request))
     if request.method != "POST":
         return casepage.show(request, about)
     do = request.POST.get("do", "")
     deed = DEEDS.get(do)
     if deed is None:
         return HttpResponseRedirect(f"/{lang}/jambo/", status=303)
+    other = onecase.of_another(request, about, do=do)
+    if other is not None:
+        made = do == "lalamika" and _is_the_complaint(request, about)
+        return HttpResponseRedirect(f"/{lang}/risiti/", status=303) if made else other
     words = typed.text(request, "maneno")
     try:
         limits.spend(limits.SUBMISSIONS, request, at=clock.now(), about=about.hex)
         new_case = deed(request, about, words)
+    except OtherArguments:
+        return casepage.sent_before(request, about, do, words)
     except Refused as refusal:
         problem = from_refusal(refusal)
-        return casepage.show(request, about, Typed(do, words, [Problem(FIELDS.get(do, ""), problem.say)]))
+        return casepage.show(request, about, Typed(do, words, [Problem(casepage.FIELDS.get(do, ""), problem.say)]))
     if new_case is not None:
         response = HttpResponseRedirect(f"/{lang}/risiti/", status=303)
         casekey.hand_over(response, new_case)
@@ -66,17 +73,19 @@ def _answer(request: HttpRequest, about: UUID, words: str) -> None:
     if question is None or not (words or request.FILES.get("faili")):
         raise Refused(NO_ANSWER)
     with _files(request) as files:
-        actions.answer_question(case=about, question=question, text=words, files=files, by=CITIZEN, key=_key(request))
+        actions.answer_question(
+            case=about, question=question, text=words, files=files, by=CITIZEN, key=_key(request, about)
+        )
 
 
 def _solved(request: HttpRequest, about: UUID, words: str) -> None:
-    actions.confirm_solution(case=about, solved=True, by=CITIZEN, key=_key(request))
+    actions.confirm_solution(case=about, solved=True, by=CITIZEN, key=_key(request, about))
 
 
 def _not_solved(request: HttpRequest, about: UUID, words: str) -> None:
     if not words:
         raise Refused(WHY_NOT)
-    actions.confirm_solution(case=about, solved=False, reason=words, by=CITIZEN, key=_key(request))
+    actions.confirm_solution(case=about, solved=False, reason=words, by=CITIZEN, key=_key(request, about))
 
 
 def _message(request: HttpRequest, about: UUID, words: str) -> None:
@@ -84,20 +93,26 @@ def _message(request: HttpRequest, about: UUID, words: str) -> None:
         raise Refused(NO_MESSAGE)
     with _files(request) as files:
         if words:
-            actions.add_note(case=about, text=words, files=files, by=CITIZEN, key=_key(request))
+            actions.add_note(case=about, text=words, files=files, by=CITIZEN, key=_key(request, about))
         else:
-            actions.attach_file(case=about, file=files[0], by=CITIZEN, key=_key(request))
+            actions.attach_file(case=about, file=files[0], by=CITIZEN, key=_key(request, about))
 
 
 def _complain(request: HttpRequest, about: UUID, words: str) -> UUID | None:
     remedy = casekey.uuid_or_none(request.POST.get("fidia", ""))
     if remedy is None:
         return None
-    return actions.accept_remedy(case=about, remedy=remedy, by=CITIZEN, key=_key(request)).case
+    return actions.accept_remedy(case=about, remedy=remedy, by=CITIZEN, key=_key(request, about)).case
+
+
+def _is_the_complaint(request: HttpRequest, about: UUID) -> bool:
+    """Whether the open case is the complaint that this very button made: it was pressed twice on a slow line."""
+    of = queries.case_for_citizen(about, at=clock.now()).complains_about
+    return of is not None and of == onecase.number_meant(request)
 
 
 def _withdraw(request: HttpRequest, about: UUID, words: str) -> None:
-    actions.withdraw_case(case=about, reason=words, by=CITIZEN, key=_key(request))
+    actions.withdraw_case(case=about, reason=words, by=CITIZEN, key=_key(request, about))
 
 
 DEEDS: dict[str, Deed] = {
@@ -108,8 +123,6 @@ DEEDS: dict[str, Deed] = {
     "lalamika": _complain,
     "ondoa": _withdraw,
 }
-FIELDS = {"jibu": "jibu", "hapana": "sababu", "ujumbe": "ujumbe", "ondoa": "ondoa"}
-"""The field on the page that a problem with a deed is about."""
 
 
 @contextmanager
@@ -138,12 +151,12 @@ def _files(request: HttpRequest) -> Iterator[tuple[FileGiven, ...]]:
         raise
 
 
-def _key(request: HttpRequest) -> str:
+def _key(request: HttpRequest, about: UUID) -> str:
     """The idempotency key of the form that was sent; a second press of the same button does nothing more.
 
-    A form that came without one is a form of its own.
+    A form that came without one is a form of its own, and no key of one case says anything of another.
     """
-    return request.POST.get("ufunguo", "")[:60] or secrets.token_urlsafe(18)
+    return f"{about.hex}:{request.POST.get('ufunguo', '')[:60] or secrets.token_urlsafe(18)}"
 
 
 @public
@@ -151,7 +164,7 @@ def file(request: HttpRequest, lang: str, file: UUID) -> HttpResponseBase:
     """A file of one's own case, as a download. Statements: those of `cases.case_for_citizen`."""
     about = casekey.case_of(request)
     if about is None:
-        return ask_for_pin(request)
+        return ask_for_pin(request, onecase.number_meant(request))
     found = next((f for f in queries.case_for_citizen(about, at=clock.now()).files if f.id == file), None)
     if found is None or not uploads.exists(found.stored):
         raise Http404
@@ -166,11 +179,18 @@ def erase(request: HttpRequest, lang: str) -> HttpResponse:
     """
     about = casekey.case_of(request)
     if about is None:
-        return ask_for_pin(request)
+        return ask_for_pin(request, onecase.number_meant(request))
     if request.method != "POST":
         found = queries.case_for_citizen(about, at=clock.now())
+        other = onecase.link_of_another(request, found)
+        if other is not None:
+            return other
         mine = queries.of_the_same_person(about)
-        page = {"case": found, "mine": mine, "unfinished": any(one.unfinished for one in mine)}
+        unfinished = any(one.unfinished for one in mine)
+        page = {"case": found, "mark": casepage.mark(about), "mine": mine, "unfinished": unfinished}
         return not_kept(render(request, "web/erase.html", page))
+    other = onecase.of_another(request, about, do="futa")
+    if other is not None:
+        return other
     actions.erase_citizen(case=about, by=CITIZEN)
     return HttpResponseRedirect(f"/{lang}/jambo/?sawa=futa", status=303)

@@ -10,9 +10,9 @@ from django.shortcuts import render
 
 from dirisha.core import references, wording
 from dirisha.core.say import Say
-from dirisha.doors.web import casekey
+from dirisha.doors.web import casekey, casepage, onecase
 from dirisha.doors.web.views.track import ask_for_pin
-from dirisha.frame import clock, limits, pdf
+from dirisha.frame import addresses, clock, limits, pdf
 from dirisha.frame.access import public
 from dirisha.frame.views import not_kept
 from dirisha.rooms.cases import pins
@@ -27,8 +27,11 @@ def receipt(request: HttpRequest, lang: str) -> HttpResponse:
     """The receipt of the case this browser has the key to. Statements: those of `cases.case_for_citizen`."""
     case = casekey.case_of(request)
     if case is None:
-        return ask_for_pin(request)
+        return ask_for_pin(request, onecase.number_meant(request))
     found = cases.case_for_citizen(case, at=clock.now())
+    other = onecase.link_of_another(request, found)
+    if other is not None:
+        return other
     return not_kept(render(request, "web/receipt.html", {"case": found, "pin": _grouped(pins.pin_of(case))}))
 
 
@@ -37,10 +40,13 @@ def receipt_pdf(request: HttpRequest, lang: str) -> HttpResponse:
     """The same on paper, in both languages, its QR code the number alone. Statements: `cases.case_for_citizen`."""
     case = casekey.case_of(request)
     if case is None:
-        return ask_for_pin(request)
+        return ask_for_pin(request, onecase.number_meant(request))
     limits.spend(limits.PAPERS, request, at=clock.now())
     found = cases.case_for_citizen(case, at=clock.now())
-    link = request.build_absolute_uri(f"/{lang}/fuatilia/?r={found.reference}")
+    other = onecase.link_of_another(request, found)
+    if other is not None:
+        return other
+    link = addresses.public(request, f"/{lang}/fuatilia/?r={found.reference}")
     response = HttpResponse(paper(found, case, link=link, language=lang), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="risiti-{found.reference}.pdf"'
     return not_kept(response)
@@ -56,10 +62,7 @@ def paper(found: CitizenCase, case: UUID, *, link: str, language: str) -> bytes:
         "received": wording.moment(found.received_at, found.time_zone),
         "promise": found.clock.promise if found.clock else Say(sw="Hakuna muda ulioahidiwa", en="No time was promised"),
         "due": wording.day(due) if due else Say(sw="Hakuna tarehe", en="No date"),
-        "place": Say(
-            f"{found.site_name.sw}, {found.site_address.sw}".strip(", "),
-            f"{found.site_name.en}, {found.site_address.en}".strip(", "),
-        ),
+        "place": casepage.where(found),
     }
     return pdf.paper(
         TEMPLATE,

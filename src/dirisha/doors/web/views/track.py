@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from dirisha.core import references
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.doors.web import casekey, casepage, typed
+from dirisha.doors.web import casekey, casepage, sender, typed
 from dirisha.doors.web.casepage import Typed
 from dirisha.frame import clock, limits
 from dirisha.frame.access import public
@@ -48,9 +48,10 @@ NO_KEY = Say(
 @public
 def track(request: HttpRequest, lang: str) -> HttpResponse:
     """Number and PIN open the case; the number alone tells only its state. The answer to a wrong PIN and to an unknown
-    number is the same, and after five wrong PINs a number rests for a quarter of an hour.
+    number is the same, and after five wrong PINs a number rests for a quarter of an hour for all at that address; a
+    browser that opened it before has five of its own.
 
-    Statements: GET none; with the right PIN two; without a PIN one; a wrong PIN seven at most.
+    Statements: GET none; with the right PIN two; without a PIN one; a wrong PIN nine at most; one more with a key.
     """
     if request.method != "POST":
         number = request.GET.get("r", "")[:20]
@@ -67,12 +68,13 @@ def track(request: HttpRequest, lang: str) -> HttpResponse:
             if state is None:
                 return _again(request, number, Problem("namba", UNKNOWN))
             return not_kept(render(request, "web/public_state.html", {"state": state}))
-        limits.may_guess(request, reference, at=at)
+        known = _known(request, reference)
+        limits.may_guess(request, reference, at=at, known=known)
     except Refused as refusal:
         return _again(request, number, from_refusal(refusal), status=STATUS["too-many"])
     case = cases.track(reference, pin)
     if case is None:
-        limits.guessed_wrong(request, reference, at=at)
+        limits.guessed_wrong(request, reference, at=at, known=known)
         return _again(request, number, Problem("pin", NO_MATCH))
     kept = _kept(request)
     response = casepage.show(request, case, kept) if kept.do else HttpResponseRedirect(f"/{lang}/jambo/", status=303)
@@ -83,17 +85,24 @@ def track(request: HttpRequest, lang: str) -> HttpResponse:
 @public
 @require_POST
 def leave(request: HttpRequest, lang: str) -> HttpResponse:
-    """Throw away the key to the case: for shared telephones and cyber cafés. No statement."""
+    """Throw away the key to the case and its sender's mark: for shared telephones and cyber cafés. No statement."""
     response = HttpResponseRedirect(f"/{lang}/fuatilia/", status=303)
     casekey.take_back(response)
+    sender.take_back(response)
     return response
 
 
-def ask_for_pin(request: HttpRequest) -> HttpResponse:
-    """The page instead of a case that this browser may not see (any longer); what was typed travels along, hidden."""
+def ask_for_pin(request: HttpRequest, number: str = "") -> HttpResponse:
+    """The page instead of a case that this browser may not see (any longer); what was typed travels along, hidden.
+    `number` is that of the case whose page it was."""
     say = TIME_OVER if casekey.had_one(request) else NO_KEY
     doing = Typed(do=request.POST.get("do", "")[:20], text=typed.text(request, "maneno")) if request.POST else Typed()
-    return not_kept(render(request, "web/track.html", {"why": say, "kept": doing}, status=403))
+    return not_kept(render(request, "web/track.html", {"why": say, "kept": doing, "number": number}, status=403))
+
+
+def _known(request: HttpRequest, reference: str) -> str:
+    case, opening = casekey.known(request)
+    return opening if case is not None and cases.numbers_of((case,)).get(case) == reference else ""
 
 
 def _again(request: HttpRequest, number: str, problem: Problem, status: int = 422) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dirisha.rooms.cases.queries.citizen import case_for_citizen as case_for_citizen
+from dirisha.rooms.cases.queries.citizen import numbers_of as numbers_of
 from dirisha.rooms.cases.queries.citizen import public_state as public_state
 from dirisha.rooms.cases.queries.citizen import track as track
 from dirisha.rooms.cases.queries.desk import case_for_desk as case_for_desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -41,6 +41,11 @@ def track(reference: str, pin: str) -> UUID | None:
     found = Case.objects.filter(reference=references.read(reference) or "").values_list("id", flat=True).first()
     known = pins.right(found or NOBODY, pin)
     return found if known and found is not None else None
+
+
+def numbers_of(cases: Collection[UUID]) -> dict[UUID, str]:
+    """The references of these cases by their ids; what is no case is left out. One statement."""
+    return _references(cases, None)
 
 
 def public_state(reference: str) -> PublicState | None:
@@ -100,7 +105,7 @@ def rows_of(case: Case, *, visible: Q | None = None) -> Rows:
     )
 
 
-def _references(linked: set[UUID], visible: Q | None) -> dict[UUID, str]:
+def _references(linked: Collection[UUID], visible: Q | None) -> dict[UUID, str]:
     rows = Case.objects.filter(id__in=linked)
     return dict((rows if visible is None else rows.filter(visible)).values_list("id", "reference"))
 

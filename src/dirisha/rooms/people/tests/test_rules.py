@@ -34,6 +34,18 @@ def test_a_number_is_kept_as_the_world_dials_it_whatever_way_it_was_typed(typed:
     assert phone_number(typed, region) == kept
 
 
+@pytest.mark.parametrize("typed", ["00254712345678", "00 254 712 345 678", "(00)254-712-345678", "000254712345678"])
+def test_two_zeros_before_the_country_are_understood(typed: str) -> None:
+    assert phone_number(typed, "KE") == "+254712345678"
+
+
+@pytest.mark.parametrize("typed", ["020 2227411 ext 12", "+254 20 2227411 x12", "020 222 7411 ext. 12"])
+def test_an_extension_is_asked_about_and_never_dropped(typed: str) -> None:
+    with pytest.raises(Refused) as refused:
+        rules.checked(language="sw", name=None, phone=typed, email=None, region="KE")
+    assert refused.value.code == "phone-extension" and "namba ya ndani" in refused.value.say.sw
+
+
 @pytest.mark.parametrize("typed", ["", "12", "simu", "0712 345", "07123456789012", "+999 1", "0712345678; DROP"])
 def test_what_is_no_number_is_refused_with_a_sentence(typed: str) -> None:
     with pytest.raises(ValueError, match="not a telephone number"):
