@@ -11,7 +11,7 @@ from uuid import UUID
 
 from dirisha.core.say import Say
 from dirisha.rooms.charters.events import ContactRow, RequirementRow, SectionRow, ServiceRow, VariantRow
-from dirisha.rooms.charters.models import Contact, ContactCorrection, Requirement, Section, Service, Variant
+from dirisha.rooms.charters.models import Contact, ContactCorrection, Requirement, Section, Service, Variant, Version
 from dirisha.rooms.charters.rules import Texts
 
 Part = TypeVar("Part", Variant, Requirement)
@@ -122,6 +122,11 @@ def told_contacts(version: UUID) -> tuple[ContactLine, ...]:
 
 def _in_both(text: Say) -> Say:
     return Say(sw=text.sw or text.en, en=text.en or text.sw)
+
+
+def title_of(version: UUID) -> Say:
+    """The title of a version. One statement."""
+    return Version.objects.get(id=version).title
 
 
 def section_rows(version: UUID) -> tuple[SectionRow, ...]:

@@ -51,8 +51,8 @@ def test_a_document_becomes_a_draft_and_the_command_says_what_was_found_and_wher
     assert str(line.version.id) in said
     assert f"/sw/dawati/mkataba/{line.version.id}/" in said
     assert "unit-unstated" in said
-    assert "Safu hizi hazijakaguliwa: 1, 2, 3." in said
-    assert "These rows have not been reviewed: 1, 2, 3." in said
+    assert "Huduma hizi hazijakaguliwa: " in said and "(safu ya 3)." in said
+    assert "These services have not been reviewed: " in said and "(row 3)." in said
     assert queries.catalogue("utumishi") is None
     assert_replay_equal()
 

@@ -98,3 +98,11 @@ def test_an_event_typed_on_the_page_gets_its_two_fields_at_once(amina: Client, v
     assert any("the site visit" in lack.sw for lack in view(version).rows[0].missing)
     assert any("Kibali cha ujenzi" in obstacle.sw for obstacle in view(version).obstacles)
     assert_replay_equal()
+
+
+def test_the_charters_title_waits_for_its_other_language_too(amina: Client, version: UUID) -> None:
+    asked = "names of offices are to be written in both languages"
+    assert any(asked in obstacle.en for obstacle in view(version).obstacles)
+    told = {field_of(view(version).version.title.en, "sw"): "Mkataba wa huduma kwa wananchi", "key": "t"}
+    assert amina.post(f"/sw/dawati/mkataba/{version}/tafsiri/", told).status_code == 302
+    assert not any(asked in obstacle.en for obstacle in view(version).obstacles)

@@ -28,7 +28,7 @@ from dirisha.rooms.charters.actions.common import (
 from dirisha.rooms.charters.models import Consultation, Finding, Service, Version
 from dirisha.rooms.charters.owed import unanswered
 from dirisha.rooms.charters.queries.approving import approvals_wanted
-from dirisha.rooms.charters.rows import service_rows
+from dirisha.rooms.charters.rows import contact_rows, service_rows, title_of
 from dirisha.rooms.charters.zones import day_of
 from dirisha.rooms.places.actions.grounds import managed
 
@@ -189,6 +189,7 @@ def _in_the_way(version: rules.Standing, live: rules.Standing | None) -> tuple[S
         rows=tuple(service_rows(rows).values()),
         unreviewed=[row.no for row in rows if not row.reviewed],
         findings=[rules.OpenFinding(code, no) for code, no in findings],
+        names=[title_of(version.id), *(contact.organisation for contact in contact_rows(version.id))],
         unexplained=rules.unexplained(changes_of(version, live), reasons_of(version.id)),
         unanswered=unanswered(version.institution, version.id).count(),
     )

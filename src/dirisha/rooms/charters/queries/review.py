@@ -84,6 +84,7 @@ def draft(version: UUID) -> DraftView | None:
             rows=tuple(rows.values()),
             unreviewed=[service.no for service in services if not service.reviewed],
             findings=[rules.OpenFinding(f.code, f.service_no) for f in findings if not f.settled],
+            names=[row.title, *(contact.organisation for contact in contacts)],
             unexplained=changes.unexplained,
             unanswered=unanswered(row.institution_id, version).count(),
         ),

@@ -40,13 +40,16 @@ def obstacles(
     rows: Sequence[ServiceRow],
     unreviewed: Iterable[int],
     findings: Iterable[OpenFinding],
+    names: Iterable[Say] = (),
     unexplained: Iterable[Change] = (),
     unanswered: int = 0,
 ) -> tuple[Say, ...]:
     """The sentences for which publication would be refused now; () when nothing stands in the way.
 
-    They name each service by its name and number, and what of it is meant. `unexplained` is what differs from the live
-    version while nobody has said why; `unanswered` how many comments and proposals wait for the institution's answer.
+    They name each service by its name and number, and what of it is meant. `names` are the charter's title and the
+    names of its offices, which stand in both languages like everything that citizens read. `unexplained` is what
+    differs from the live version while nobody has said why; `unanswered` how many comments and proposals wait for the
+    institution's answer.
     """
     out: list[Say] = []
     named = {row.no: _service(row.no, Say(row.name.sw or row.original, row.name.en or row.original)) for row in rows}
@@ -64,6 +67,14 @@ def obstacles(
                 sw="Huduma hizi hazijakamilika kwa lugha zote mbili: {list}.",
                 en="These services are not complete in both languages: {list}.",
             ).format(list=_list([_with(named[no], lacks) for no, lacks in unwritten]))
+        )
+    half = [name for name in names if bool(name.sw.strip()) != bool(name.en.strip())]
+    if half:
+        out.append(
+            Say(
+                sw="Jina la mkataba na majina ya ofisi yaandikwe kwa lugha zote mbili: {list}.",
+                en="The charter's title and the names of offices are to be written in both languages: {list}.",
+            ).format(list=_list([Say(sw=name.sw or name.en, en=name.en or name.sw) for name in half]))
         )
     doubtful = [no for no in unconfirmed(rows) if no not in waiting]
     if doubtful:

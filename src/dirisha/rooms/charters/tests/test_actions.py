@@ -93,9 +93,10 @@ def test_publication_is_refused_with_everything_that_is_still_open() -> None:
     version = actions.draft_charter(institution=institution, reading=charter, by=SETUP)
     with pytest.raises(Refused, match="unfinished") as refusal:
         actions.publish(version=version, effective_from=EFFECTIVE, by=SETUP)
-    assert "These rows have not been reviewed: 1, 2." in refusal.value.say.en
-    assert "unit-unstated (2)" in refusal.value.say.en
-    assert "misspelling" not in refusal.value.say.en
+    said = refusal.value.say.en
+    assert "have not been reviewed: Settling complaints (row 1); Kujibu maswali (row 2)." in said
+    assert "not been settled: Kujibu maswali (row 2): the unit of time is not stated." in said
+    assert "misspel" not in said
     assert_replay_equal()
 
 
