@@ -23,6 +23,7 @@ from dirisha.core.waits.chance import Chance
 from dirisha.core.waits.day import HUDUMA_DAY, Visitor, counters, visitors
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.visits import actions
+from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.values import Booked, ServiceDone
 from dirisha.site.demo.hall import BY_APPOINTMENT, QUEUES, WINDOWS, SampleHall, Window
 
@@ -104,6 +105,13 @@ class Day:
                 self._when(booked.starts_at + timedelta(minutes=15), _lapse)
                 if chance.happens(0.1):
                     self._booked(visitor.queue, slot, at)
+
+    def book_ahead(self, at: datetime) -> None:
+        """A few times of the next two days on which they are offered."""
+        for letter in BY_APPOINTMENT:
+            for offered in visits.days_offered(self.hall.queues[letter], at=at)[1:3]:
+                for slot in offered.slots[::4]:
+                    self._booked(letter, slot.starts_at, at)
 
     def _booked(self, letter: str, slot: datetime, at: datetime) -> Booked | None:
         """A time of the queue, where one is left."""
@@ -247,6 +255,7 @@ def play_morning(hall: SampleHall, *, now: datetime, zone: str = "Africa/Nairobi
     while more:
         with transaction.atomic():
             more = _carried_out(islice(steps, AT_ONCE)) == AT_ONCE
+    day.book_ahead(now)
     return day
 
 
