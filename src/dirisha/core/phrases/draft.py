@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,9 @@ from dirisha.core.phrases.sums import adds_up
 
 BARE_DAYS = 0.95
 """A bare "siku 5": the number is certain, what a day is depends on the institution."""
+
+LEAP = 2024
+"""Any leap year: the last of February is its 29th where there is one."""
 
 STARTED = ("immediate", "same_day", "next_day")
 """Kinds without a number that may wait for an event."""
@@ -88,7 +92,8 @@ class Draft:
                 self.sure = min(self.sure, BARE_DAYS)
             if part.doubt:
                 self.doubt()
-                self.other += [{**time, "after": self.after} for time in part.other]
+                self.other += [{**time, "after": self.after} if self.after else time for time in part.other]
+                self.other += _month_of_the_year(part)
         if self.parts[0].tells_the_time and not self.limit:
             self.doubt()
             self.other.append({"kind": "window"})
@@ -106,3 +111,11 @@ class Draft:
             self.doubt()
         time = self.parts[0].time()
         return {**time, "kind": "lead_time", "before": self.before}
+
+
+def _month_of_the_year(part: Length) -> list[Time]:
+    """What "mwezi 3" may mean besides three months: by the end of March."""
+    if not part.word.singular or part.unit != "months" or part.word.times != 1 or part.amount not in range(1, 13):
+        return []
+    month = int(part.amount)
+    return [{"kind": "by_date", "month": month, "day": monthrange(LEAP, month)[1], "last_day_of_month": True}]

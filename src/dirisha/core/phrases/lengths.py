@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dirisha.core.phrases.lexicon import Lexicon, Unit
-from dirisha.core.phrases.numbers import SW_ORDINALS, take_figures, take_ordinal
+from dirisha.core.phrases.numbers import take_figures
+from dirisha.core.phrases.ordinals import take_counted
 from dirisha.core.phrases.tokens import Cursor
 
-SW_RINGS = ("kuita", "ikiita", "inaita", "inapoita", "kulia", "ikilia", "inapolia")
 LONGEST = {"rings": 99, "months": 1200, "weeks": 999}
 """No charter promises more of these; of anything else not more than 9999: a greater number is a year, a telephone or a
 misprint."""
@@ -70,9 +70,10 @@ class Length:
 def take_length(cursor: Cursor, words: Lexicon) -> Length | None:
     """Steps over one length; None and no step when there is none or when its figures contradict its words."""
     start = cursor.at
-    ring = _ring(cursor, words)
-    if ring is not None:
-        return ring
+    counted = take_counted(cursor, words)
+    if counted is not None:
+        said = Length(counted.amount, counted.unit.unit, counted.unit, doubt=bool(counted.other), other=counted.other)
+        return said.of_days(counted.days) if counted.days else said
     part = cursor.read(words.parts)
     if part is not None:
         amount, unit = part
@@ -86,41 +87,6 @@ def take_length(cursor: Cursor, words: Lexicon) -> Length | None:
         cursor.at = start
         return None
     return _again(cursor, words, length)
-
-
-def _ring(cursor: Cursor, words: Lexicon) -> Length | None:
-    """ "By the third ring", "mlio wa tatu", "kabla ya kuita mara tatu"; before the third is within three."""
-    start = cursor.at
-    times = _rung(cursor, words)
-    if times is not None:
-        return Length(times, "rings", Unit("rings"))
-    cursor.at = start
-    if not cursor.take_all("kabla", "ya"):
-        cursor.take("before")
-    cursor.take("the")
-    unit: Unit | None
-    if words.unit_first:
-        unit = cursor.read(words.units)
-        number = cursor.word(SW_ORDINALS) if unit and unit.unit == "rings" and cursor.take("wa", "ya") else None
-    else:
-        number = take_ordinal(cursor)
-        unit = cursor.read(words.units) if number and cursor.row[cursor.at - 1].kind == "word" else None
-    if unit is None or number is None or unit.unit != "rings":
-        cursor.at = start
-        return None
-    return Length(number, "rings", unit)
-
-
-def _rung(cursor: Cursor, words: Lexicon) -> int | None:
-    """How often the telephone rings in "kabla ya simu kuita mara tatu", "before it rings three times"."""
-    if not cursor.take_all("kabla", "ya"):
-        cursor.take("before")
-    cursor.take("the")
-    cursor.take("it", "simu", "telephone", "phone")
-    if words.unit_first:
-        return words.number(cursor) or take_figures(cursor) if cursor.take(*SW_RINGS) and cursor.take("mara") else None
-    number = (words.number(cursor) or take_figures(cursor)) if cursor.take("rings", "ringing") else None
-    return number if number and cursor.take("times") else None
 
 
 def _half_days() -> tuple[dict[str, Any], ...]:

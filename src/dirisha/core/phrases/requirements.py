@@ -54,10 +54,21 @@ DOCUMENTS = re.compile(
       | cv | resume | clearance | (kra\ |tax\ )?pin\ cert\w* | payslips? | minutes\ of | memos? | memorandum | proof\ of
       | birth\ notification | burial\ permit | curriculum\ vitae | passbook | proposals?
       | authori[sz]ation | bank\ slips?
+      | originals? | (land\ |house\ |original\ )?titles? | abstracts? | slips? | challans? | plaints? | petitions?
+      | booklets? | lpo | noc | affirmation | prescriptions? | notifications? | statutory\ declaration
+      | power\ of\ attorney | indemnity
+      | (gazette|demand|completion|legal)\ notices? | notices?\ of | (treatment|medical|doctors?)\ notes
+      | \w+\ results? | (site|survey|building|business|development|floor|structural)\ plans?
+      | agreements? | audited\ accounts | consent\ of | survey\ maps? | \w+\ proof
+      | by-?laws | vijitabu | kijitabu | katiba | tangazo | matangazo | hukumu | michoro | mchoro | andiko | maandiko
+      | taarifa\ ya\ polisi | uthibitisho\ wa | matokeo\ ya
       | kadi | taarifa\ ya\ benki | muhtasari | hundi | vocha | kiapo | hati\ ya\ kiapo
     )\b""",
     re.VERBOSE,
 )
+QUALITY = re.compile(r"(?:the |an? )?originals?")
+"""Says of which kind a paper is, and names none: "original or copy of ID" is one thing to bring."""
+
 WAYS = re.compile(
     r"^(barua( zilizoandikwa| pepe)?|simu|mtandao|mitandao|letters?|e-?mail|telephone|phone|social media)\b"
 )
@@ -201,5 +212,6 @@ def _choice(line: str) -> tuple[str, ...]:
     """The papers of "either a national ID or a passport", of which one is enough; () when it is no such choice."""
     said = re.sub(r"^(?:either|ama|aidha)\s+", "", line, flags=re.IGNORECASE)
     parts = re.split(r",?\s+(?:au|or|ama)\s+", said)
-    short = all(DOCUMENTS.search(part.casefold()) and len(part.split()) <= MOST_WORDS for part in parts)
+    papers = [DOCUMENTS.search(part.casefold()) and not QUALITY.fullmatch(part.casefold()) for part in parts]
+    short = all(papers) and all(len(part.split()) <= MOST_WORDS for part in parts)
     return tuple(parts) if len(parts) > 1 and short and not set(",;(") & set(said) else ()

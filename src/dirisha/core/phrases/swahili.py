@@ -64,8 +64,12 @@ KEYWORDS = keywords(
         """kulingana na ratiba | kwa mujibu wa ratiba | kama ilivyopangwa | kwa ratiba | kulingana na ratiba ya mwaka
          | kufuatana na ratiba | kadri ya ratiba | kulingana na mpango kazi""": Keyword(_CALENDAR, DOUBTFUL),
         "kila siku | kila siku ya kazi": Keyword(every("day")),
-        "kila wiki | mara moja kwa wiki | kila juma | mara moja kila wiki": Keyword(every("week")),
-        "kila mwezi | mara moja kwa mwezi | mara moja kila mwezi | kwa mwezi": Keyword(every("month")),
+        "kila wiki | mara moja kwa wiki | kila juma | mara moja kila wiki | kila wiki mara moja": Keyword(
+            every("week")
+        ),
+        "kila mwezi | mara moja kwa mwezi | mara moja kila mwezi | kwa mwezi | kila mwezi mara moja": Keyword(
+            every("month")
+        ),
         """robo mwaka | kila robo mwaka | kila robo ya mwaka | kila robo | robo ya mwaka | kwa robo mwaka
          | mara nne kwa mwaka | mara moja kila robo mwaka | kila robo mwaka ya mwaka""": Keyword(every("quarter")),
         "kila nusu mwaka | mara mbili kwa mwaka | mara mbili kila mwaka | kila nusu ya mwaka": Keyword(
@@ -74,7 +78,9 @@ KEYWORDS = keywords(
         "nusu mwaka | nusu ya mwaka": Keyword(
             every("half_year"), DOUBTFUL, ({"kind": "duration", "amount": 6, "unit": "months", "after": None},)
         ),
-        "kila mwaka | mara moja kwa mwaka | mara moja kila mwaka | kwa mwaka": Keyword(every("year")),
+        "kila mwaka | mara moja kwa mwaka | mara moja kila mwaka | kwa mwaka | kila mwaka mara moja": Keyword(
+            every("year")
+        ),
     }
 )
 

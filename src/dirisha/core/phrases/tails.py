@@ -13,7 +13,7 @@ from dirisha.core.phrases.tokens import Cursor, Token, tokens
 
 STOPS = " .;:,()[]*•·\"'!|"
 LONGEST_EVENT = 160
-PLACES = frozenset("mjini vijijini mashambani urban rural".split())
+PLACES = frozenset("mjini mijini vijijini kijijini mashambani urban rural".split())
 """Where a promise holds, said without a word before it: "saa 4 mjini"."""
 JOINED = re.compile(r"[\s,]+(?:and|na|or|au)$", re.IGNORECASE)
 HEDGES = frozenset().union(*(words.hedges for words in LEXICONS.values()))

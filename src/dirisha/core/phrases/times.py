@@ -18,6 +18,8 @@ from dirisha.core.phrases.cells import split_values
 from dirisha.core.phrases.guesses import guesses
 from dirisha.core.phrases.items import marked
 from dirisha.core.phrases.lexicon import DOUBTFUL, NOTHING, Time
+from dirisha.core.phrases.named import all_read, is_name, named_pieces
+from dirisha.core.phrases.otherwise import otherwise
 from dirisha.core.phrases.phrase import Found, Phrase
 from dirisha.core.phrases.repair import LEXICONS
 from dirisha.core.phrases.tokens import Token, tidy, tokens
@@ -29,6 +31,9 @@ JOINTS = (r"\s*;\s*", r"\s+/\s+|/", r",\s+", r"\s+(?:and|na|or|au|then|kisha)\s+
 """Where two promises in one phrase may be joined."""
 
 MOST_PARTS = 6
+UNSURE = 0.5
+NAMED = 0.9
+"""How sure several times of one phrase are at most, each of which says what it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,10 @@ def read_time(text: str, language: str | None = None) -> TimeReading:
     if len(readings) == 1:
         return readings[0]
     parts = [reading.time for reading in readings if reading.time]
-    return TimeReading(tidy(text), {"kind": "mixed", "parts": parts}, DOUBTFUL)
+    mixed: Time = {"kind": "mixed", "parts": parts}
+    if _all_named(readings):
+        return TimeReading(tidy(text), mixed, min(reading.confidence for reading in readings))
+    return TimeReading(tidy(text), mixed, DOUBTFUL, _distinct(mixed, parts))
 
 
 def read_times(text: str, language: str | None = None) -> tuple[TimeReading, ...]:
@@ -67,13 +75,45 @@ def read_times(text: str, language: str | None = None) -> tuple[TimeReading, ...
     readings = tuple(_read_one(piece, language) for piece in pieces)
     if len(readings) == 1:
         reading = readings[0]
+        if reading.time is None or reading.confidence < NAMED:
+            named = _named(reading.text, language)
+            if named:
+                return named
         if reading.time is None:
             return (_joined(reading, language),)
         if len(lines) > 1 and reading.time["kind"] == "sum":
             return (_in_lines(reading, lines, language),)
+    elif _all_named(readings):
+        return tuple(TimeReading(reading.text, reading.time, NAMED) for reading in readings)
     elif len(lines) != len(readings) and any(tokens(piece)[0].kind == "number" for piece in pieces[1:]):
-        return tuple(TimeReading(r.text, r.time, min(r.confidence, DOUBTFUL), r.other) for r in readings)
+        return tuple(_one_of(reading, readings) for reading in readings)
     return readings
+
+
+def _one_of(reading: TimeReading, readings: tuple[TimeReading, ...]) -> TimeReading:
+    """One of several readings whose cut was guessed: it may mean what the others say."""
+    others = [one.time for one in readings if one.time] + list(reading.other)
+    other = _distinct(reading.time, others) if reading.time else reading.other
+    return TimeReading(reading.text, reading.time, min(reading.confidence, DOUBTFUL), other)
+
+
+def _all_named(readings: tuple[TimeReading, ...]) -> bool:
+    """Whether each reading says by a known name what it is for, no two the same, and can be read in one way only."""
+    names = {str((reading.time or {}).get("applies_to", "")).casefold() for reading in readings}
+    clear = not any(reading.other and reading.other != otherwise(reading.time or {}) for reading in readings)
+    return len(names) == len(readings) and all(map(is_name, names)) and clear
+
+
+def _named(text: str, language: str | None) -> tuple[TimeReading, ...]:
+    """The readings of "Acknowledgement 2 days; resolution 21 days"; () when the phrase is no such thing."""
+    pairs = all_read(named_pieces(text, JOINTS[:-1]), lambda piece: _read_one(piece, language).time is not None)
+    made = []
+    for name, time in pairs:
+        found = _read_one(time, language)
+        made.append(
+            TimeReading(time, {**(found.time or {}), "applies_to": name}, min(found.confidence, NAMED), found.other)
+        )
+    return tuple(made)
 
 
 def _may_begin(token: Token) -> bool:
@@ -91,7 +131,8 @@ def _joined(whole: TimeReading, language: str | None) -> TimeReading:
         readings = [_read_one(piece, language) for piece in pieces]
         times = [reading.time for reading in readings if reading.time]
         if len(times) == len(pieces):
-            return TimeReading(whole.text, {"kind": "mixed", "parts": times}, DOUBTFUL, whole.other)
+            mixed: Time = {"kind": "mixed", "parts": times}
+            return TimeReading(whole.text, mixed, DOUBTFUL, whole.other or _distinct(mixed, times))
     return whole
 
 
@@ -122,6 +163,8 @@ def _read_one(text: str, language: str | None) -> TimeReading:
     rest = [reading.time for reading in found[1:] if reading.time != first.time]
     other = _distinct(first.time, [*first.other, *rest])
     sure = min(first.sure, DOUBTFUL) if other else first.sure
+    if sure < UNSURE and not other:
+        other = otherwise(first.time)
     return TimeReading(line, first.time, round(sure, 2), other)
 
 

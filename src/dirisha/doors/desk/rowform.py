@@ -93,13 +93,13 @@ class VariantForm:
 
     @property
     def fee_unread(self) -> bool:
-        """Whether the fee's words were not understood, so that somebody has to say what they mean."""
+        """Whether the fee's words were not surely understood, so that somebody has to say what they mean."""
         return fee_unread(self.row)
 
 
 def fee_unread(row: VariantRow) -> bool:
-    """Whether a fee stands as "it varies" only because nobody could read its words, and nobody has confirmed it."""
-    return row.fee.get("kind") == "varies" and bool(row.fee_text.strip()) and row.confidence < SURE
+    """Whether a fee was not read surely and nobody has confirmed it: somebody has to say what its words mean."""
+    return bool(row.fee_text.strip()) and row.fee_confidence < SURE
 
 
 def said(promise: dict[str, Any] | None, day_reading: str) -> Say:
@@ -188,7 +188,7 @@ def _fee_words(fee: dict[str, Any]) -> Say:
 
 def surely(row: ServiceRow) -> float:
     """How sure the reading of a row is: as sure as its most doubtful part."""
-    return min([row.confidence, *(variant.confidence for variant in row.variants)])
+    return min([row.confidence, *(min(v.confidence, v.fee_confidence) for v in row.variants)])
 
 
 def start(row: ServiceRow, forms: list[VariantForm], language: str) -> dict[str, str]:
@@ -275,10 +275,12 @@ def _kind(typed: Typed, name: str) -> RequirementKind:
 def _variant(form: VariantForm, typed: Typed, currency: str) -> VariantRow:
     n, row = form.index, form.row
     promise, sure = _time(form, typed)
+    fee = _fee(form, typed, currency)
     chosen = replace(
         row,
         name=_say(typed, f"v{n}", most=300),
-        fee=_fee(form, typed, currency),
+        fee=fee,
+        fee_confidence=max(row.fee_confidence, 1.0) if typed.get(f"v{n}_fee") else row.fee_confidence,
         promise=promise,
         confidence=max(row.confidence, 1.0) if sure else row.confidence,
     )

@@ -58,6 +58,7 @@ def service_row(service: Service, *, variants: Iterable[Variant], requirements: 
                 time_text=row.time_text,
                 promise=row.promise,
                 confidence=row.confidence,
+                fee_confidence=row.fee_confidence,
             )
             for row in variants
         ),

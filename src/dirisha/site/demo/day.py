@@ -24,7 +24,8 @@ from dirisha.core.waits.day import HUDUMA_DAY, Visitor, counters, visitors
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
-from dirisha.rooms.visits.values import Booked, ServiceDone
+from dirisha.rooms.visits.queries import HallWaits
+from dirisha.rooms.visits.values import Booked, Quote, ServiceDone
 from dirisha.site.demo.hall import BY_APPOINTMENT, QUEUES, WINDOWS, SampleHall, Window
 
 Act = Callable[[datetime], None]
@@ -58,6 +59,7 @@ class Day:
         self.first, self.last = first, last
         self.people: dict[UUID, Visitor] = {}
         self.booked: dict[float, Booked] = {}
+        self._waits: tuple[datetime, HallWaits] | None = None
         self.counted = {"came": 0, "served": 0, "no_show": 0, "left": 0}
         self._chance = Chance(seed)
         self._coming: list[tuple[datetime, int, Act]] = []
@@ -145,9 +147,18 @@ class Day:
             language=language,
             channel="kiosk",
             priority=first,
+            quoted=self._told(visitor, at),
             by=CITIZEN,
             at=at,
         ).ticket
+
+    def _told(self, visitor: Visitor, at: datetime) -> Quote | None:
+        """The wait that the kiosk tells them, reckoned anew once a minute."""
+        minute = at.replace(second=0, microsecond=0)
+        if self._waits is None or self._waits[0] != minute:
+            self._waits = (minute, visits.waits_of(self.hall.site, at=at))
+        told = self._waits[1].newcomer(self.hall.queues[visitor.queue], priority=bool(visitor.group))
+        return None if told is None else told.quote
 
     def _arrive(self, visitor: Visitor, at: datetime) -> None:
         ticket = self._number(visitor, at)

@@ -74,6 +74,8 @@ def test_a_day_of_952_people_ends_with_everybody_seen_to(hall: SampleHall, clock
     for letter in hall.queues:
         given = sorted(number for series, number in numbers if series == letter)
         assert given == list(range(1, len(given) + 1)), "no number is left out"
+    told = visits.quotes_kept(hall.site, since=midnight.date(), until=midnight.date())
+    assert told.told > 700 and told.kept / told.told > 0.7, "the waits told came true"
     assert max(moments) < midnight + timedelta(hours=19)
     assert_replay_equal()
 

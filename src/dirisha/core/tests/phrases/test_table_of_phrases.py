@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dirisha.core.phrases import read_time
+from dirisha.core.phrases import read_time, read_times
 from dirisha.core.promises import in_words, promise_from_json
 from dirisha.core.tests.phrases.tables import PLAIN, rows, same, time_of
 
@@ -45,3 +45,10 @@ def test_every_reading_is_a_promise_that_the_house_can_keep_and_say(phrase: str,
     for time in filter(None, (reading.time, *reading.other)):
         said = in_words(promise_from_json(time))
         assert said.sw and said.en
+
+
+@pytest.mark.parametrize("phrase", [phrase for phrase, _ in ROWS])
+def test_whoever_is_asked_to_choose_has_something_to_choose_from(phrase: str) -> None:
+    for reading in (read_time(phrase), *read_times(phrase)):
+        assert reading.confidence >= 0.5 or reading.time is None or reading.other, reading
+        assert reading.time not in reading.other

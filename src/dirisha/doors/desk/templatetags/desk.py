@@ -161,13 +161,13 @@ def sure_of(row: ServiceRow) -> str:
 def fee_options(form: VariantForm, fees: list[tuple[str, Say]]) -> list[tuple[str, Say]]:
     """The fee as it was read first, then what else its words may mean, then the kinds it may be instead.
 
-    Words that were not understood have no first entry: somebody has to choose.
+    Words that were not surely understood have a first entry that is no answer: somebody has to choose.
     """
     read = Say(sw="Kama ilivyosomwa: {fee}", en="As read: {fee}").format(fee=form.fee_words)
     or_else = Say(sw="Au: {fee}", en="Or: {fee}")
-    first = (
-        [("", Say(sw="Haikusomwa: chagua maana yake", en="Not read: choose what it means"))] if form.fee_unread else []
-    )
+    unread = Say(sw="Haikusomwa: chagua maana yake", en="Not read: choose what it means")
+    doubted = Say(sw="Haina uhakika: chagua maana yake", en="Not sure: choose what it means")
+    first = [("", unread if form.row.fee.get("kind") == "varies" else doubted)] if form.fee_unread else []
     return [*first, ("as-read", read), *((name, or_else.format(fee=fee)) for name, fee in form.fees), *fees]
 
 

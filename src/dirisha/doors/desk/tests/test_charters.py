@@ -85,16 +85,32 @@ def test_enter_confirms_a_row_and_goes_to_the_next_one_that_waits(amina: Client,
 
 def test_a_fee_that_nobody_could_read_must_be_chosen(amina: Client, world: World) -> None:
     words = "1,000 + stamp duty 4% (urban) 2% (rural)"
-    unread = variant(fee={"kind": "varies"}, fee_text=words, confidence=0.4)
+    unread = variant(fee={"kind": "varies"}, fee_text=words, fee_confidence=0.1)
     document = reading(row(1, "Kusajili ardhi", "Registering land", variants=(unread,)), source_hash="ef" * 32)
     version = charters.draft_charter(institution=world.utumishi, reading=document, by=world.actor("amina"))
     html = amina.get(f"/sw/dawati/mkataba/{version}/1/").content.decode()
     assert "Haikusomwa: chagua maana yake" in html and words in html
+    assert "haukusomwa kwa uhakika" not in html and 'value="reading-0" checked' in html, "the time was read surely"
     status, html = review(amina, version, 1, v0_time="reading-0")
     assert status == 422 and "Chagua maana ya ada." in html
     status, where = review(amina, version, 1, v0_time="reading-0", v0_fee="amount", v0_fee_amount="1000")
     assert status == 302, where
-    assert view(version).rows[0].service.variants[0].fee["amount"] == 1000
+    chosen = view(version).rows[0].service.variants[0]
+    assert chosen.fee["amount"] == 1000 and chosen.fee_confidence == 1.0
+    assert_replay_equal()
+
+
+def test_a_fee_that_was_read_in_doubt_is_confirmed_by_itself(amina: Client, world: World) -> None:
+    doubted = variant(fee={"kind": "amount", "amount": 500, "currency": "KES"}, fee_text="5OO/=", fee_confidence=0.4)
+    document = reading(row(1, "Kusajili gari", "Registering a car", variants=(doubted,)), source_hash="ee" * 32)
+    version = charters.draft_charter(institution=world.utumishi, reading=document, by=world.actor("amina"))
+    html = amina.get(f"/sw/dawati/hati/{version}/1/").content.decode()
+    assert "Haina uhakika: chagua maana yake" in html
+    status, html = review(amina, version, 1, v0_time="reading-0")
+    assert status == 422 and "Chagua maana ya ada." in html
+    status, where = review(amina, version, 1, v0_time="reading-0", v0_fee="as-read")
+    assert status == 302, where
+    assert view(version).rows[0].service.variants[0].fee_confidence == 1.0
     assert_replay_equal()
 
 

@@ -77,8 +77,14 @@ def walked(house: House, lang: str) -> Iterator[tuple[str, Page]]:
     visitor, case = opened(house)
     actions.ask_question(case=case, text="Lini?", days=5, by=otieno())
     yield "asked", visitor.get(f"/{lang}/jambo/")
-    why, appeal = "Sheria hairuhusu ombi hili.", "Kata rufaa ndani ya siku 30."
-    actions.decide(case=case, outcome="refused", answer="Hapana.", reasons=why, appeal=appeal, by=otieno())
+    actions.decide(
+        case=case,
+        outcome="refused",
+        answer="Hapana.",
+        reasons="Sheria ya 2016.",
+        appeal="Ndani ya siku 30.",
+        by=otieno(),
+    )
     yield "refused", visitor.get(f"/{lang}/jambo/")
 
 

@@ -49,7 +49,8 @@ class Needed:
 @public
 def service(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
     """One service. Statements: five of `charters.service_page`, one for its form (two where a site of its own receives
-    it), two for calendar and hours, one for appointments, those of `results.kept`.
+    it), two for calendar and hours, one for what a coming version changes, one for appointments, those of
+    `results.kept`.
 
     A confidential service has no form: its page says whom to call, and leaves as few traces as a page can.
     """

@@ -110,8 +110,8 @@ def add_standard(
         service,
         case_kind=known.case_kind if known is not None else service.case_kind,
         variants=tuple(
-            # A sentence of a chapter names no fee; only its time can be in doubt.
-            replace(variant, fee={"kind": "free"}, confidence=service.confidences.get("time", 0.0))
+            # a sentence of a chapter names no fee: only its time can be in doubt
+            replace(variant, fee={"kind": "free"}, fee_confidence=1.0)
             for variant in service.variants
         ),
     )

@@ -148,6 +148,7 @@ def write_parts(rows: Iterable[ServiceRow]) -> None:
             time_text=variant.time_text,
             promise=variant.promise,
             confidence=variant.confidence,
+            fee_confidence=variant.fee_confidence,
         )
         for row in rows
         for order, variant in enumerate(row.variants)

@@ -32,7 +32,8 @@ class VariantRow:
     """One promise of a row: its fee and time as published and in machine form (charter-format.md).
 
     An ordinary row has one variant with the key ""; a row with two channels or two calendars has one for each.
-    `promise` is the JSON form of `time`, None where the charter publishes none; `confidence` 0 to 1.
+    `promise` is the JSON form of `time`, None where the charter publishes none; `confidence` 0 to 1 is that of the
+    time, `fee_confidence` that of the fee (1 where the charter names none).
     """
 
     id: UUID
@@ -43,6 +44,7 @@ class VariantRow:
     time_text: str
     promise: dict[str, Any] | None
     confidence: float
+    fee_confidence: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -251,6 +251,7 @@ class Migration(migrations.Migration):
                 ('time_text', models.TextField(blank=True)),
                 ('promise', models.JSONField(null=True)),
                 ('confidence', models.FloatField()),
+                ('fee_confidence', models.FloatField(default=1.0)),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='variants', to='charters.service')),
             ],
         ),

@@ -108,6 +108,7 @@ class Variant(Journalled):
     time_text = models.TextField(blank=True)
     promise = models.JSONField(null=True)
     confidence = models.FloatField()
+    fee_confidence = models.FloatField(default=1.0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["service", "key"], name="variant_key_once")]

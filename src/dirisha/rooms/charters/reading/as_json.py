@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dirisha.rooms.charters.reading.model import CharterReading, ReadContact, ReadFinding, ReadService, ReadStep
+from dirisha.rooms.charters.reading.rows import DOUBTED
 
 
 def to_json(reading: CharterReading) -> dict[str, Any]:
@@ -42,6 +43,7 @@ def _contact(contact: ReadContact) -> dict[str, Any]:
         **({"social": list(contact.social)} if contact.social else {}),
         **({"faxes": list(contact.faxes)} if contact.faxes else {}),
         **({"codes": list(contact.codes)} if contact.codes else {}),
+        "confidence": contact.confidence,
     }
 
 
@@ -70,7 +72,7 @@ def service_json(service: ReadService) -> dict[str, Any]:
         made["requirements_logic"] = service.requirements_logic
     if service.requirements_intro:
         made["requirements_intro"] = service.requirements_intro
-    other = [reading for variant in service.variants for reading in variant.other]
+    other = _others(service)
     if other:
         made["other"] = other
     if len(service.variants) > 1:
@@ -81,6 +83,15 @@ def service_json(service: ReadService) -> dict[str, Any]:
             base = service.name.original.removesuffix(" ".join(names)).strip()
             made["name_split"] = {"name": base, "variants": names}
     return made
+
+
+def _others(service: ReadService) -> list[dict[str, Any] | None]:
+    """What the time may be besides: what its words allow, or None (no time is promised here) where only its place is
+    doubted: it may belong to another row, or to no service at all."""
+    other: list[dict[str, Any] | None] = [reading for variant in service.variants for reading in variant.other]
+    if other or service.time is None or service.confidences.get("time", 1.0) >= DOUBTED:
+        return other
+    return [None]
 
 
 def _step(step: ReadStep) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dirisha.core.contacts import phone_number
 from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Document, Line, Row
 from dirisha.rooms.charters.reading.model import ReadContact, ReadService, Words
+from dirisha.rooms.charters.reading.running import BOX_AND_TOWN, REACH, apart
 from dirisha.rooms.charters.reading.surroundings import KIND
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
@@ -64,6 +65,7 @@ REPORT = re.compile(
     r"|complaints? (desk|officer|office|line|email|number|to)|dawati la malalamiko|afisa (wa )?malalamiko)\b"
 )
 COMPLAINTS = re.compile(r"^(malalami\w+|complaints?|kwa malalamiko|for complaints)\b[^:]{0,40}:", re.IGNORECASE)
+FOR_COMPLAINTS = re.compile(r"(?:complain|malalamiko|kero|grievance)", re.IGNORECASE)
 LETTERS = re.compile(r"\b(barua zote|all (letters|correspondence))\b")
 HELPLINE = re.compile(
     r"\b(helpline|hotline|toll free|simu ya bure|call cent(re|er)|customer care|contact cent(re|er)|kituo cha simu)\b"
@@ -75,12 +77,17 @@ CUE = re.compile(
 )
 LISTED = re.compile(r"^\W*(?:\d{1,2}[.)]|\(?[ivx]{1,4}\)|[a-h][.)])\s")
 NAMED_INSIDE = re.compile(
-    r"(?:\bto\s+|\bkwa\s+|:\s*)(?:the\s+)?(?P<office>[A-Z][^:;@\d]{4,90}?)\s*,?\s*"
+    r"(?:\bto\s+|\bkwa\s+|\bcontact\s+|\bwasiliana\s+na\s+|:\s*)(?:the\s+)?(?P<office>[A-Z][^:;@\d]{4,90}?)\s*,?\s*"
     r"(?=S\.?\s?L\.?\s?P|P\.?\s?O\.?\s?Box|\bTel|\bSimu|\bPhone|\bE-?mail|\bBarua pepe|[\w.+-]+@)"
 )
-NAMED_FIRST = re.compile(NAMED_INSIDE.pattern.replace(r"(?:\bto\s+|\bkwa\s+|:\s*)", "^", 1))
+NAMED_FIRST = re.compile(
+    NAMED_INSIDE.pattern.replace(r"(?:\bto\s+|\bkwa\s+|\bcontact\s+|\bwasiliana\s+na\s+|:\s*)", "^", 1)
+)
 KIND_OR_POST = re.compile(f"{PERSON.pattern}|{KIND.pattern}", re.VERBOSE)
 TOLL_FREE = re.compile(r"(simu ya bure[^\d]{0,30}|toll[ -]free[^\d]{0,30})-?\s*(\d{3,6})\b", re.IGNORECASE)
+LABELLED, IN_A_SENTENCE = 0.95, 0.7
+"""How sure an office is: one with lines or labels of its own, and one read out of running text."""
+
 MOST = 40
 """Of more offices than this the rest is a telephone book."""
 
@@ -90,7 +97,7 @@ def contacts_of(
 ) -> list[ReadContact]:
     """The offices of a document, in order, and the toll-free number that a row names."""
     found: list[ReadContact] = []
-    for block in _blocks(_lines(document)):
+    for block in _blocks(list(apart(_lines(document)))):
         contact = _contact(block, country=country, language=language)
         if contact is not None and not any(_reached(contact) <= _reached(known) for known in found):
             found.append(contact)
@@ -141,7 +148,8 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     reached = False
     for line in lines:
         detail = _is_detail(line.text)
-        if reached and not detail and not _of_letterhead(line.text):
+        named = detail and bool(_inside(line.text))
+        if reached and (named or not detail) and not _of_letterhead(line.text):
             blocks.append(current)
             current, reached = [], False
         current = current[-6:] if not reached else current
@@ -173,8 +181,9 @@ def _contact(block: Sequence[Line], *, country: str, language: str) -> ReadConta
     start = next((at for at, text in enumerate(others) if at > told and _is_office(text)), None)
     cued = next((at for at, text in enumerate(others) if CUE.search(fold(text)) and len(text) < 90), None)
     whole_block = " ".join(fold(text) for text in (*others, *details))
-    cues = (CUE, HELPLINE, REPORT)
-    if start is None and cued is None and not any(cue.search(whole_block) for cue in cues):
+    cues = (CUE, HELPLINE, REPORT, REACH)
+    within = any(map(_inside, details))
+    if start is None and cued is None and not within and not any(cue.search(whole_block) for cue in cues):
         return None
     asked = any(COMPLAINTS.match(text.strip()) for text in (*others, *details)) or any(
         REPORT.search(fold(text)) for text in (*others[:start], *(details if start is None else ()))
@@ -187,17 +196,19 @@ def _contact(block: Sequence[Line], *, country: str, language: str) -> ReadConta
         named = re.split(r"\bkwa\b|\bto\b", office[0], maxsplit=1, flags=re.IGNORECASE)
         office[0] = named[-1].strip()
     organisation, address = _who_and_where(office) if office else ("", "")
-    organisation = organisation or next((name for text in details if (name := _inside(text))), "")
+    inside = "" if organisation else next((name for text in details if (name := _inside(text))), "")
+    organisation = organisation or inside
     contact = ReadContact(
         role="office",
         organisation=_words(organisation, language),
-        address=address or "; ".join(m[0].strip(" ,;.") for text in details if (m := BOXED.search(text))),
+        address=address or "; ".join(m[0].strip(" ,;.") for text in details if (m := BOX_AND_TOWN.search(text))),
         phones=tuple(_phones(details, country, fax=False)),
         emails=tuple(dict.fromkeys(email for text in details for email in EMAIL.findall(text))),
         website=next((m[0] for text in details if (m := WEBSITE.search(EMAIL.sub(" ", text)))), ""),
         social=tuple(text for text in details if SOCIAL.match(text)),
         faxes=tuple(_phones(details, country, fax=True)),
         codes=tuple(dict.fromkeys(_codes(details))),
+        confidence=IN_A_SENTENCE if inside or (start is None and REACH.search(whole_block)) else LABELLED,
     )
     if not _reached(contact) and not contact.website and not contact.social:
         return None
@@ -211,7 +222,7 @@ def _in_role(contact: ReadContact, *, asked: bool, lettered: bool, person: bool,
         role = "ombudsman"
     elif lettered:
         role = "letters"
-    elif asked or REPORT.search(words):
+    elif asked or REPORT.search(words) or any(FOR_COMPLAINTS.match(email) for email in contact.emails):
         role = "complaints"
     elif HELPLINE.search(words) and not contact.address:
         role = "helpline"
@@ -278,7 +289,10 @@ def numbers_in(text: str, country: str) -> list[str]:
             found.append(phone_number(typed.replace("-", ""), country or "KE"))
         except ValueError:
             digits = re.sub(r"\D", "", typed)
-            if found and 5 <= len(digits) < len(found[-1]) - 3:
+            if re.fullmatch(r"080\d{7,8}", digits):
+                # toll-free numbers are given out faster than any list of numbering plans is brought up to date
+                found.append(f"+{phonenumbers.country_code_for_region(country or 'KE')}{digits[1:]}")
+            elif found and 5 <= len(digits) < len(found[-1]) - 3:
                 shared = found[-1][: -len(digits)] + digits
                 if phonenumbers.is_possible_number(phonenumbers.parse(shared, None)):
                     found.append(shared)

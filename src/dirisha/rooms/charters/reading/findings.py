@@ -11,9 +11,10 @@ from dirisha.core.promises import in_words, promise_from_json
 from dirisha.core.say import Say
 from dirisha.core.text import fold
 from dirisha.rooms.charters.reading import wording
+from dirisha.rooms.charters.reading.contacts import REPORT
 from dirisha.rooms.charters.reading.layouts.sums import agrees
 from dirisha.rooms.charters.reading.misspellings import MISSPELT, broken_forms
-from dirisha.rooms.charters.reading.model import ReadFinding, ReadService, ReadVariant
+from dirisha.rooms.charters.reading.model import ReadContact, ReadFinding, ReadService, ReadVariant
 from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.packs.loading import countries
 
@@ -42,7 +43,7 @@ DATED = re.compile(
 AMBIGUOUS = (
     # The word, where it has but one meaning after all, and the sentences.
     (r"rufaa", r"\b(kukata|kata|akate|wakate|kuwasilisha|hospitali(?: za| ya)?|barua ya) rufaa\b", wording.RUFAA),
-    (r"mara moja", r"\bmara moja (kwa|kila|tu)\b", wording.MARA_MOJA),
+    (r"mara moja", r"\bmara moja (kwa|kila|tu)\b|\bkila (robo |nusu )?\w+ mara moja\b", wording.MARA_MOJA),
     (r"(?:bi ?weekly|bi ?monthly|bi ?annual(?:ly)?)", r"(?!)", wording.BI),
 )
 VAGUE = re.compile(
@@ -62,6 +63,11 @@ LOOKING = re.compile(
       |itikia|kujisajili|jisajili|kupatikana|kufahamishwa|ona|kuona)\b""",
     re.VERBOSE,
 )
+COMPLAINT = re.compile(
+    r"\b(malalami\w+|lalamik\w+|complain\w*|grievances?|feedback|maoni|mrejesho|dissatisf\w+|not satisfied)\b"
+)
+"""Words beside which any office is one to complain to."""
+
 STARTING = re.compile(
     # What the office receives, or whom: its receipt starts the clock.
     r"""\b(?:ombi|maombi|kuomba|omba|applications?|apply|applying|requests?|forms?|fomu|taarifa|ripoti|reports?
@@ -111,7 +117,9 @@ def finding(code: str, service: int | None, words: str, text: Say, suggestion: S
     )
 
 
-def findings_in(services: Sequence[ReadService], *, text: str, country: str) -> list[ReadFinding]:
+def findings_in(
+    services: Sequence[ReadService], *, text: str, country: str, contacts: Sequence[ReadContact] = ()
+) -> list[ReadFinding]:
     """Every finding of one charter: those of its words, of each row, of the whole."""
     found: list[ReadFinding] = []
     for service in services:
@@ -122,7 +130,21 @@ def findings_in(services: Sequence[ReadService], *, text: str, country: str) -> 
         rest = rest.replace(row, "")
     found += list(_spelling(rest, None))
     found += list(_whole(services, text))
+    if services and not _says_where_to_complain(text, contacts):
+        found.append(finding("no-complaints-office", None, "", *wording.NO_COMPLAINTS_OFFICE))
     return found
+
+
+def _says_where_to_complain(text: str, contacts: Sequence[ReadContact]) -> bool:
+    """Whether a charter names a place to complain: an office for it, the ombudsman, or any office beside that word.
+
+    A charter with no such place leaves a citizen who was let down nowhere to go, though in Kenya and Tanzania alike the
+    charter itself is where that place is published.
+    """
+    folded = fold(text)
+    if any(contact.role in ("complaints", "ombudsman") for contact in contacts) or REPORT.search(folded):
+        return True
+    return bool(contacts) and COMPLAINT.search(folded) is not None
 
 
 def _row(service: ReadService, country: str) -> Iterator[ReadFinding]:

@@ -22,7 +22,7 @@ MOST = 40
 
 def left_over(document: Document, services: Sequence[ReadService]) -> list[ReadFinding]:
     """A finding for each line of a list that holds a promised time and stands in no service; at most 40."""
-    taken = [_letters(service.source_text) for service in services]
+    taken = [letters_of(service.source_text) for service in services]
     return list(_lines(document, taken))[:MOST] if services else []
 
 
@@ -31,7 +31,7 @@ def _lines(document: Document, taken: Sequence[str]) -> Iterator[ReadFinding]:
         if len(line.text) > LONGEST or not (line.listed or MARK.match(line.text)):
             continue
         words = MARK.sub("", line.text)
-        folded, letters = fold(words), _letters(words)
+        folded, letters = fold(words), letters_of(words)
         if NO_PROMISE.search(folded) or THEIRS.search(folded):
             continue
         if any(letters in source or (source and source in letters) for source in taken):
@@ -40,6 +40,6 @@ def _lines(document: Document, taken: Sequence[str]) -> Iterator[ReadFinding]:
             yield finding("time-outside-rows", None, line.text.strip(), *wording.TIME_OUTSIDE_ROWS)
 
 
-def _letters(text: str) -> str:
-    """Letters and figures alone: a line may have been wrapped, or its dashes taken away."""
+def letters_of(text: str) -> str:
+    """Letters and figures of a text alone: a line may have been wrapped, or its dashes taken away."""
     return re.sub(r"[\W_]+", "", fold(MARK.sub("", text)))

@@ -29,7 +29,11 @@ class ReadRequirement:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadVariant:
-    """One promise of a row. `time` is None where none was read; `other` lists other possible readings of the time."""
+    """One promise of a row. `time` is None where none was read; `other` lists other possible readings of the time.
+
+    `confidence` is how sure the time is, `fee_confidence` the fee (1 where the document names none): neither lowers the
+    other, so that nobody is asked to confirm a time because of a fee.
+    """
 
     key: str
     name: Words
@@ -39,6 +43,7 @@ class ReadVariant:
     time: dict[str, Any] | None
     confidence: float
     other: tuple[dict[str, Any], ...] = ()
+    fee_confidence: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +102,7 @@ class ReadContact:
 
     Telephone and fax numbers are in E.164 form (+254202216500), short national numbers as printed (1195); `codes` are
     short and USSD codes (22456, *483#). `address_other` is the address in the other language, where somebody wrote it.
+    `confidence` is lower for an office that was read out of a sentence than for one with labels.
     """
 
     role: str
@@ -109,6 +115,7 @@ class ReadContact:
     faxes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     address_other: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ import msgspec
 
 from dirisha.core.say import Say
 from dirisha.rooms.charters.reading import wording
+from dirisha.rooms.charters.reading.besides import with_besides
 from dirisha.rooms.charters.reading.contacts import contacts_of
 from dirisha.rooms.charters.reading.document import Document
 from dirisha.rooms.charters.reading.findings import finding, findings_in
@@ -68,6 +69,7 @@ def read_charter(
     lines = list(document.lines())
     title = title_line(lines)
     services = _services(document, said, country)
+    contacts = contacts_of(document, services, country=country, language=said)
     sections, missing = _narrative(document, services, said) if title is not None else ([], [])
     if not services and not missing:
         blurred = document.doubt < LEGIBLE
@@ -78,23 +80,31 @@ def read_charter(
         country=country,
         language=said,
         sections=tuple(sections or sections_of(document, said)),
-        contacts=tuple(contacts_of(document, services, country=country, language=said)),
+        contacts=tuple(contacts),
         services=tuple(services),
         source_name=name,
         source_text=text,
         source_hash=digest,
-        findings=(*missing, *left_over(document, services), *findings_in(services, text=text, country=country)),
+        findings=(
+            *missing,
+            *left_over(document, services),
+            *findings_in(services, text=text, country=country, contacts=contacts),
+        ),
     )
 
 
 def _services(document: Document, language: Literal["sw", "en"], country: str) -> list[ReadService]:
-    """The services of the layout that yields most of them with a time, and of two that yield as many, the surer."""
+    """The services of the layout that yields most of them with a time, and of two that yield as many, the surer.
+
+    What that layout did not take up is read by the others, and follows.
+    """
     grid = services_in(document, language=language, country=country, claims=claims)
     pasted = [] if grid else pasted_in(document, language=language, country=country)
     others = services_of(document, language=language, country=country)
     if len(pasted) >= len(others):
         others = pasted
-    return max(grid, others, key=_yield)
+    first = max(grid, others, key=_yield)
+    return with_besides(document, first, from_grid=first is grid, language=language, country=country)
 
 
 def _yield(services: Sequence[ReadService]) -> tuple[int, float, int]:

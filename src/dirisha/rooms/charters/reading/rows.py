@@ -67,9 +67,9 @@ def service_from(
     named, required, fee_cell, time_cell = map(_as_cell, (name, requirements, fee, time))
     needs = _needs(required)
     fees, times = fees_in(fee_said or _lined(fee_cell), country, currency), times_in(time_said or _lined(time_cell))
-    names = _names(named, len(times), needs)
+    names = _names(named, times, needs)
     cells = {"name": named, "requirements": required, "fee": fee_cell, "time": time_cell}
-    doubted = {field: min(doubt, (doubts or {}).get(field, 1.0)) for field in cells}
+    doubted = {f: min(doubt, (doubts or {}).get(f, 1.0), cell.confidence) for f, cell in cells.items()}
     sure = _sure(cells, needs.confidence, fees, times, doubted)
     kind = case_kind(named.text)
     return ReadService(
@@ -84,7 +84,7 @@ def service_from(
         fee=_whole_fee(fees),
         time_text=time_cell.text,
         time=_whole_time(names, times),
-        variants=_variants(names, fees, times, other, language),
+        variants=_variants(names, fees, times, other, language, {f: doubted[f] for f in sure}),
         source_text=source.strip(),
         source={"page": page, "row": no, "line": line, **_place(named, required, fee_cell, time_cell)},
         confidence=min(sure.values()),
@@ -114,7 +114,7 @@ def _sure(
     times: tuple[TimeReading, ...],
     doubts: Mapping[str, float],
 ) -> dict[str, float]:
-    """How sure each field is: no surer than its place in the layout, and than the characters of its cell."""
+    """How sure each field is: no surer than `doubts`, its place in the layout and the characters of its cell."""
     read = {
         "name": 0.98 if cells["name"].text else 0.0,
         "requirements": needs,
@@ -122,7 +122,7 @@ def _sure(
         "time": min(reading.confidence for reading in times),
     }
     return {
-        field: round(min(value, doubts[field], cells[field].confidence), 2)
+        field: round(min(value, doubts[field]), 2)
         for field, value in read.items()
         if field != "fee" or cells["fee"].text or doubts["fee"] < DOUBTED
     }
@@ -182,11 +182,16 @@ def _words(text: str, language: str) -> Words:
     return Words(original=text, sw=text if language == "sw" else "", en=text if language == "en" else "")
 
 
-def _names(cell: Cell, times: int, needs: RequirementsReading) -> _Names:
-    """Whom each of several times is for: as many lettered parts of the name, requirements, or endings of the name."""
+def _names(cell: Cell, readings: tuple[TimeReading, ...], needs: RequirementsReading) -> _Names:
+    """Whom each of several times is for: what the times say themselves, else as many lettered parts of the name,
+    requirements, or endings of the name."""
     name = cell.lead if cell.items else cell.text
+    times = len(readings)
     if times == 1:
         return _Names(name, (), split=False)
+    said = tuple(str((reading.time or {}).get("applies_to", "")) for reading in readings)
+    if all(said):
+        return _Names(name, said, split=False)
     base, pieces = (cell.lead, cell.items) if cell.items else lettered(cell.text)
     if len(pieces) == times:
         return _Names(base, pieces, split=True)
@@ -208,7 +213,9 @@ def _variants(
     times: tuple[TimeReading, ...],
     other: tuple[dict[str, Any], ...],
     language: str,
+    places: Mapping[str, float],
 ) -> tuple[ReadVariant, ...]:
+    """The variants: the fee and the time each as sure as its own words, and as its place in the layout (`places`)."""
     made = []
     for at, time in enumerate(times):
         name = names.variants[at] if names.variants else (f"{at + 1}" if len(times) > 1 else "")
@@ -222,7 +229,8 @@ def _variants(
                 fee=fee.fee or UNREAD,
                 time_text=time.text,
                 time=promise,
-                confidence=min(time.confidence, fee.confidence) if fee.fee else min(time.confidence, SLIPPED),
+                confidence=round(min(time.confidence, places["time"]), 2),
+                fee_confidence=round(min(fee.confidence, places["fee"]), 2) if "fee" in places else 1.0,
                 other=(*time.other, *(other if at == 0 else ())),
             )
         )

@@ -99,6 +99,16 @@ NO_DATE: Pair = (
     Say("Mkataba hauna tarehe wala namba ya toleo.", "The charter bears neither a date nor a version number."),
     Say("Weka tarehe ya kuanza kutumika.", "Set the date from which it is in force."),
 )
+NO_COMPLAINTS_OFFICE: Pair = (
+    Say(
+        "Mkataba hausemi mwananchi alalamike wapi huduma isipotolewa kama ilivyoahidiwa.",
+        "The charter does not say where to complain when a service is not given as promised.",
+    ),
+    Say(
+        "Taja ofisi inayopokea malalamiko (cheo, simu au barua pepe) na taasisi ya kwenda usiporidhika.",
+        "Name the office that receives complaints (post, telephone or e-mail), and where to go if that does not help.",
+    ),
+)
 DUPLICATE: Pair = (
     Say("Safu hii inarudia safu ya {first}: “{words}”.", "This row repeats row {first}: “{words}”."),
     Say("Futa moja, au eleza tofauti.", "Remove one of them, or say how they differ."),

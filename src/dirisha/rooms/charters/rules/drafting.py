@@ -228,6 +228,7 @@ def service_row_of(row: ReadService, *, slug: str, language: str, fresh: Callabl
                 time_text=_clean(variant.time_text),
                 promise=variant.time,
                 confidence=variant.confidence,
+                fee_confidence=variant.fee_confidence,
             )
             for variant in row.variants
         ),

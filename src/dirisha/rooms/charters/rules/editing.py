@@ -59,8 +59,13 @@ def is_sure(row: ServiceRow, codes: Sequence[str]) -> bool:
 
     `codes` are those of its unsettled findings. That its other language is unwritten does not matter here.
     """
-    least = min([row.confidence, *row.confidences.values(), *(variant.confidence for variant in row.variants)])
+    least = min([row.confidence, *row.confidences.values(), *map(surely, row.variants)])
     return least >= SURELY and not STOPPING.keys() & set(codes) and bool(row.variants) and not _unfit(row)
+
+
+def surely(variant: VariantRow) -> float:
+    """How sure the reading of a variant is: as sure as the less sure of its time and its fee."""
+    return min(variant.confidence, variant.fee_confidence)
 
 
 def _unfit(row: ServiceRow) -> bool:
@@ -213,6 +218,7 @@ def _one_time(first: tuple[VariantRow, ...], second: tuple[VariantRow, ...], lan
             confidence=read.confidence,
             fee=fee.fee,
             fee_text=fee.fee_text,
+            fee_confidence=fee.fee_confidence,
         ),
     )
 

@@ -176,6 +176,16 @@ def _promise(variant: VariantRow, field: str) -> Iterator[Lack]:
             "unconfirmed",
             TIME,
         )
+    if variant.fee_confidence < SURE:
+        yield Lack(
+            f"{field}.fee",
+            Say(
+                sw="Ada “{words}” haikusomwa kwa uhakika. Chagua maana yake au thibitisha iliyosomwa.",
+                en="The fee “{words}” was not read with certainty. Choose its meaning or confirm the reading.",
+            ).format(words=variant.fee_text),
+            "fee-unconfirmed",
+            FEE,
+        )
     try:
         promise = None if variant.promise is None else promise_from_json(variant.promise)
     except ValueError:
@@ -200,5 +210,5 @@ def _promise(variant: VariantRow, field: str) -> Iterator[Lack]:
 
 
 def unconfirmed(rows: Iterable[ServiceRow]) -> list[int]:
-    """The numbers of the rows with a promise read with less than certainty and not confirmed since."""
-    return [row.no for row in rows if any(variant.confidence < SURE for variant in row.variants)]
+    """The numbers of the rows with a time or fee read with less than certainty and not confirmed since."""
+    return [row.no for row in rows if any(min(v.confidence, v.fee_confidence) < SURE for v in row.variants)]

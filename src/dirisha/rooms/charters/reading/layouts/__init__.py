@@ -18,6 +18,7 @@ from dirisha.rooms.charters.reading.layouts.forms import is_steps_form
 from dirisha.rooms.charters.reading.layouts.headed import FEWEST, headed_in
 from dirisha.rooms.charters.reading.layouts.prose import prose_in
 from dirisha.rooms.charters.reading.layouts.steps import steps_in
+from dirisha.rooms.charters.reading.layouts.stepsheets import sheet_of
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED
 
@@ -73,7 +74,7 @@ def _promised(document: Document, *, language: Literal["sw", "en"], country: str
 
 def claims(rows: Sequence[Row], before: Sequence[Line] = ()) -> bool:
     """Whether a table is a card or (a part of) a form of steps, and so no grid of services."""
-    return bool(rows) and (is_steps_form(rows, before) or is_card(rows))
+    return bool(rows) and (is_steps_form(rows, before) or is_card(rows) or sheet_of(rows) is not None)
 
 
 def numbered_once(services: Sequence[ReadService]) -> list[ReadService]:

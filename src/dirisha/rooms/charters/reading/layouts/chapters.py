@@ -31,7 +31,7 @@ LONGEST_HEADING = 80
 def lines_of(document: Document) -> Iterator[tuple[Line, str, int | None, str]]:
     """(line, its text without number or mark, its number, the heading above it) of every line that is no heading."""
     raw = document.text.split("\n")
-    heading, aside = "", False
+    heading, aside, led = "", False, False
     for line in document.lines():
         number, text = numbered(line, raw)
         marked = MARK.match(text)
@@ -39,10 +39,17 @@ def lines_of(document: Document) -> Iterator[tuple[Line, str, int | None, str]]:
             text, line = text[marked.end() :], replace(line, listed=True)
         if is_heading(line, text, number):
             heading = "" if TITLE.search(fold(text)) else text.strip(" .:")
-            aside = OTHER_CHAPTER.search(fold(heading)) is not None
+            aside, led = OTHER_CHAPTER.search(fold(heading)) is not None, False
             continue
+        if (led or not aside) and number is None and _leads(line, text):
+            aside = led = OTHER_CHAPTER.search(fold(text)) is not None  # "Wajibu wa mteja:" and its list
         if not aside:
             yield line, text, number, heading
+
+
+def _leads(line: Line, text: str) -> bool:
+    """Whether a line is set before a list: short, no item itself, and ended by a colon."""
+    return not line.listed and text.endswith(":") and len(text) <= LONGEST_HEADING
 
 
 def is_heading(line: Line, text: str, number: int | None) -> bool:

@@ -19,7 +19,7 @@ HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(person|officer|office|staff|personnel|unit|division|afisa|mtumishi|mhusika|anayehusika|ofisi)s?\b"
             r".*\b(responsible|in charge|concerned|mhusika|husika|anayehusika|inayohusika)\b|^(mhusika|responsib\w+"
-            r"|anayehusika|afisa)\b"
+            r"|anayehusika|afisa)\b|^officers?$"
         ),
     ),
     ("time", re.compile(r"\b(time|duration|timelines?|muda|wakati|period)\b")),

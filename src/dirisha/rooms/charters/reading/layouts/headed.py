@@ -23,7 +23,7 @@ from dirisha.rooms.charters.reading.layouts.phrases import (
     reads_as_time,
     times_in,
 )
-from dirisha.rooms.charters.reading.layouts.sentences import NO_PROMISE, THEIRS
+from dirisha.rooms.charters.reading.layouts.sentences import NO_PROMISE, OURS, THEIRS
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 from dirisha.rooms.charters.reading.wraps import runs_on
@@ -66,6 +66,22 @@ CASE = re.compile(
     re.VERBOSE,
 )
 """Not a service but one of its cases: "Rural areas: 24 hours" under the heading that names the service."""
+
+CONDITION = re.compile(
+    r"""\b(?:provided|providing|subject\ to|unless|if|except|save\ for|so\ long\ as|as\ long\ as|on\ condition|depending
+        |where\ (?:all|the|no|there)|isipokuwa|endapo|iwapo|ikiwa|mradi|kwa\ sharti|kwa\ kutegemea|kutegemea
+        |kutegemeana|kulingana)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Words with which a condition begins that stands behind a time."""
+
+ANNOUNCED = re.compile(
+    r"^(?:the\s+)?(?:fees?|cost|charges?|ada|gharama|malipo)(?:\s+(?:yake|payable))?(?:\s+(?:is|are|of|ni|ya))?\s*[:=–-]?\s*"
+    r"(?=\S)",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"\s*\.\s+[A-Z]")
+"""Behind a time: its sentence is over, and another one begins."""
 
 OF_HEADING = 0.45
 LONGEST_NAME = 160
@@ -177,7 +193,7 @@ def _item(line: Line, text: str, number: int | None, time: str, fee: str) -> _It
     pieces = [piece.strip(" ;,") for piece in CUT.split(text)]
     if any(DITTO.match(piece) for piece in CUT.split(text)[1:] if piece) or re.search(r"[-–]\s*do\s*[-–]\s*$", text):
         return _with_ditto(line, text, number, time, fee)
-    pieces = [piece for piece in pieces if piece]
+    pieces = [part for piece in pieces if piece for part in _parted(piece)]
     if len(pieces) > 1:
         found = _from_pieces(pieces)
         if found is not None:
@@ -198,6 +214,20 @@ def _with_labels(line: Line, parts: Sequence[tuple[Label | None, str, str]], num
     name, fee, time, rest = found or (first, "", "", "")
     fee, rest = said.get("fee", fee).rstrip(" ."), said.get("requirements", rest).rstrip(" .")
     return _checked(_Item(name, fee, said.get("time") or time, rest, line, number))
+
+
+def _parted(piece: str) -> tuple[str, ...]:
+    """(the time, the fee) of "siku 3, ada Tsh 20,000"; any other piece whole."""
+    for cut in re.finditer(r"\s*[,;]\s+(?:and\s+|na\s+)?", piece):
+        time, fee = piece[: cut.start()], _bare_fee(piece[cut.end() :])
+        if _promises(time) and reads_as_fee(fee):
+            return time, fee
+    return (piece,)
+
+
+def _bare_fee(text: str) -> str:
+    """A fee without the word that announces it: "Ada ni Sh. 10,000." is "Sh. 10,000"."""
+    return ANNOUNCED.sub("", text.strip(" .;,()"))
 
 
 def _from_sentence(text: str) -> tuple[str, str, str, str] | None:
@@ -243,17 +273,42 @@ def _promises(text: str) -> bool:
 def _run_on(line: Line, text: str, number: int | None) -> _Item | None:
     """A bullet without a sign between its parts: "Answering letters within 7 days", "Kujibu barua ndani ya siku 7"."""
     found = times_in(text)
-    if len(found) != 1 or text[found[0].end :].strip(" .;)") or (text.endswith(".") and not line.listed):
+    listed = line.listed or number is not None
+    if len(found) != 1 or (text.endswith(".") and not listed):
+        return None
+    time, fee, sure = _after(found[0].text, text[found[0].end :], listed=listed)
+    if not time:
         return None
     before = text[: found[0].start].strip(" ,:;(-–")
     fees = fees_in(before)
     if fees and fees[-1].end >= len(before) - 1:
-        return _Item(before[: fees[-1].start].strip(" ,;:(-–"), fees[-1].text, found[0].text, "", line, number, 0.9)
+        return _Item(before[: fees[-1].start].strip(" ,;:(-–"), fees[-1].text, time, "", line, number, sure)
     if _names_an_act(before, line):
-        return _Item(before, "", found[0].text, "", line, number, 0.9)
+        return _Item(before, fee, time, "", line, number, sure)
+    if listed and OURS.match(fold(before)):
+        name, sure_name = name_of(before)  # "Tutaunganisha maji ndani ya siku 7"
+        return _Item(name, fee, time, "", line, number, sure, sure_name)
     # "3. Certified copies within 3 hours": in a list it may well be a service, and is shown in doubt.
-    listed = (line.listed or number is not None) and not NO_PROMISE.search(fold(text)) and not THEIRS.search(fold(text))
-    return _Item(before, "", found[0].text, "", line, number, SLIPPED) if listed and before[:1].isupper() else None
+    listed = listed and not NO_PROMISE.search(fold(text)) and not THEIRS.search(fold(text))
+    return _Item(before, fee, time, "", line, number, SLIPPED) if listed and before[:1].isupper() else None
+
+
+def _after(time: str, rest: str, *, listed: bool) -> tuple[str, str, float]:
+    """(the time with what changes it, the fee, how sure) from a time and the rest of its line; ("", "", 0) if unclear.
+
+    In a list "within 7 days, provided all returns are filed" is a time with its condition and "within 14 days. Fee Kshs
+    2,000." has a fee; a further sentence without either only explains, and the time is a little less sure.
+    """
+    words = rest.strip(" .;,)")
+    if not words or not listed:
+        return ("", "", 0.0) if words else (time, "", 0.9)
+    fee = _bare_fee(words)
+    if reads_as_fee(fee):
+        return time, fee, 0.9
+    if CONDITION.match(words.lstrip("(")):
+        return time + rest.rstrip(" .;"), "", 0.9
+    explained = SENTENCE.match(rest) and not CONDITION.search(words) and not fees_in(words)
+    return (time, "", 0.7) if explained else ("", "", 0.0)
 
 
 def _names_an_act(text: str, line: Line) -> bool:

@@ -32,6 +32,8 @@ OPENERS = re.compile(
       | kwa\ muda\ (?:wa|usiozidi)
       | muda\ (?:wa|usiozidi) | (?:si|sio|bila|isi|usi|zisi)\s?(?:zaidi\ ya|kuzidi|yozidi|ozidi|zozidi)
       | isiyozidi | zisizozidi | usiozidi
+      | on\ the\ (?:second|third|fourth|fifth|[2-9]\w\w)\ (?:working\ |business\ )?day
+      | kabla\ (?:ya\ )?(?:simu\ )?(?:haijaita|haijalia|kuita|kulia)\ mara
       | papo\ (?:kwa\ papo|hapo) | hapo\ hapo | mara\ moja | siku\ (?:hiyo|ile)\ ?(?:hiyo|ile) | siku\ inayofuata
       | ifikapo | kufikia\ (?=tarehe|\d) | kabla\ ya\ (?=\w+\ (?:wa|ya)?\ ?\d|mlio|simu\ kulia) | kati\ ya\ (?=siku
       |dakika|saa)
@@ -150,12 +152,19 @@ def _longest(text: str, start: int) -> Found | None:
     for end in reversed(ends):
         piece = text[start:end].strip(" ,")
         kind = reads_as_time(piece)
-        if kind in PROMISING and kind not in ("mixed", "continuous", "as_needed", "varies"):
+        if kind in PROMISING and (
+            kind not in ("mixed", "continuous", "as_needed", "varies") or _each_named(piece, kind)
+        ):
             return Found(piece, start, end, LEFT if CHANGING.match(text, end, until) else 1.0)
     whole = text[start:until].strip(" ,")
     if ends and len(ends) <= 12 and LIMIT.match(whole) and (read_time(whole).other or COUNTED.match(whole)):
         return Found(whole, start, ends[-1], LEFT)
     return None
+
+
+def _each_named(text: str, kind: str | None) -> bool:
+    """Whether the several times of a text each say what they are for ("saa moja mijini na saa tatu vijijini")."""
+    return kind == "mixed" and all("applies_to" in (reading.time or {}) for reading in read_times(text))
 
 
 def fees_in(text: str) -> list[Found]:

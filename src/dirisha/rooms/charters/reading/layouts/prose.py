@@ -20,7 +20,7 @@ from dirisha.rooms.charters.reading.layouts.fees import Fees, fees_of
 from dirisha.rooms.charters.reading.layouts.labels import labelled
 from dirisha.rooms.charters.reading.layouts.naming import is_bare, name_of
 from dirisha.rooms.charters.reading.layouts.phrases import LONGEST, Found, fees_in, reads_as_time, times_in
-from dirisha.rooms.charters.reading.layouts.sentences import promises
+from dirisha.rooms.charters.reading.layouts.sentences import NO_PROMISE, OURS, THEIRS, promises
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 from dirisha.rooms.charters.reading.surroundings import ABOUT
@@ -61,6 +61,13 @@ EVENT_FIRST = re.compile(
 IN_CONDITION = re.compile(r"\W*(?:if|where|when|unless|ikiwa|endapo|iwapo|kama)\b[^,]*$", re.IGNORECASE)
 """A time inside a condition ("If we cannot reply within 5 days, ...") is promised by another sentence, if at all."""
 
+PLEDGE = re.compile(
+    rf"""{OURS.pattern} | \bour\ (?:service\ )?(?:promises?|pledges?|commitments?)\b | \bahadi\ (?:yetu|zetu)\b""",
+    re.VERBOSE,
+)
+"""The heading or line of a list of promises: "We commit to:", "Tutafanya yafuatayo:", "Our commitments"."""
+
+PLEDGED = 0.85
 FEWEST_TITLES, MOST_A_TITLE = 3, 1.34
 LONG_LINE = 55
 LONGEST_NAME = 160
@@ -72,6 +79,7 @@ class _Paragraph:
 
     heading: str
     lines: list[Line]
+    pledged: bool = False
     sentences: list[tuple[str, Line]] = field(default_factory=list)
 
 
@@ -134,14 +142,18 @@ def _paragraphs(document: Document) -> list[_Paragraph]:
     """The paragraphs of a document, wrapped lines joined, each with the heading above it."""
     made: list[_Paragraph] = []
     last = -9
-    for line, text, _, heading in lines_of(document):
+    pledged = False
+    for line, text, number, heading in lines_of(document):
         line = replace(line, text=text)
+        listed = line.listed or number is not None
+        if not listed:
+            pledged = text.endswith(":") and PLEDGE.search(fold(text)) is not None
         near = made and line.number == last + 1 and not line.listed
         wrapped = made and made[-1].lines and len(made[-1].lines[-1].text) >= LONG_LINE
         if near and wrapped and made[-1].heading == heading:
             made[-1].lines.append(line)
         else:
-            made.append(_Paragraph(heading, [line]))
+            made.append(_Paragraph(heading, [line], listed and (pledged or PLEDGE.search(fold(heading)) is not None)))
         last = line.number
     for paragraph in made:
         paragraph.sentences = _sentences(paragraph.lines)
@@ -173,7 +185,7 @@ def _promises(paragraph: _Paragraph) -> list[_Promise]:
     made: list[_Promise] = []
     fee = needs = ""
     title = ""
-    goes_on = 0.0
+    goes_on = _as_pledged(paragraph)
     for at, (sentence, line) in enumerate(paragraph.sentences):
         found = _in_sentence(sentence, line, title or paragraph.heading, goes_on)
         goes_on = found[-1].sure * 0.9 if found and sentence.endswith(";") else 0.0
@@ -192,6 +204,14 @@ def _promises(paragraph: _Paragraph) -> list[_Promise]:
     if len(made) == 1:
         return [replace(made[0], fee=made[0].fee or fee, needs=made[0].needs or needs)]
     return made
+
+
+def _as_pledged(paragraph: _Paragraph) -> float:
+    """How surely a paragraph's first sentence promises because it goes on with "We commit to:"; 0 if it does not."""
+    if not paragraph.pledged or not paragraph.sentences:
+        return 0.0
+    folded = fold(paragraph.sentences[0][0])
+    return 0.0 if NO_PROMISE.search(folded) or THEIRS.search(folded) else PLEDGED
 
 
 def _in_sentence(sentence: str, line: Line, heading: str, goes_on: float) -> list[_Promise]:

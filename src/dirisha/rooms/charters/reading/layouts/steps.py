@@ -26,6 +26,7 @@ from dirisha.rooms.charters.reading.layouts.forms import (
 )
 from dirisha.rooms.charters.reading.layouts.labels import Label, label_of, labelled
 from dirisha.rooms.charters.reading.layouts.said import time_said
+from dirisha.rooms.charters.reading.layouts.stepsheets import Sheet, sheet_of
 from dirisha.rooms.charters.reading.layouts.sums import sum_of
 from dirisha.rooms.charters.reading.model import ReadService, ReadStep, ReadVariant, Words
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
@@ -110,6 +111,30 @@ class _Reader:
         """The rows of a table, in order."""
         for row in rows:
             self._row(row)
+
+    def sheet(self, sheet: Sheet) -> None:
+        """The rows of a sheet of steps: a name begins a service, a TOTAL ends it."""
+        self.columns = {place: sheet.columns[place] for place in sheet.heads}
+        self.heads, self.form = sheet.heads, None
+        for row in sheet.rows:
+            self._sheet_row(sheet, row)
+        self.form, self.state = None, "head"
+
+    def _sheet_row(self, sheet: Sheet, row: Row) -> None:
+        name, number = sheet.cell(row, "name").text, sheet.cell(row, "number").text
+        if self.form is not None and sheet.is_total(row):
+            self._total(row, plain_cells(row))
+            return
+        if name:
+            counted = re.fullmatch(r"\(?(\d{1,3})[.)]?", number)
+            self._open(name, int(counted[1]) if counted else None, row)
+        if self.form is None or self.form.totalled:
+            return
+        needs = sheet.cell(row, "requirements")
+        if needs.text and not needs.down:
+            self.form.requirements += [Cell(item) for item in needs.items] or [needs]
+        if sheet.cell(row, "client").text or sheet.cell(row, "time").text:
+            self._step(row, plain_cells(row))
 
     def _row(self, row: Row) -> None:
         cells = plain_cells(row)
@@ -267,13 +292,15 @@ def _lettered(text: str) -> tuple[str, int]:
 
 
 def steps_in(document: Document, *, language: Literal["sw", "en"], country: str) -> list[ReadService]:
-    """The services of a document of forms, in order; [] when it has no table of steps."""
-    if not any(is_steps_form(rows) for rows in document.tables()):
+    """The services of a document of forms or sheets of steps, in order; [] when it has no table of steps."""
+    if not any(is_steps_form(rows) or sheet_of(rows) for rows in document.tables()):
         return []
     reader = _Reader(document)
     for block in document.blocks:
         if isinstance(block, Line):
             reader.line(block)
+        elif sheet := sheet_of(block):
+            reader.sheet(sheet)
         else:
             reader.rows(block)
     forms = [form for form in reader.forms if form.title and (form.steps or form.totalled)]
@@ -319,6 +346,7 @@ def _summed(service: ReadService, *, time: dict[str, Any] | None, fee: dict[str,
         time_text=service.time_text,
         time=time,
         confidence=SLIPPED,
+        fee_confidence=service.variants[0].fee_confidence,
     )
     sure = {key: value for key, value in service.confidences.items() if value}
     return replace(

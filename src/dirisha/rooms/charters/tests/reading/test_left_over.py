@@ -16,7 +16,7 @@ COUNTY REGISTRY OF MARKETS
 Our standards
 1. Registration of a trader within 14 days
 2. Certified extracts within 3 hours
-3. Search of the register within 1 hour, provided that the plot number is known
+3. Search of the register within 1 hour, and the owner is told of it by text
 4. Answering letters within 7 days
 """
 
@@ -32,7 +32,7 @@ def test_a_numbered_line_that_names_no_act_is_a_service_in_doubt() -> None:
 def test_a_line_with_a_time_that_no_service_took_up_is_a_finding() -> None:
     left = [found for found in read(REGISTRY).findings if found.code == "time-outside-rows"]
     assert [found.words for found in left] == [
-        "Search of the register within 1 hour, provided that the plot number is known"
+        "Search of the register within 1 hour, and the owner is told of it by text"
     ]
     assert "1 hour" in left[0].sw and "1 hour" in left[0].en
 
@@ -52,9 +52,13 @@ def test_bullets_beside_a_table_are_not_forgotten() -> None:
 """,
         "mkataba.md",
     )
-    assert len(reading.services) == 3
+    assert [(s.no, s.name.original) for s in reading.services] == [
+        (1, "Kupima viwanja"),
+        (2, "Kutoa hati"),
+        (3, "Kupokea ada"),
+    ]
     left = [found.words for found in reading.findings if found.code == "time-outside-rows"]
-    assert left == ["Kutatua migogoro ya mipaka – siku 14"]
+    assert left == ["Kutatua migogoro ya mipaka – siku 14"], "one bullet alone is no list of services"
 
 
 STEPS = """SERVICE CHARTER OF THE PERMITS OFFICE

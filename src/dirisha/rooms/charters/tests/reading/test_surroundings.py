@@ -142,3 +142,47 @@ def test_the_ombudsman_of_another_country_is_known_by_name() -> None:
 def test_an_officer_of_a_row_is_no_office_to_write_to() -> None:
     text = "Officer responsible: Revenue officer\nWe are here for you\nContact us: info@kitui.go.ke"
     assert [office.organisation.original for office in offices(text, "KE")] == [""]
+
+
+def test_offices_named_in_one_sentence_are_told_apart_and_less_sure() -> None:
+    paragraph = (
+        "Any service or good that is not given as promised above, or any officer who does not live up to courtesy and "
+        "excellence, should be reported to: The Director of Lands, P.O. Box 60-20100 Mtoni. Tel: 051-2212345. Email: "
+        "lands@mtoni.example.go.ke or to the Commission on Administrative Justice, P.O. Box 20414-00200 Nairobi, Tel: "
+        "020-2270000, email complain@example.go.ke"
+    )
+    director, ombudsman = offices(paragraph, "KE")
+    assert director.role == "complaints" and director.organisation.original == "The Director of Lands"
+    assert director.phones == ("+254512212345",) and director.emails == ("lands@mtoni.example.go.ke",)
+    assert director.address == "P.O. Box 60-20100 Mtoni"
+    assert ombudsman.role == "ombudsman" and ombudsman.phones == ("+254202270000",)
+    (labelled,) = offices("Complaints desk\nTelephone: 051 2212345", "KE")
+    assert director.confidence == ombudsman.confidence < labelled.confidence
+
+
+def test_a_sentence_that_asks_to_call_or_write_is_a_contact_without_a_name() -> None:
+    (office,) = offices(
+        "Not happy? Call us on 0800 110 110 or write to info@mto.example.go.ke, P.O. Box 30 Nyeri.", "KE"
+    )
+    assert office.phones == ("+254800110110",) and office.emails == ("info@mto.example.go.ke",)
+    assert office.address == "P.O. Box 30 Nyeri" and office.organisation.original == ""
+    charter = contacts_of(
+        plain(
+            "Tuandikie kwa barua pepe maoni@mto.example.go.tz. Usiporidhika wasiliana na Mkurugenzi Mtendaji, "
+            "S.L.P. 40 Mto, simu 026 2740016."
+        ),
+        [],
+        country="TZ",
+        language="sw",
+    )
+    assert charter[-1].organisation.sw == "Mkurugenzi Mtendaji" and charter[-1].phones == ("+255262740016",)
+
+
+def test_two_offices_each_in_a_line_of_its_own_are_two() -> None:
+    director, secretary = offices(
+        "Report to:\nThe Director of Health, P.O. Box 7 Mtoni. Tel: 0720 000 113\n"
+        "The Commission Secretary, Commission on Administrative Justice, Nairobi. Tel 020 2270000",
+        "KE",
+    )
+    assert (director.phones, secretary.phones) == (("+254720000113",), ("+254202270000",))
+    assert (director.role, secretary.role) == ("complaints", "ombudsman")
