@@ -108,6 +108,13 @@ class Day:
                 if chance.happens(0.1):
                     self._booked(visitor.queue, slot, at)
 
+    def book_ahead(self, at: datetime) -> None:
+        """A few times of the next two days on which they are offered."""
+        for letter in BY_APPOINTMENT:
+            for offered in visits.days_offered(self.hall.queues[letter], at=at)[1:3]:
+                for slot in offered.slots[::4]:
+                    self._booked(letter, slot.starts_at, at)
+
     def _booked(self, letter: str, slot: datetime, at: datetime) -> Booked | None:
         """A time of the queue, where one is left."""
         slug, service = self._rows[letter]
@@ -259,6 +266,7 @@ def play_morning(hall: SampleHall, *, now: datetime, zone: str = "Africa/Nairobi
     while more:
         with transaction.atomic():
             more = _carried_out(islice(steps, AT_ONCE)) == AT_ONCE
+    day.book_ahead(now)
     return day
 
 

@@ -44,6 +44,8 @@ def test_a_morning_leaves_people_waiting_and_counters_busy(hall: SampleHall, clo
     appointments = visits.appointments_on(hall.site, day=clock.now.date(), zone="Africa/Nairobi")
     counted = visits.counted(appointments)
     assert counted.booked > 10 and counted.kept and counted.to_come, counted
+    tomorrow = visits.appointments_on(hall.site, day=clock.after(days=1).date(), zone="Africa/Nairobi")
+    assert len(tomorrow) > 5
 
 
 @pytest.mark.parametrize("local", ["2026-11-01 12:00", "2026-11-02 00:40"])

@@ -104,7 +104,7 @@ def test_a_fee_that_was_read_in_doubt_is_confirmed_by_itself(amina: Client, worl
     doubted = variant(fee={"kind": "amount", "amount": 500, "currency": "KES"}, fee_text="5OO/=", fee_confidence=0.4)
     document = reading(row(1, "Kusajili gari", "Registering a car", variants=(doubted,)), source_hash="ee" * 32)
     version = charters.draft_charter(institution=world.utumishi, reading=document, by=world.actor("amina"))
-    html = amina.get(f"/sw/dawati/hati/{version}/1/").content.decode()
+    html = amina.get(f"/sw/dawati/mkataba/{version}/1/").content.decode()
     assert "Haina uhakika: chagua maana yake" in html
     status, html = review(amina, version, 1, v0_time="reading-0")
     assert status == 422 and "Chagua maana ya ada." in html
