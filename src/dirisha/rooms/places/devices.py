@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from dirisha.core.say import Say
+from dirisha.journal.prepared import Prepared
 from dirisha.rooms.places.models import Device
 
 
@@ -43,16 +44,22 @@ def devices_of(site: UUID) -> list[DeviceLine]:
 
 def device_by_secret(secret_hash: str) -> DeviceHere | None:
     """The device whose secret has this SHA-256, unless it was revoked or its site is closed. One statement."""
-    return _here(Device.objects.filter(secret_hash=secret_hash))
+    return _told(_standing(Device.objects.filter(secret_hash=secret_hash)).first())
 
 
 def device_here(device: UUID) -> DeviceHere | None:
     """The device of this id, unless it was revoked or its site is closed. One statement."""
-    return _here(Device.objects.filter(id=device))
+    return _told(next(iter(_HERE(device)), None))
 
 
-def _here(rows: QuerySet[Device]) -> DeviceHere | None:
-    row = rows.filter(revoked_at__isnull=True, site__closed_at__isnull=True).select_related("site").first()
+def _standing(rows: QuerySet[Device]) -> QuerySet[Device]:
+    return rows.filter(revoked_at__isnull=True, site__closed_at__isnull=True).select_related("site")
+
+
+_HERE = Prepared(lambda device: _standing(Device.objects.filter(id=device)))
+
+
+def _told(row: Device | None) -> DeviceHere | None:
     if row is None:
         return None
     return DeviceHere(
