@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
 from dirisha.core import references
@@ -164,6 +165,17 @@ def test_after_two_hours_what_she_was_typing_is_not_lost(receipt: Receipt, monke
     page = visitor.send({"kept_do": "ujumbe"}, pin=pins.pin_of(receipt.case))
     assert page.form(do="ujumbe").values["maneno"] == "Bado sijapata jibu."
     assert "<details open>" in page.html
+
+
+def test_after_two_hours_a_file_has_to_be_chosen_again_and_she_is_told_so(
+    receipt: Receipt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = Visitor()
+    track(visitor, receipt.reference, pins.pin_of(receipt.case))
+    monkeypatch.setattr(casekey, "SECONDS", -1)
+    paper = SimpleUploadedFile("barua.pdf", b"%PDF-1.7")
+    page = visitor.send({"do": "ujumbe"}, maneno="Hii hapa.", faili=paper)
+    assert "ulichoandika hakijapotea" in page.text and "lichague tena" in page.text
 
 
 def test_on_a_shared_telephone_she_closes_the_case(receipt: Receipt) -> None:

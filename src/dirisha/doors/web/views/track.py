@@ -39,6 +39,10 @@ TIME_OVER = Say(
     en="Two hours have passed since you opened your case, so we closed it for your safety. "
     "Enter the number and PIN again; what you typed is not lost.",
 )
+FILE_AGAIN = Say(
+    sw="Faili ulilochagua halikufika: lichague tena ukishafungua jambo lako.",
+    en="The file you chose did not arrive: choose it again once your case is open.",
+)
 NO_KEY = Say(
     sw="Ili kuona jambo lako, andika namba ya kumbukumbu na namba ya siri zilizo kwenye risiti.",
     en="To see your case, enter the number and the PIN on your receipt.",
@@ -97,7 +101,8 @@ def ask_for_pin(request: HttpRequest, number: str = "") -> HttpResponse:
     `number` is that of the case whose page it was."""
     say = TIME_OVER if casekey.had_one(request) else NO_KEY
     doing = Typed(do=request.POST.get("do", "")[:20], text=typed.text(request, "maneno")) if request.POST else Typed()
-    return not_kept(render(request, "web/track.html", {"why": say, "kept": doing, "number": number}, status=403))
+    page = {"why": say, "file_again": FILE_AGAIN if request.FILES else None, "kept": doing, "number": number}
+    return not_kept(render(request, "web/track.html", page, status=403))
 
 
 def _known(request: HttpRequest, reference: str) -> str:
