@@ -24,6 +24,10 @@ class Say:
         """The text in `language` ("sw" or "en"; anything else reads as Swahili, the first language of the house)."""
         return self.en if language == "en" else self.sw
 
+    def either(self, language: str) -> str:
+        """The text in `language`; in the other one where an institution has written it in that one only."""
+        return self.in_(language) or self.sw or self.en
+
     def format(self, **values: object) -> Say:
         """Both texts with `{name}` replaced; a value that is itself a `Say` is put in language by language."""
         return Say(

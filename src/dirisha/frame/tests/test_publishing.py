@@ -68,6 +68,26 @@ def test_every_paper_has_its_size_its_language_and_every_service(house: House, s
             assert missing == [], name
 
 
+def test_a_chapter_written_in_one_language_stands_in_that_one_and_takes_no_paper_away(house: House) -> None:
+    """A charter of a council is read in Swahili; its vision may be published before anybody has translated it."""
+    gender = of("ke-gender")
+    mine = replace(
+        gender.sections[0], heading=Say("Dira ya Halmashauri", ""), body=Say("Maisha bora kwa wote.", ""), items=()
+    )
+    points = replace(mine, key="values", heading=Say("Maadili yetu", ""), items=(Say("Uwazi kazini", ""),))
+    contacts = tuple(
+        replace(contact, organisation=replace(contact.organisation, en=""), address=replace(contact.address, en=""))
+        for contact in gender.contacts
+    )
+    made = publishing.every_file(replace(gender, sections=(mine, points), contacts=contacts), base=BASE)
+    for name in PAPERS:
+        assert made[name].startswith(b"%PDF"), name
+    book = PdfReader(io.BytesIO(made["mkataba-a4.pdf"]))
+    text = " ".join("".join(page.extract_text() for page in book.pages).split())
+    assert text.count("Dira ya Halmashauri") == text.count("Uwazi kazini") == 2, "in both halves of the book"
+    assert json.loads(made["mkataba.json"])["sections"][0]["heading"]["sw"] == "Dira ya Halmashauri"
+
+
 def test_large_print_has_no_letter_below_18_points(house: House) -> None:
     reader = PdfReader(io.BytesIO(publishing.every_file(of("ke-gender"), base=BASE)["herufi-kubwa-a4.pdf"]))
     sizes: set[float] = set()

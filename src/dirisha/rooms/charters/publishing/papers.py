@@ -117,21 +117,22 @@ def _service(service: PublishedService, language: Language) -> Values:
 
 def _section(section: SectionRow, language: Language) -> Values:
     return {
-        "heading": section.heading.in_(language),
-        "body": section.body.in_(language),
-        "items": [item.in_(language) for item in section.items],
+        "lang": language if section.heading.in_(language) else "sw" if language == "en" else "en",
+        "heading": section.heading.either(language),
+        "body": section.body.either(language),
+        "items": [item.either(language) for item in section.items],
     }
 
 
 def _contact(contact: ContactRow, language: Language) -> Values:
     label = {key: LABELS[key].in_(language) for key in ("tel", "email", "web")}
-    lines = [contact.address.in_(language)] if contact.address.sw else []
+    lines = list(filter(None, [contact.address.either(language)]))
     lines += [f"{label['tel']}: {texts.phones(contact)}"] if contact.phones else []
     lines += [f"{label['email']}: {', '.join(contact.emails)}"] if contact.emails else []
     lines += [f"{label['web']}: {contact.website}"] if contact.website else []
     return {
         "role": texts.role(contact).in_(language),
-        "organisation": contact.organisation.in_(language),
+        "organisation": contact.organisation.either(language),
         "lines": [*lines, *contact.social],
     }
 
@@ -221,7 +222,10 @@ def _letter(publication: Publication, language: Language) -> Values:
 
 
 def _lines(contact: ContactRow, language: Language) -> list[str]:
-    return [contact.organisation.in_(language), *filter(None, (contact.address.in_(language),)), *contact.emails[:1]]
+    return [
+        *filter(None, (contact.organisation.either(language), contact.address.either(language))),
+        *contact.emails[:1],
+    ]
 
 
 def letter_text(letter: Values) -> bytes:
