@@ -187,6 +187,12 @@ def site(site: UUID) -> SiteLine | None:
     return None if row is None else site_line(row)
 
 
+def site_named(slug: str) -> SiteLine | None:
+    """The open site of this address name, or None. One statement."""
+    row = Site.objects.filter(slug=slug, closed_at__isnull=True).first()
+    return None if row is None else site_line(row)
+
+
 _calendars: dict[UUID, tuple[UUID, Calendar]] = {}
 """The last calendar built for each site, with the entry that made it so: used only while that is the last change.
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
 
 from dirisha.core import references
+from dirisha.core.actor import SETUP
+from dirisha.core.say import Say
 from dirisha.doors.desk.tests.stories import a_case, fields, shown
 from dirisha.doors.desk.tests.world import World, signed_in
 from dirisha.journal.testing import assert_replay_equal
+from dirisha.rooms.places import actions as places_actions
 from dirisha.rooms.places import queries as places
+from dirisha.rooms.places.events import Interval
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
 PATH = "/sw/dawati/sikukuu/"
@@ -97,3 +101,37 @@ def test_a_supervisor_reads_the_holidays_and_announces_none(world: World) -> Non
     answer = njeri.post(PATH, {"day": a_working_day(3), "name_sw": "a", "name_en": "a", "source": "a", "confirm": "1"})
     assert answer.status_code == 404
     assert njeri.get("/sw/dawati/sikukuu/2030-02-31/").status_code == 404
+
+
+def test_a_part_of_the_institution_has_a_calendar_of_its_own_and_no_other_office_is_closed_for_it(world: World) -> None:
+    part = places_actions.register_institution(
+        slug="idara-ya-maji",
+        name=Say("Idara ya Maji", "Water Department"),
+        country="KE",
+        parent=world.utumishi,
+        by=SETUP,
+    )
+    site = places_actions.open_site(
+        institution=part,
+        slug="maji-hq",
+        site_kind="office",
+        name=Say("Ofisi ya Maji", "Water Office"),
+        address=Say("Nakuru", "Nakuru"),
+        time_zone="Africa/Nairobi",
+        hours=[Interval(weekday=0, opens=time(8), closes=time(17))],
+        by=SETUP,
+    )
+    own = places.sites_of(world.utumishi)
+    zawadi, day, there = signed_in("zawadi"), a_working_day(5), f"{PATH}?eneo=maji-hq"
+    page = zawadi.get(there).content.decode()
+    assert "Ofisi ya Maji" in page and own[0].name.sw not in page.split("<main")[1]
+    typed = {"day": day, "name_sw": "Maji", "name_en": "Water", "source": "Gazeti", "confirm": "1"}
+    answer = zawadi.post(there, {**fields(page, having="name_sw"), **typed})
+    assert answer["Location"] == f"{PATH}{day}/?sawa=1&eneo=maji-hq"
+    on = date.fromisoformat(day)
+    assert places.calendar_day(site, on) is not None
+    assert all(places.calendar_day(line.id, on) is None for line in own)
+    assert "Ofisi ya Maji" in zawadi.get(answer["Location"]).content.decode()
+    for nobodys in ("hakuna-eneo", next(line.slug for line in places.sites_of(world.jinsia))):
+        assert zawadi.get(f"{PATH}?eneo={nobodys}").status_code == 404
+    assert_replay_equal()

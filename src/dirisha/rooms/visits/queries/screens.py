@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from dirisha.core.say import Say
 from dirisha.rooms.places.models import Site
-from dirisha.rooms.places.queries import SiteLine, site_line
+from dirisha.rooms.places.queries import SiteLine, site_line, site_named
 from dirisha.rooms.visits.models import Notice
 
 
@@ -22,8 +22,7 @@ def halls() -> list[SiteLine]:
 
 def hall_named(slug: str) -> SiteLine | None:
     """The open site of this address name, or None. One statement."""
-    row = Site.objects.filter(slug=slug, closed_at__isnull=True).first()
-    return None if row is None else site_line(row)
+    return site_named(slug)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -49,7 +50,7 @@ def holidays(request: HttpRequest, lang: str) -> HttpResponse:
     """The days off of a year at a site; announcing one, first with whom it moves. SQL: posts (3), sites (1), days off
     (1), and for each site chosen those of `cases.would_move`, then the verb's."""
     me = staff(request)
-    sites = places.sites_of(me.post.institution)
+    sites = _sites(request, me)
     site = _chosen(request, me, sites)
     manages = me.post.role == "administrator"
     typed = Typed(request.POST if request.method == "POST" else None, start=_start(request, site, sites))
@@ -85,7 +86,7 @@ def holiday(request: HttpRequest, lang: str, day: str) -> HttpResponse:
     me = staff(request)
     on = _date(day) or nothing()
     manages = me.post.role == "administrator"
-    found = [(line, off) for line in places.sites_of(me.post.institution) if (off := places.calendar_day(line.id, on))]
+    found = [(line, off) for line in _sites(request, me) if (off := places.calendar_day(line.id, on))]
     if not found or (request.method == "POST" and not manages):
         nothing()
     standing = [line for line, off in found if not off.withdrawn]
@@ -156,7 +157,7 @@ def _announce(request: HttpRequest, me: StaffRequest, sites: list[SiteLine], typ
                 typed,
                 title=title,
                 moves=moves,
-                back=address(request, "holidays"),
+                back=address(request, "holidays") + _where(request, "?"),
                 section="holidays",
                 button=ANNOUNCE,
             )
@@ -167,7 +168,7 @@ def _announce(request: HttpRequest, me: StaffRequest, sites: list[SiteLine], typ
         if "date" in typed.errors:
             typed.errors["day"] = typed.errors.pop("date")
         return None
-    return HttpResponseRedirect(address(request, "holiday", day=on.isoformat()) + "?sawa=1")
+    return HttpResponseRedirect(address(request, "holiday", day=on.isoformat()) + "?sawa=1" + _where(request, "&"))
 
 
 def _withdraw(
@@ -177,19 +178,27 @@ def _withdraw(
     chosen = _ticked(standing, typed)
     if not typed.fine:
         return None
-    here = address(request, "holiday", day=on.isoformat())
+    here, back = address(request, "holiday", day=on.isoformat()), _where(request, "?")
     if not typed.get("confirm"):
         now = clock.now()
         moves = [cases.would_move(line.id, cases.without_day(on), since=None, post=me.post, at=now) for line in chosen]
         title = Say(sw="Siku ya kazi: {day}", en="A working day: {day}").format(day=day_words(on))
-        return confirming(request, typed, title=title, moves=moves, back=here, section="holidays", button=WITHDRAW)
+        return confirming(
+            request,
+            typed,
+            title=title,
+            moves=moves,
+            back=here + back,
+            section="holidays",
+            button=WITHDRAW,
+        )
     try:
         ids = tuple(line.id for line in chosen)
         actions.withdraw_holidays(sites=ids, day=on, source=reason, by=me.actor, key=typed.key)
     except Refused as refusal:
         typed.refused(refusal, otherwise="reason")
         return None
-    return HttpResponseRedirect(f"{here}?sawa=1")
+    return HttpResponseRedirect(f"{here}?sawa=1{_where(request, '&')}")
 
 
 def _ticked(sites: list[SiteLine], typed: Typed) -> list[SiteLine]:
@@ -198,6 +207,21 @@ def _ticked(sites: list[SiteLine], typed: Typed) -> list[SiteLine]:
     if not chosen:
         typed.wrong("sites", WHERE)
     return chosen
+
+
+def _sites(request: HttpRequest, me: StaffRequest) -> list[SiteLine]:
+    """The sites of one's own institution; of the part of it whose site was asked for (`?eneo=`), when it is one of that
+    one's. Never another site than the one asked for: a holiday gazetted there would close the wrong office."""
+    own, asked = places.sites_of(me.post.institution), request.GET.get("eneo", "")
+    if not asked or any(line.slug == asked for line in own):
+        return own
+    line = places.site_named(asked) or nothing()
+    return places.sites_of(own_site(me, line.id)[1].id)
+
+
+def _where(request: HttpRequest, mark: str) -> str:
+    """The site that was asked for, to go on with it."""
+    return f"{mark}{urlencode({'eneo': request.GET['eneo']})}" if request.GET.get("eneo") else ""
 
 
 def _chosen(request: HttpRequest, me: StaffRequest, sites: list[SiteLine]) -> SiteLine:
