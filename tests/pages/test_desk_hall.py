@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -95,19 +96,19 @@ def test_with_the_keys_alone(hall: Hall, open_page: Open) -> None:
     sign_in(page, "otieno", "sw")
     page.goto("/sw/dawati/dirisha/")
     page.press(f"button[value='{hall.counters[0]}']", "Enter")
-    page.wait_for_selector(".at.idle")
-    page.keyboard.press("Alt+n")
-    page.wait_for_selector(".at.called")
-    page.keyboard.press("Alt+r")
-    page.wait_for_selector(".done")
-    page.keyboard.press("Alt+b")
-    page.wait_for_selector(".at.serving")
-    page.keyboard.press("Alt+u")
-    page.wait_for_selector(".at.called")
-    page.keyboard.press("Alt+x")
-    page.wait_for_selector(".at.idle")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".at.called")
+    page.wait_for_url(re.compile(r"sawa=keti$"))
+    for keys, step, state in (
+        ("Alt+n", "ita", ".at.called"),
+        ("Alt+r", "ita-tena", ".at.called"),
+        ("Alt+b", "anza", ".at.serving"),
+        ("Alt+u", "tendua", ".at.called"),
+        ("Alt+x", "hayupo", ".at.idle"),
+        ("Enter", "ita", ".at.called"),
+    ):
+        page.wait_for_function("document.hasFocus()")  # before that a browser hears a key and does nothing
+        page.keyboard.press(keys)
+        page.wait_for_url(re.compile(rf"sawa={step}(&|$)"))
+        page.wait_for_selector(state)
 
 
 def test_the_queue_beside_the_counter_renews_itself_and_without_javascript_the_page_is_whole(
