@@ -127,7 +127,7 @@ def test_a_part_of_the_institution_has_a_calendar_of_its_own_and_no_other_office
     assert "Ofisi ya Maji" in page and own[0].name.sw not in page.split("<main")[1]
     typed = {"day": day, "name_sw": "Maji", "name_en": "Water", "source": "Gazeti", "confirm": "1"}
     answer = zawadi.post(there, {**fields(page, having="name_sw"), **typed})
-    assert answer["Location"] == f"{PATH}{day}/?sawa=1&eneo=maji-hq"
+    assert answer["Location"] == f"{PATH}{day}/?eneo=maji-hq&sawa=1"
     on = date.fromisoformat(day)
     assert places.calendar_day(site, on) is not None
     assert all(places.calendar_day(line.id, on) is None for line in own)

@@ -157,7 +157,7 @@ def _announce(request: HttpRequest, me: StaffRequest, sites: list[SiteLine], typ
                 typed,
                 title=title,
                 moves=moves,
-                back=address(request, "holidays") + _where(request, "?"),
+                back=address(request, "holidays") + _where(request),
                 section="holidays",
                 button=ANNOUNCE,
             )
@@ -168,7 +168,7 @@ def _announce(request: HttpRequest, me: StaffRequest, sites: list[SiteLine], typ
         if "date" in typed.errors:
             typed.errors["day"] = typed.errors.pop("date")
         return None
-    return HttpResponseRedirect(address(request, "holiday", day=on.isoformat()) + "?sawa=1" + _where(request, "&"))
+    return HttpResponseRedirect(address(request, "holiday", day=on.isoformat()) + _where(request, sawa="1"))
 
 
 def _withdraw(
@@ -178,7 +178,7 @@ def _withdraw(
     chosen = _ticked(standing, typed)
     if not typed.fine:
         return None
-    here, back = address(request, "holiday", day=on.isoformat()), _where(request, "?")
+    here, back = address(request, "holiday", day=on.isoformat()), _where(request)
     if not typed.get("confirm"):
         now = clock.now()
         moves = [cases.would_move(line.id, cases.without_day(on), since=None, post=me.post, at=now) for line in chosen]
@@ -198,7 +198,7 @@ def _withdraw(
     except Refused as refusal:
         typed.refused(refusal, otherwise="reason")
         return None
-    return HttpResponseRedirect(f"{here}?sawa=1{_where(request, '&')}")
+    return HttpResponseRedirect(here + _where(request, sawa="1"))
 
 
 def _ticked(sites: list[SiteLine], typed: Typed) -> list[SiteLine]:
@@ -219,9 +219,11 @@ def _sites(request: HttpRequest, me: StaffRequest) -> list[SiteLine]:
     return places.sites_of(own_site(me, line.id)[1].id)
 
 
-def _where(request: HttpRequest, mark: str) -> str:
-    """The site that was asked for, to go on with it."""
-    return f"{mark}{urlencode({'eneo': request.GET['eneo']})}" if request.GET.get("eneo") else ""
+def _where(request: HttpRequest, **more: str) -> str:
+    """The end of an address that goes on with the site that was asked for, and says `more`."""
+    asked = request.GET.get("eneo", "")
+    told = urlencode({**({"eneo": asked} if asked else {}), **more})
+    return f"?{told}" if told else ""
 
 
 def _chosen(request: HttpRequest, me: StaffRequest, sites: list[SiteLine]) -> SiteLine:
