@@ -190,7 +190,9 @@ def test_asking_and_following_cost_these_statements(house: House) -> None:
     with CaptureQueriesContext(connection) as asked:
         visitor.get("/sw/jambo/")
     counts["case"] = len(asked)
-    assert counts == {"first": 6, "officer": 9, "contact": 9, "check": 6, "send": 15, "receipt": 3, "case": 3}
+    one_less = int(connection.vendor == "postgresql")  # a stream's head moves in the statement that enters the event
+    steps = {"first": 6, "officer": 9, "contact": 9, "check": 6, "send": 15 - one_less, "receipt": 3, "case": 3}
+    assert counts == steps
 
 
 def test_no_page_for_citizens_sets_a_session(house: House) -> None:
