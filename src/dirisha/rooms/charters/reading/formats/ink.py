@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath
 
+from dirisha.rooms.charters.reading.document import Box
 from dirisha.rooms.charters.reading.formats.rules import Rule
 
 WIDTH = 2480
@@ -17,20 +18,28 @@ ROWS = 256
 DARKEST = 40  # greys of paper in the deepest shadow: what is darker is no paper
 WELL_LIT = 215  # greys of paper in the darkest corner of a page that a scanner lit
 THICKEST = 14
+THIN = 10
 TURNS = [step / 4 for step in range(-16, 17)]  # degrees
 DARK = re.compile(rb"\xff{3,}")
 FULL = 243  # of 255: how dark a block of a rule is
 REACH = 40  # pixels: how near to another a rule must end
+CLEAR = 8  # pixels beside a rule in which no word may stand
 LONG = 0.5  # of the page: a rule of this length needs no other
 
 
-def evened(picture: Image.Image) -> Image.Image:
-    """A grey picture on white paper: shadows and yellow paper gone, `WIDTH` pixels across the short side."""
+def sized(picture: Image.Image) -> Image.Image:
+    """A picture in greys, `WIDTH` pixels across the short side."""
     grey = picture if picture.mode == "L" else picture.convert("L")
     factor = WIDTH / min(grey.size)
     if abs(factor - 1) > 0.05:
         size = (round(grey.width * factor), round(grey.height * factor))
         grey = grey.resize(size, Image.Resampling.LANCZOS if factor > 1 else Image.Resampling.BOX)
+    return grey
+
+
+def evened(picture: Image.Image) -> Image.Image:
+    """A grey picture on white paper: shadows and yellow paper gone, `WIDTH` pixels across the short side."""
+    grey = sized(picture)
     small = grey.resize((max(1, grey.width // 16), max(1, grey.height // 16)), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(4))
     if paper.getextrema()[0] >= WELL_LIT:  # type: ignore[operator]
@@ -60,15 +69,18 @@ def _lit(grey: Image.Image, paper: Image.Image) -> Image.Image:
     return made
 
 
-def straightened(page: Image.Image) -> Image.Image:
-    """The page turned by the angle (up to four degrees) at which its lines are most level."""
+def askew(page: Image.Image) -> float:
+    """The angle in degrees (up to four) by which an evened page must be turned for its lines to be level, or 0."""
     small = page.resize((700, max(1, round(700 * page.height / page.width))), Image.Resampling.BOX)
     ink = ImageChops.invert(small).point(lambda value: 255 if value > 90 else 0)
     best = max(TURNS, key=lambda turn: levelness(ink, turn))
     best = max((best + step / 20 for step in range(-4, 5)), key=lambda turn: levelness(ink, turn))
-    if abs(best) < 0.04:
-        return page
-    return page.rotate(best, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    return best if abs(best) >= 0.04 else 0.0
+
+
+def straight(page: Image.Image, turn: float) -> Image.Image:
+    """The page turned by so many degrees, against the clock."""
+    return page.rotate(turn, resample=Image.Resampling.BICUBIC, fillcolor=255) if turn else page
 
 
 def levelness(ink: Image.Image, turn: float) -> float:
@@ -97,12 +109,50 @@ def inked(page: Image.Image) -> Image.Image:
     return page.point(lambda value: 255 if value <= cut else 0)
 
 
-def rules_in(ink: Image.Image) -> tuple[list[Rule], list[Rule]]:
-    """The rules across and down, in pixels."""
+def rules_in(ink: Image.Image, bands: Sequence[Box] = ()) -> tuple[list[Rule], list[Rule]]:
+    """The rules across and down, in pixels; `bands` are the boxes of dark bands, whose edges are rules as well.
+
+    What comes up to a band or down to one is a rule of the band, too, unless it would run through words there.
+    """
     down = ink.transpose(Image.Transpose.TRANSPOSE)
     across, upright = list(_level(ink)), list(_level(down))
+    for left, top, right, bottom in bands:
+        across += [Rule(at, left, right) for at in sorted({top, bottom}) if right > left]
+        upright += [Rule(at, top, bottom) for at in sorted({left, right}) if bottom > top]
+        upright = [_through(rule, left, right, top, bottom, ink) for rule in upright]
     upright = _touching(upright, across, ink.height)
-    return _touching(across, upright, ink.width), upright
+    across = _touching(across, upright, ink.width)
+    if across and upright:
+        across, upright = [*across, *_short(ink, upright)], [*upright, *_short(down, across)]
+    return across, upright
+
+
+def _short(ink: Image.Image, others: Sequence[Rule]) -> Iterator[Rule]:
+    """Rules across a narrow column, that of the row numbers for one: from one rule to another, to the pixel."""
+    for first, last, start, end in runs_in(ink, BLOCK // 2):
+        if last - first >= THIN or end - start > 4 * BLOCK:
+            continue
+        columns = ink.crop((0, first, ink.width, last + 1)).resize((ink.width, 1), Image.Resampling.BOX).tobytes()
+        left, right = columns.rfind(b"\0", 0, start) + 1, columns.find(b"\0", end)
+        right = right if right >= 0 else ink.width
+        at = (first + last) / 2
+        meets = [o.at for o in others if o.start - CLEAR <= at <= o.end + CLEAR and left - CLEAR <= o.at <= right + CLEAR]
+        if any(abs(x - left) <= CLEAR for x in meets) and any(abs(x - right) <= CLEAR for x in meets) and len(meets) > 1:
+            yield Rule(at, left, right)
+
+
+def _through(rule: Rule, left: float, right: float, top: float, bottom: float, ink: Image.Image) -> Rule:
+    """A rule down, drawn through the band that it comes up to (or down to), where no word of the band is in its way."""
+    inside = left + REACH < rule.at < right - REACH and bottom > top
+    touches = abs(rule.start - bottom) < REACH or abs(rule.end - top) < REACH
+    if not inside or not touches:
+        return rule
+    way = ink.crop((round(rule.at) - CLEAR, round(top) + CLEAR, round(rule.at) + CLEAR, round(bottom) - CLEAR))
+    if way.height > 0 and sum(way.histogram()[128:]) > 0.02 * way.width * way.height:
+        whole = way.resize((way.width, 1), Image.Resampling.BOX).tobytes()
+        if max(whole) < FULL:  # a rule of the band's own may well be there
+            return rule
+    return Rule(rule.at, min(rule.start, top), max(rule.end, bottom))
 
 
 def _touching(rules: list[Rule], others: list[Rule], length: int) -> list[Rule]:
@@ -122,11 +172,18 @@ def _touching(rules: list[Rule], others: list[Rule], length: int) -> list[Rule]:
 
 def _level(ink: Image.Image) -> Iterator[Rule]:
     """Rules across: rows of ink over blocks that no letter fills, thin from above to below."""
-    columns = ink.width // BLOCK
+    for first, last, start, end in runs_in(ink):
+        if last - first < THICKEST:  # the ends may lie anywhere in the blocks beside
+            yield Rule((first + last) / 2, max(0.0, start - 0.6 * BLOCK), end + 0.6 * BLOCK)
+
+
+def runs_in(ink: Image.Image, block: int = BLOCK) -> Iterator[tuple[int, int, int, int]]:
+    """Unbroken ink across over at least three blocks of so many pixels: (first row, last row, start, end), in pixels."""
+    columns = ink.width // block
     if columns < 3:
         return
     thick = ink.filter(ImageFilter.MaxFilter(3))  # a rule that is a hair off level leaves no hole
-    blocks = thick.crop((0, 0, columns * BLOCK, ink.height)).resize((columns, ink.height), Image.Resampling.BOX)
+    blocks = thick.crop((0, 0, columns * block, ink.height)).resize((columns, ink.height), Image.Resampling.BOX)
     dark = blocks.point(lambda value: 255 if value > FULL else 0).tobytes()
     runs: list[list[int]] = []  # first row, last row, start, end
     for y in range(ink.height):
@@ -141,14 +198,13 @@ def _level(ink: Image.Image) -> Iterator[Rule]:
             else:
                 runs.append([y, y, start, end])
         if y % 64 == 0:
-            yield from (_rule(run) for run in runs if y - run[1] > 2 and run[1] - run[0] < THICKEST)
+            yield from (_in_pixels(run, block) for run in runs if y - run[1] > 2)
             runs = [run for run in runs if y - run[1] <= 2]
-    yield from (_rule(run) for run in runs if run[1] - run[0] < THICKEST)
+    yield from (_in_pixels(run, block) for run in runs)
 
 
-def _rule(run: list[int]) -> Rule:
-    """A run of blocks as a rule; its ends may lie anywhere in the blocks beside it."""
-    return Rule((run[0] + run[1]) / 2, max(0.0, run[2] * BLOCK - 0.6 * BLOCK), run[3] * BLOCK + 0.6 * BLOCK)
+def _in_pixels(run: Sequence[int], block: int) -> tuple[int, int, int, int]:
+    return run[0], run[1], run[2] * block, run[3] * block
 
 
 def without_rules(page: Image.Image, across: list[Rule], down: list[Rule]) -> Image.Image:

@@ -11,9 +11,10 @@ from statistics import mean, median
 import pypdfium2
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-from dirisha.rooms.charters.reading.document import Document
+from dirisha.rooms.charters.reading.document import Box, Document
+from dirisha.rooms.charters.reading.formats.bands import unbanded
 from dirisha.rooms.charters.reading.formats.building import Builder
-from dirisha.rooms.charters.reading.formats.ink import evened, inked, rules_in, straightened, without_rules
+from dirisha.rooms.charters.reading.formats.ink import askew, evened, inked, rules_in, sized, straight, without_rules
 from dirisha.rooms.charters.reading.formats.layout import Page
 from dirisha.rooms.charters.reading.formats.pdf import put, with_bullets, without_running_heads
 from dirisha.rooms.charters.reading.formats.recognising import BULLETS, languages, recognised, spoken
@@ -95,8 +96,8 @@ def _document(pictures: Iterator[Image.Image], language: str, told: Callable[[],
 
 def _page(picture: Image.Image, language: str) -> tuple[Page, str]:
     """The words and rules of one picture, in points, and the language that they are in ("" while that is unknown)."""
-    page = straightened(evened(upright(picture).of(picture)))
-    across, down = rules_in(inked(page))
+    page, bands = _flat(sized(upright(picture).of(picture)))
+    across, down = rules_in(inked(page), bands)
     tables = [grid for grid in grids(_points(across), _points(down)) if len(grid.cells) >= 4]
     bare = without_rules(page, across, down)
     around = bare.copy()
@@ -113,6 +114,14 @@ def _page(picture: Image.Image, language: str) -> tuple[Page, str]:
         height=page.height * POINTS,
     )
     return made, language
+
+
+def _flat(grey: Image.Image) -> tuple[Image.Image, list[Box]]:
+    """A page in greys as dark words on white paper, its lines level, and where dark bands lay on it, in pixels."""
+    page = evened(grey)
+    turn = askew(page)
+    plain, bands = unbanded(straight(grey, turn))
+    return (evened(plain), bands) if bands else (straight(page, turn), bands)
 
 
 def _points(rules: list[Rule]) -> list[Rule]:

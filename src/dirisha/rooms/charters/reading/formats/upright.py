@@ -219,8 +219,17 @@ def leaning(picture: Image.Image) -> Quad | None:
     factor = picture.width / wide
     rows = [((wide / 2, tall / 5), above), ((wide / 2, tall * 4 / 5), below)]
     columns = [((wide / 5, tall / 2), left), ((wide * 4 / 5, tall / 2), right)]
-    quad = tuple(_crossing(rows[r], columns[c]) for r, c in ((0, 0), (0, 1), (1, 1), (1, 0)))
-    return _scaled(quad, factor)  # type: ignore[arg-type]
+    a, b, c, d = (_crossing(rows[r], columns[c]) for r, c in ((0, 0), (0, 1), (1, 1), (1, 0)))
+    # Lines that end raggedly, or a title in a corner, lean as well: only what gathers in rows and columns is the page.
+    if _gathered(_levelled(page, (a, b, c, d))) < _gathered(page):
+        return None
+    return _scaled((a, b, c, d), factor)
+
+
+def _gathered(page: Image.Image) -> float:
+    """How much the ink of a page gathers in rows and in columns."""
+    ink = ImageOps.invert(page).point(lambda value: 255 if value > 60 else 0)
+    return levelness(ink, 0) * levelness(ink.transpose(Image.Transpose.TRANSPOSE), 0)
 
 
 def _angle(ink: Image.Image) -> float | None:
