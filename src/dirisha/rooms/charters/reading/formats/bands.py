@@ -14,8 +14,8 @@ from dirisha.rooms.charters.reading.formats.ink import runs_in
 
 DARKER = 0.84
 """Of the paper's grey: what is darker is ink, or a band."""
-THINNEST, BAR = 24, 60
-"""Pixels: what is thinner is a rule; up to `BAR`, and bare of words, it is a thick one."""
+THINNEST, LOWEST, BAR = 17, 24, 60
+"""Pixels: what is thinner is a rule, up to `LOWEST` a thick one, and up to `BAR` if it is bare of words."""
 BETWEEN = 90
 """Pixels between two unbroken strips of one band: a line of words, white on dark."""
 MOSTLY = 0.55
@@ -39,7 +39,7 @@ def unbanded(grey: Image.Image) -> tuple[Image.Image, list[Box]]:
     limit = paper.point(lambda value: round(value * DARKER))
     dark = ImageChops.subtract(limit, grey).point(lambda value: 255 if value else 0)
     page, found = grey, []
-    for upright in (False, True):
+    for upright in (False, False, True):  # what a band that is taken off has hidden shows in a second look
         mask = dark.transpose(Image.Transpose.TRANSPOSE) if upright else dark
         for box in _boxes(mask):
             box = (box[1], box[0], box[3], box[2]) if upright else box
@@ -48,7 +48,8 @@ def unbanded(grey: Image.Image) -> tuple[Image.Image, list[Box]]:
                 continue
             page = page.copy() if page is grey else page
             page.paste(plain[0], box)
-            dark.paste(0, box)
+            if not plain[1]:
+                dark.paste(0, box)  # thick rules stay: they cross others
             found.append(_line(box) if plain[1] else tuple(map(float, box)))
     return page, found  # type: ignore[return-value]
 
@@ -76,7 +77,7 @@ def _boxes(dark: Image.Image) -> Iterator[tuple[int, int, int, int]]:
         else:
             boxes.append([start, top, end, last + 1])
     taken: list[tuple[int, int, int, int]] = []
-    for left, top, right, bottom in boxes:
+    for left, top, right, bottom in sorted(boxes, key=lambda box: box[1] - box[3]):  # the whole before its strips
         if bottom - top < THINNEST or any(_overlap((left, top, right, bottom), other) for other in taken):
             continue
         left, right = _widened(dark, left, top, right, bottom)
@@ -110,6 +111,8 @@ def _reach(columns: bytes) -> int:
 
 def _plain(band: Image.Image, paper: int, thick: int) -> tuple[Image.Image, bool] | None:
     """(the band as dark words on paper, whether it is a thick rule); None for what is no band but a picture."""
+    if thick < LOWEST:
+        return Image.new("L", band.size, paper), True
     counts = band.histogram()
     total = sum(counts)
     ground = _percentile(counts, total, 0.5)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageMath
 
@@ -17,12 +19,17 @@ BLACK, WHITE = 40, 200  # greys from which on all is ink, or all is paper: the g
 ROWS = 256
 DARKEST = 40  # greys of paper in the deepest shadow: what is darker is no paper
 WELL_LIT = 215  # greys of paper in the darkest corner of a page that a scanner lit
-THICKEST = 14
+THICKEST = 16
 THIN = 10
 TURNS = [step / 4 for step in range(-16, 17)]  # degrees
 DARK = re.compile(rb"\xff{3,}")
 FULL = 243  # of 255: how dark a block of a rule is
 REACH = 40  # pixels: how near to another a rule must end
+DOTTED = 3  # blocks in a row that are partly ink
+PARTLY, PAPER = 50, 32  # of 255: how dark a block of dots is, and one of paper with its grain
+FEWEST_DOTS, REGULAR = 8, 0.75  # dots in a dotted rule, and the share of them that follow in equal steps
+PERIOD = 26  # pixels from one dot or dash to the next, at most
+BESIDE = 8  # pixels above and below a dotted rule
 CLEAR = 8  # pixels beside a rule in which no word may stand
 LONG = 0.5  # of the page: a rule of this length needs no other
 
@@ -119,12 +126,81 @@ def rules_in(ink: Image.Image, bands: Sequence[Box] = ()) -> tuple[list[Rule], l
     for left, top, right, bottom in bands:
         across += [Rule(at, left, right) for at in sorted({top, bottom}) if right > left]
         upright += [Rule(at, top, bottom) for at in sorted({left, right}) if bottom > top]
-        upright = [_through(rule, left, right, top, bottom, ink) for rule in upright]
-    upright = _touching(upright, across, ink.height)
-    across = _touching(across, upright, ink.width)
+        upright = [_through(rule, (left, top, right, bottom), ink) for rule in upright]
+        across = [_through(rule, (top, left, bottom, right), down) for rule in across]
+    dotted = list(_dotted(ink)), list(_dotted(down))
+    across, upright = [*across, *dotted[0]], [*upright, *dotted[1]]
+    upright = _touching(upright, across, ink.height, dotted[1])
+    across = _touching(across, upright, ink.width, dotted[0])
     if across and upright:
         across, upright = [*across, *_short(ink, upright)], [*upright, *_short(down, across)]
     return across, upright
+
+
+def unruled(page: Image.Image) -> Image.Image:
+    """A page, or a piece of one, without whatever may be a rule, wherever it ends; for looking at its words alone."""
+    ink = inked(page)
+    return without_rules(page, list(_level(ink)), list(_level(ink.transpose(Image.Transpose.TRANSPOSE))))
+
+
+def _dotted(ink: Image.Image) -> Iterator[Rule]:
+    """Rules across of dots or dashes: thin rows that are partly ink, block by block, with paper above and below."""
+    columns = ink.width // BLOCK
+    if columns < DOTTED or ink.height < 4 * BESIDE:
+        return
+    rows = ink.crop((0, 0, columns * BLOCK, ink.height)).resize((columns, ink.height), Image.Resampling.BOX)
+    partly = rows.point(lambda value: 255 if value > PARTLY else 0)
+    paper = rows.point(lambda value: 255 if value < PAPER else 0)
+    for shift in (-BESIDE, BESIDE):
+        partly = ImageChops.darker(partly, ImageChops.offset(paper, 0, shift))
+    dark = partly.tobytes()
+    runs: list[list[int]] = []
+    for y in range(ink.height):
+        for found in re.finditer(rb"\xff{%d,}" % DOTTED, dark[y * columns : (y + 1) * columns]):
+            start, end = found.span()
+            near = next((run for run in runs if y - run[1] <= 3 and start < run[3] and end > run[2]), None)
+            if near is None:
+                runs.append([y, y, start, end])
+            else:
+                near[1], near[2], near[3] = y, min(near[2], start), max(near[3], end)
+        if y % 64 == 0:
+            yield from _of_dots(ink, [run for run in runs if y - run[1] > 3])
+            runs = [run for run in runs if y - run[1] <= 3]
+    yield from _of_dots(ink, runs)
+
+
+def _of_dots(ink: Image.Image, runs: Sequence[Sequence[int]]) -> Iterator[Rule]:
+    """The rules among such runs: dots or dashes follow on each other more closely than letters below each other do."""
+    for first, last, start, end in runs:
+        if last - first > THIN:
+            continue
+        left, right = max(0, (start - 1) * BLOCK), (end + 1) * BLOCK
+        strip = ink.crop((left, first, right, last + 1)).resize((right - left, 1), Image.Resampling.BOX)
+        dots = [found.span() for found in re.finditer(rb"\xff+", strip.point(lambda v: 255 * (v > PARTLY)).tobytes())]
+        if len(dots) < max(FEWEST_DOTS, (end - start) * BLOCK / PERIOD):
+            continue
+        steps = [after[0] - before[0] for before, after in pairwise(dots)]
+        usual = median(steps)
+        if sum(abs(step - usual) < 0.4 * usual for step in steps) > REGULAR * len(steps):
+            middle = len(dots) // 2  # from there to the first gap on either side
+            low = next((at + 1 for at in range(middle - 1, -1, -1) if steps[at] > 2 * usual), 0)
+            high = next((at for at in range(middle, len(steps)) if steps[at] > 2 * usual), len(steps))
+            yield Rule((first + last) / 2, left + dots[low][0], left + dots[high][1])
+
+
+def _through(rule: Rule, band: Box, ink: Image.Image) -> Rule:
+    """A rule down, drawn through the band that it comes up to (or down to), where no word of the band is in its way."""
+    left, top, right, bottom = band
+    inside = left + REACH < rule.at < right - REACH and bottom > top
+    touches = abs(rule.start - bottom) < REACH or abs(rule.end - top) < REACH
+    if not inside or not touches:
+        return rule
+    way = ink.crop((round(rule.at) - CLEAR, round(top) + CLEAR, round(rule.at) + CLEAR, round(bottom) - CLEAR))
+    if way.height > 0 and sum(way.histogram()[128:]) > 0.02 * way.width * way.height:
+        whole = way.resize((way.width, 1), Image.Resampling.BOX).tobytes()
+        if max(whole) < FULL:  # a rule of the band's own may well be there
+            return rule
+    return Rule(rule.at, min(rule.start, top), max(rule.end, bottom))
 
 
 def _short(ink: Image.Image, others: Sequence[Rule]) -> Iterator[Rule]:
@@ -141,22 +217,8 @@ def _short(ink: Image.Image, others: Sequence[Rule]) -> Iterator[Rule]:
             yield Rule(at, left, right)
 
 
-def _through(rule: Rule, left: float, right: float, top: float, bottom: float, ink: Image.Image) -> Rule:
-    """A rule down, drawn through the band that it comes up to (or down to), where no word of the band is in its way."""
-    inside = left + REACH < rule.at < right - REACH and bottom > top
-    touches = abs(rule.start - bottom) < REACH or abs(rule.end - top) < REACH
-    if not inside or not touches:
-        return rule
-    way = ink.crop((round(rule.at) - CLEAR, round(top) + CLEAR, round(rule.at) + CLEAR, round(bottom) - CLEAR))
-    if way.height > 0 and sum(way.histogram()[128:]) > 0.02 * way.width * way.height:
-        whole = way.resize((way.width, 1), Image.Resampling.BOX).tobytes()
-        if max(whole) < FULL:  # a rule of the band's own may well be there
-            return rule
-    return Rule(rule.at, min(rule.start, top), max(rule.end, bottom))
-
-
-def _touching(rules: list[Rule], others: list[Rule], length: int) -> list[Rule]:
-    """Rules that end at others, or are long: a row of large letters does neither."""
+def _touching(rules: list[Rule], others: list[Rule], length: int, dotted: Sequence[Rule]) -> list[Rule]:
+    """Rules that end at others, or are long and not `dotted`: a row of large letters does neither, nor do leaders."""
 
     def ends(rule: Rule, at: float) -> bool:
         return any(
@@ -166,7 +228,7 @@ def _touching(rules: list[Rule], others: list[Rule], length: int) -> list[Rule]:
     return [
         rule
         for rule in rules
-        if rule.end - rule.start > LONG * length or (ends(rule, rule.start) and ends(rule, rule.end))
+        if (rule.end - rule.start > LONG * length and rule not in dotted) or (ends(rule, rule.start) and ends(rule, rule.end))
     ]
 
 

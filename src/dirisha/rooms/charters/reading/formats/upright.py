@@ -12,7 +12,7 @@ from statistics import mean, median
 
 from PIL import Image, ImageFilter, ImageOps
 
-from dirisha.rooms.charters.reading.formats.ink import evened, levelness
+from dirisha.rooms.charters.reading.formats.ink import askew, evened, levelness, straight, unruled
 from dirisha.rooms.charters.reading.formats.recognising import recognised
 
 Point = tuple[float, float]
@@ -221,7 +221,7 @@ def leaning(picture: Image.Image) -> Quad | None:
     columns = [((wide / 5, tall / 2), left), ((wide * 4 / 5, tall / 2), right)]
     a, b, c, d = (_crossing(rows[r], columns[c]) for r, c in ((0, 0), (0, 1), (1, 1), (1, 0)))
     # Lines that end raggedly, or a title in a corner, lean as well: only what gathers in rows and columns is the page.
-    if _gathered(_levelled(page, (a, b, c, d))) < _gathered(page):
+    if _gathered(_levelled(page, (a, b, c, d))) < CLEAR * _gathered(straight(page, askew(page))):
         return None
     return _scaled((a, b, c, d), factor)
 
@@ -256,7 +256,7 @@ def turned(picture: Image.Image) -> int:
     A piece of the page is read in each position until one makes words. (What tesseract itself says of orientation was
     wrong, and sure of it, for pages that are mostly a ruled table.)
     """
-    piece = _piece(evened(picture))
+    piece = unruled(_piece(evened(picture)))  # the rules of narrow rows, on their side, hide every word
     worth = {0: _legible(piece)}
     if worth[0] >= PLAIN:
         return 0

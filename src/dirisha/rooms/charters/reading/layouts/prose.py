@@ -36,8 +36,9 @@ NEEDS = re.compile(
     r"""^(?:\W*)(?:(?:you|applicants?|clients?|customers?|the\ applicant)\ (?:will\ |must\ |should\ |shall\ )?
            (?:need(?:\ to\ (?:bring|have|provide|submit|present))?|bring|provide|present|submit
            |are\ required\ to\ (?:bring|provide|submit|present))
-         | (?:please\ )?bring | (?:mteja|mwombaji|unatakiwa|unahitaji|anatakiwa|anahitaji|leta|lete)
-           (?:\ (?:anatakiwa|anahitaji|alete|aje|kuja|kuleta|kuwasilisha|kuwa|awasilishe|na))*)
+         | (?:please\ )?bring
+         | (?:(?:mteja|mwombaji)\ )?(?:unatakiwa|unahitaji|anatakiwa|anahitaji|leta|lete|alete|aje|awasilishe
+           |awe|ataleta|atawasilisha)(?:\ (?:alete|aje|kuja|kuleta|kuwasilisha|kuwa|awasilishe|na))*)
         \ +(?P<needs>.+?)\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -66,6 +67,16 @@ PLEDGE = re.compile(
     re.VERBOSE,
 )
 """The heading or line of a list of promises: "We commit to:", "Tutafanya yafuatayo:", "Our commitments"."""
+
+LIMITS = frozenset("duration immediate same_day next_day mixed sum".split())
+"""Times of a sentence about the service, not of a list of what to bring."""
+
+NO_LONGER = re.compile(
+    r"\b(?:ha(?:wa|zi|i|u|ya|tu|ki|vi)?ta\w{3,}|(?:will|shall|do|does|should|need)\s+not|won't|never|no\s+\w+|bila)\b"
+    r"[^.;]*?\s(?P<than>(?:wait\s+)?(?:for\s+)?(?:more\s+than|longer\s+than|over|beyond|exceed(?:ing)?)|(?:kwa\s+)?zaidi\s+ya|kuzidi)\W*$",
+    re.IGNORECASE,
+)
+""""Mteja hatasubiri zaidi ya dakika kumi", "No client will wait more than ten minutes": a limit all the same."""
 
 PLEDGED = 0.85
 FEWEST_TITLES, MOST_A_TITLE = 3, 1.34
@@ -110,6 +121,11 @@ def prose_in(document: Document, *, language: Literal["sw", "en"], country: str)
         _service(promise, at, prices, document.doubt, language=language, country=country)
         for at, promise in enumerate(made, start=1)
     ]
+
+
+def sentences_of(document: Document) -> list[tuple[str, Line]]:
+    """(sentence, the line in which it begins) of all that stands outside tables, wrapped lines joined."""
+    return [found for paragraph in _paragraphs(document) for found in paragraph.sentences]
 
 
 def _titled(made: list[_Promise], document: Document) -> list[_Promise]:
@@ -195,7 +211,7 @@ def _promises(paragraph: _Paragraph) -> list[_Promise]:
         if at == 0 and len(sentence.split()) <= 10 and not fees_in(sentence):
             title = sentence.strip(" .:")
         needed = NEEDS.match(sentence)
-        if needed:
+        if needed and not any(reads_as_time(found.text) in LIMITS for found in times_in(sentence)):
             needs = needs or needed["needs"]
         elif fees_in(sentence):
             fee = fee or fees_in(sentence)[0].text
@@ -253,7 +269,10 @@ def _one(
     for fee in fees:
         before = before.replace(sentence[fee.start : fee.end], " ")
         after = after.replace(sentence[fee.start : fee.end], " ")
-    if UNLIMITED.match(time.text) and not TAKING.search(before):
+    limited = NO_LONGER.search(before)
+    if limited:
+        before = before[: limited.start("than")]
+    elif UNLIMITED.match(time.text) and not TAKING.search(before):
         return None
     if IN_CONDITION.match(before):
         return None
@@ -267,6 +286,8 @@ def _one(
     if condition:
         before, sure = before[condition.end() :], min(sure, 0.7)
     name, sure_name = name_of(before if before.strip(" ,") or not first else after)
+    if limited:
+        sure_name = SLIPPED  # what is not to happen, not what is done
     if is_bare(name):
         name, sure_name = (heading, 0.8) if heading else (name, SLIPPED)
     if not 2 < len(name) <= LONGEST_NAME:

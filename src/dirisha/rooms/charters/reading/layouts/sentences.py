@@ -56,7 +56,7 @@ OURS = re.compile(
 )
 WILL = re.compile(
     r"""\b(?:will|shall|undertakes?|promises?|pledges?|guarantees?
-      | (?:i|zi|u|ya|wa|a|ki|vi|li|m|pa|uta|ku)ta\w{3,})\b""",
+      | (?:i|zi|u|ya|wa|a|ki|vi|li|m|pa|uta|ku|ha(?:wa|zi|i|u|ya|tu|ki|vi)?)ta\w{3,})\b""",
     re.VERBOSE,
 )
 AIM = re.compile(
