@@ -36,10 +36,13 @@ CASES = (
     # "express: 5 days" with any name; "express 5 days", "5 days for renewals" with a known one.
     re.compile(r"(?P<name>[^\d:=]{3,60}?)\s*[:=]\s*(?P<time>.+)"),
     re.compile(rf"(?P<name>(?:{'|'.join(NAMES)}){OF_CASES}){LINK}(?P<time>.+)", re.IGNORECASE),
-    re.compile(rf"(?P<time>.+?)\s+(?:for|kwa|if|ikiwa(?:\s+ni)?|kama\s+ni)\s+(?P<name>(?:{'|'.join(NAMES)}){OF_CASES})", re.I),
+    re.compile(
+        rf"(?P<time>.+?)\s+(?:for|kwa|if|ikiwa(?:\s+ni)?|kama\s+ni)\s+(?P<name>(?:{'|'.join(NAMES)}){OF_CASES})", re.I
+    ),
 )
 MEASURED = re.compile(
-    r"\b(?:days?|hours?|hrs?|minutes?|weeks?|months?|years?|siku|saa|masaa|dakika|wiki|mwezi|miezi|mwaka)\b", re.IGNORECASE
+    r"\b(?:days?|hours?|hrs?|minutes?|weeks?|months?|years?|siku|saa|masaa|dakika|wiki|mwezi|miezi|mwaka)\b",
+    re.IGNORECASE,
 )
 MOST = 4
 LONGEST = 200

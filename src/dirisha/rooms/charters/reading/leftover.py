@@ -23,6 +23,7 @@ from dirisha.rooms.charters.reading.model import ReadFinding, ReadService
 
 MARK = re.compile(r"^\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|[•●▪◦*\-–])\s+(?=\S)", re.IGNORECASE)
 PROMISED = frozenset("duration immediate same_day next_day mixed sum".split())
+AT_ONCE = frozenset("immediate same_day next_day".split())
 LONGEST = 300
 """Characters of a line in a list; what is longer is a paragraph."""
 MOST = 40
@@ -36,7 +37,7 @@ def left_over(document: Document, services: Sequence[ReadService]) -> list[ReadF
     if not services:
         return []
     taken = [letters_of(service.source_text) for service in services]
-    found = [*_numbers(services), *_rows(document, taken), *_needs(services)]
+    found = [*_numbers(document, services), *_rows(document, taken), *_needs(services)]
     told = {letters_of(one.words) for one in found}
     said = [one for one in _sentences(document, services, taken) if letters_of(one.words) not in told]
     return [*found, *said][:MOST]
@@ -68,7 +69,8 @@ def _is_lost(sentence: str, found: Found, services: Sequence[ReadService], taken
     """Whether a time of a sentence is promised there and in no service."""
     if reads_as_time(found.text) not in PROMISED and found.sure == 1.0:
         return False
-    if not (LIMIT.match(found.text) or promises(sentence)) or _binds_nobody(sentence, found):
+    binds = LIMIT.match(found.text) or promises(sentence, found.start) or reads_as_time(found.text) in AT_ONCE
+    if not binds or _binds_nobody(sentence, found):
         return False
     letters, time = letters_of(sentence), letters_of(found.text)
     for service, source in zip(services, taken, strict=True):
@@ -133,10 +135,12 @@ def _needs(services: Sequence[ReadService]) -> Iterator[ReadFinding]:
                 yield finding("time-in-requirement", service.no, words, *wording.TIME_IN_REQUIREMENT)
 
 
-def _numbers(services: Sequence[ReadService]) -> Iterator[ReadFinding]:
+def _numbers(document: Document, services: Sequence[ReadService]) -> Iterator[ReadFinding]:
     """Row numbers that are missing between (or before) those of the rows that were read."""
-    printed = sorted({service.no for service in services if _bears_its_number(service)})
-    if len(printed) < FEWEST_NUMBERS or len(printed) * 2 < len(services):
+    lines = {row.line for rows in document.tables() for row in rows}
+    rows = [service for service in services if int(service.source["line"]) in lines]
+    printed = sorted({service.no for service in rows if _bears_its_number(service)})
+    if len(printed) < FEWEST_NUMBERS or len(printed) * 2 < len(rows):
         return
     missing = sorted(set(range(1, printed[-1])) - {service.no for service in services})
     if missing and len(missing) <= len(printed):
@@ -145,9 +149,8 @@ def _numbers(services: Sequence[ReadService]) -> Iterator[ReadFinding]:
 
 
 def _bears_its_number(service: ReadService) -> bool:
-    """Whether a service is the row of a table, and its number stands there."""
-    first = service.source_text.split("\t")[0]
-    return "\t" in service.source_text and number_in(first) == service.no
+    """Whether the number of a row stands at its beginning."""
+    return re.match(rf"\W*0*{service.no}\b(?![.,]?\d)", service.source_text) is not None
 
 
 def letters_of(text: str) -> str:

@@ -21,6 +21,8 @@ DARKEST = 40  # greys of paper in the deepest shadow: what is darker is no paper
 WELL_LIT = 215  # greys of paper in the darkest corner of a page that a scanner lit
 THICKEST = 16
 THIN = 10
+BENT = 3  # pixels that a rule of a photograph may rise or fall in a block
+GAP = b"\0" * 5
 TURNS = [step / 4 for step in range(-16, 17)]  # degrees
 DARK = re.compile(rb"\xff{3,}")
 FULL = 243  # of 255: how dark a block of a rule is
@@ -30,7 +32,8 @@ PARTLY, PAPER = 50, 32  # of 255: how dark a block of dots is, and one of paper 
 FEWEST_DOTS, REGULAR = 8, 0.75  # dots in a dotted rule, and the share of them that follow in equal steps
 PERIOD = 26  # pixels from one dot or dash to the next, at most
 BESIDE = 8  # pixels above and below a dotted rule
-CLEAR = 8  # pixels beside a rule in which no word may stand
+CLEAR = 8  # pixels: ends of rules meet so exactly
+WAY, BLANK = 60, 24  # pixels on either side of a rule that are looked at, and the widest blank between two words
 LONG = 0.5  # of the page: a rule of this length needs no other
 
 
@@ -116,18 +119,26 @@ def inked(page: Image.Image) -> Image.Image:
     return page.point(lambda value: 255 if value <= cut else 0)
 
 
-def rules_in(ink: Image.Image, bands: Sequence[Box] = ()) -> tuple[list[Rule], list[Rule]]:
+def rules_in(ink: Image.Image, bands: Sequence[Box] = (), bars: Sequence[Box] = ()) -> tuple[list[Rule], list[Rule]]:
     """The rules across and down, in pixels; `bands` are the boxes of dark bands, whose edges are rules as well.
+
+    `bars` are the boxes of rules so thick that they were taken for bands.
 
     What comes up to a band or down to one is a rule of the band, too, unless it would run through words there.
     """
     down = ink.transpose(Image.Transpose.TRANSPOSE)
     across, upright = list(_level(ink)), list(_level(down))
+    for left, top, right, bottom in bars:
+        if right - left > bottom - top:
+            across.append(Rule((top + bottom) / 2, left, right))
+        else:
+            upright.append(Rule((left + right) / 2, top, bottom))
     for left, top, right, bottom in bands:
-        across += [Rule(at, left, right) for at in sorted({top, bottom}) if right > left]
-        upright += [Rule(at, top, bottom) for at in sorted({left, right}) if bottom > top]
-        upright = [_through(rule, (left, top, right, bottom), ink) for rule in upright]
-        across = [_through(rule, (top, left, bottom, right), down) for rule in across]
+        across += [Rule(at, left, right) for at in (top, bottom)]
+        upright += [Rule(at, top, bottom) for at in (left, right)]
+    lying = [(top, left, bottom, right) for left, top, right, bottom in bands]
+    upright = [*upright, *(piece for rule in upright for piece in _through(rule, bands, ink))]
+    across = [*across, *(piece for rule in across for piece in _through(rule, lying, down))]
     dotted = list(_dotted(ink)), list(_dotted(down))
     across, upright = [*across, *dotted[0]], [*upright, *dotted[1]]
     upright = _touching(upright, across, ink.height, dotted[1])
@@ -188,19 +199,31 @@ def _of_dots(ink: Image.Image, runs: Sequence[Sequence[int]]) -> Iterator[Rule]:
             yield Rule((first + last) / 2, left + dots[low][0], left + dots[high][1])
 
 
-def _through(rule: Rule, band: Box, ink: Image.Image) -> Rule:
-    """A rule down, drawn through the band that it comes up to (or down to), where no word of the band is in its way."""
-    left, top, right, bottom = band
-    inside = left + REACH < rule.at < right - REACH and bottom > top
-    touches = abs(rule.start - bottom) < REACH or abs(rule.end - top) < REACH
-    if not inside or not touches:
-        return rule
-    way = ink.crop((round(rule.at) - CLEAR, round(top) + CLEAR, round(rule.at) + CLEAR, round(bottom) - CLEAR))
-    if way.height > 0 and sum(way.histogram()[128:]) > 0.02 * way.width * way.height:
-        whole = way.resize((way.width, 1), Image.Resampling.BOX).tobytes()
-        if max(whole) < FULL:  # a rule of the band's own may well be there
-            return rule
-    return Rule(rule.at, min(rule.start, top), max(rule.end, bottom))
+def _through(rule: Rule, bands: Sequence[Box], ink: Image.Image) -> Iterator[Rule]:
+    """A rule down goes on through the bands that it comes up to, or down to, where no word of them is in its way."""
+    low, high = rule.start, rule.end
+    ordered = sorted(bands, key=lambda band: band[1])
+    for left, top, right, bottom in (*ordered, *reversed(ordered)):
+        if not left + REACH < rule.at < right - REACH or (top > low - 1 and bottom < high + 1):
+            continue
+        if abs(low - bottom) >= REACH and abs(high - top) >= REACH:
+            continue
+        low, high = min(low, top), max(high, bottom)
+        if _is_free(ink.crop((round(rule.at) - WAY, round(top) + CLEAR, round(rule.at) + WAY, round(bottom) - CLEAR))):
+            yield Rule(rule.at, top - CLEAR, bottom + CLEAR)
+
+
+def _is_free(way: Image.Image) -> bool:
+    """Whether a rule may run down the middle of a piece of a band: more than a blank is free, or a rule is there."""
+    if way.height < 1:
+        return True
+    columns = way.resize((way.width, 1), Image.Resampling.BOX).tobytes()
+    middle = range(WAY - CLEAR, WAY + CLEAR)
+    if max(columns[at] for at in middle) >= FULL:
+        return True
+    left = next((at for at in range(WAY, -1, -1) if columns[at] > PAPER), -1)
+    right = next((at for at in range(WAY, way.width) if columns[at] > PAPER), way.width)
+    return right - left > BLANK
 
 
 def _short(ink: Image.Image, others: Sequence[Rule]) -> Iterator[Rule]:
@@ -212,8 +235,14 @@ def _short(ink: Image.Image, others: Sequence[Rule]) -> Iterator[Rule]:
         left, right = columns.rfind(b"\0", 0, start) + 1, columns.find(b"\0", end)
         right = right if right >= 0 else ink.width
         at = (first + last) / 2
-        meets = [o.at for o in others if o.start - CLEAR <= at <= o.end + CLEAR and left - CLEAR <= o.at <= right + CLEAR]
-        if any(abs(x - left) <= CLEAR for x in meets) and any(abs(x - right) <= CLEAR for x in meets) and len(meets) > 1:
+        meets = [
+            o.at for o in others if o.start - CLEAR <= at <= o.end + CLEAR and left - CLEAR <= o.at <= right + CLEAR
+        ]
+        if (
+            any(abs(x - left) <= CLEAR for x in meets)
+            and any(abs(x - right) <= CLEAR for x in meets)
+            and len(meets) > 1
+        ):
             yield Rule(at, left, right)
 
 
@@ -228,19 +257,26 @@ def _touching(rules: list[Rule], others: list[Rule], length: int, dotted: Sequen
     return [
         rule
         for rule in rules
-        if (rule.end - rule.start > LONG * length and rule not in dotted) or (ends(rule, rule.start) and ends(rule, rule.end))
+        if (rule.end - rule.start > LONG * length and rule not in dotted)
+        or (ends(rule, rule.start) and ends(rule, rule.end))
     ]
 
 
 def _level(ink: Image.Image) -> Iterator[Rule]:
     """Rules across: rows of ink over blocks that no letter fills, thin from above to below."""
     for first, last, start, end in runs_in(ink):
-        if last - first < THICKEST:  # the ends may lie anywhere in the blocks beside
-            yield Rule((first + last) / 2, max(0.0, start - 0.6 * BLOCK), end + 0.6 * BLOCK)
+        if last - first < THICKEST:
+            strip = ink.crop((0, max(0, first - BENT), ink.width, min(ink.height, last + 1 + BENT)))
+            columns = strip.resize((ink.width, 1), Image.Resampling.BOX).point(lambda v: 255 * (v > 0)).tobytes()
+            # The ends lie in the blocks beside: a rule that seemed to reach into the next row would cut its words.
+            left, right = columns.rfind(GAP, max(0, start - BLOCK), start), columns.find(GAP, end, end + BLOCK)
+            low = left + len(GAP) if left >= 0 else max(0.0, start - 0.6 * BLOCK)
+            high = right if right >= 0 else end + 0.6 * BLOCK
+            yield Rule((first + last) / 2, low, high)
 
 
 def runs_in(ink: Image.Image, block: int = BLOCK) -> Iterator[tuple[int, int, int, int]]:
-    """Unbroken ink across over at least three blocks of so many pixels: (first row, last row, start, end), in pixels."""
+    """Unbroken ink across, over three blocks and more of such pixels: (first row, last row, start, end), in pixels."""
     columns = ink.width // block
     if columns < 3:
         return
@@ -269,12 +305,14 @@ def _in_pixels(run: Sequence[int], block: int) -> tuple[int, int, int, int]:
     return run[0], run[1], run[2] * block, run[3] * block
 
 
-def without_rules(page: Image.Image, across: list[Rule], down: list[Rule]) -> Image.Image:
-    """The page with its rules painted over."""
+def without_rules(page: Image.Image, across: list[Rule], down: list[Rule], bars: Sequence[Box] = ()) -> Image.Image:
+    """The page with its rules painted over, the thick ones (`bars`) among them."""
     bare = page.copy()
     brush = ImageDraw.Draw(bare)
     for rule in across:
         brush.rectangle((rule.start, rule.at - 5, rule.end, rule.at + 5), fill=255)
     for rule in down:
         brush.rectangle((rule.at - 5, rule.start, rule.at + 5, rule.end), fill=255)
+    for left, top, right, bottom in bars:
+        brush.rectangle((left - 2, top - 2, right + 2, bottom + 2), fill=255)
     return bare

@@ -68,12 +68,13 @@ PLEDGE = re.compile(
 )
 """The heading or line of a list of promises: "We commit to:", "Tutafanya yafuatayo:", "Our commitments"."""
 
+POINTING = re.compile(r"(?:it|they|these|this)\b", re.IGNORECASE)
 LIMITS = frozenset("duration immediate same_day next_day mixed sum".split())
 """Times of a sentence about the service, not of a list of what to bring."""
 
 NO_LONGER = re.compile(
     r"\b(?:ha(?:wa|zi|i|u|ya|tu|ki|vi)?ta\w{3,}|(?:will|shall|do|does|should|need)\s+not|won't|never|no\s+\w+|bila)\b"
-    r"[^.;]*?\s(?P<than>(?:wait\s+)?(?:for\s+)?(?:more\s+than|longer\s+than|over|beyond|exceed(?:ing)?)|(?:kwa\s+)?zaidi\s+ya|kuzidi)\W*$",
+    r"[^.;]*?\s(?P<than>(?:for\s+)?(?:more\s+than|longer\s+than|over|beyond|exceed(?:ing)?)|(?:kwa\s+)?zaidi\s+ya|kuzidi)\W*$",
     re.IGNORECASE,
 )
 """"Mteja hatasubiri zaidi ya dakika kumi", "No client will wait more than ten minutes": a limit all the same."""
@@ -232,9 +233,9 @@ def _as_pledged(paragraph: _Paragraph) -> float:
 
 def _in_sentence(sentence: str, line: Line, heading: str, goes_on: float) -> list[_Promise]:
     """The promises of a sentence; one that goes on after a semicolon, as surely as `goes_on`, needs no verb."""
-    sure = promises(sentence) or goes_on if len(sentence) <= LONGEST else 0.0
-    times = times_in(sentence) if sure else ()
-    if not times:
+    times = times_in(sentence) if len(sentence) <= LONGEST else ()
+    sure = promises(sentence, times[0].start) or goes_on if times else 0.0
+    if not sure:
         return []
     fees = fees_in(sentence)
     made: list[_Promise] = []
@@ -242,7 +243,7 @@ def _in_sentence(sentence: str, line: Line, heading: str, goes_on: float) -> lis
     for at, time in enumerate(times):
         until = times[at + 1].start if at + 1 < len(times) else len(sentence)
         early = sentence[: time.start].strip(" ,")  # what is promised only after the time was for somebody else
-        here = min(sure, promises(sentence[: time.end]) or goes_on) if early else sure
+        here = min(sure, promises(sentence[: time.end], time.start) or goes_on) if early else sure
         promise = None
         if here:
             promise = _one(sentence, line, heading, time, (start, until), fees, here, first=at == 0)
@@ -288,7 +289,7 @@ def _one(
     name, sure_name = name_of(before if before.strip(" ,") or not first else after)
     if limited:
         sure_name = SLIPPED  # what is not to happen, not what is done
-    if is_bare(name):
+    if is_bare(name) or (heading and POINTING.match(name)):
         name, sure_name = (heading, 0.8) if heading else (name, SLIPPED)
     if not 2 < len(name) <= LONGEST_NAME:
         return None

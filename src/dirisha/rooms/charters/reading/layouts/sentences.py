@@ -78,18 +78,27 @@ DONE = re.compile(
 )
 
 
-def promises(sentence: str) -> float:
-    """How surely a sentence with a time promises something to citizens, 0 when it does not."""
+BEGUN = re.compile(
+    r"(?:issued|given|done|completed|delivered|processed|granted|paid|answered|provided|ready|available|served|resolved)\b"
+)
+"""A sentence without its subject: "Issued on the same day."."""
+
+
+def promises(sentence: str, until: int | None = None) -> float:
+    """How surely a sentence with a time promises something to citizens, 0 when it does not.
+
+    `until` is where the time begins: what has happened is told before it; "after notice was given" is its event.
+    """
     folded = fold(sentence)
     ours = OURS.search(folded) is not None
     if NO_PROMISE.search(folded) or (THEIRS.search(folded) and not ours):
         return NONE
     if ours:
         return WEAK if AIM.search(folded) else STRONG
-    if HAPPENED.search(folded):
+    if HAPPENED.search(fold(sentence[:until])):
         return NONE
     if WILL.search(folded):
         return 0.85
-    if AIM.search(folded) or DONE.search(folded) or WE_DO.search(folded):
+    if AIM.search(folded) or DONE.search(folded) or WE_DO.search(folded) or BEGUN.match(folded):
         return WEAK
     return PLAIN if TAKES.search(folded) else NONE
