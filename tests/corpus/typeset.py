@@ -66,7 +66,7 @@ def ruled(charter: Charter, *, flipped: bool = False, size: float = 10) -> bytes
     )
 
 
-def coloured(charter: Charter, *, stroke: str = "0.5pt + gray", zebra: str = "white", size: float = 9) -> bytes:
+def coloured(charter: Charter, *, stroke: str = "0.7pt + luma(80)", zebra: str = "white", size: float = 9) -> bytes:
     """A table with white words on a dark head, as desktop publishing likes it; every second row in `zebra`."""
     heads = ", ".join(f"text(white)[*{text(head)}*]" for head in charter.heads)
     fill = f'(_, y) => if y == 0 {{ rgb("#064b3a") }} else if calc.even(y) {{ {zebra} }}'

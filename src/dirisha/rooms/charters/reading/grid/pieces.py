@@ -116,7 +116,8 @@ def _head_at(rows: Sequence[Row], at: int) -> int:
             both = head_texts([rows[at], below], max(len(texts), len(below.cells)))
             if is_head(both):
                 return 2
-    return int(is_head(texts))
+    own = [cell.text for cell in rows[at].cells if not cell.down]  # a scan may have run two heads together
+    return int(is_head(texts) or is_head(own))
 
 
 def _of_a_service(row: Row) -> bool:
