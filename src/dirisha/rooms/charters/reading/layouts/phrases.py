@@ -36,6 +36,7 @@ OPENERS = re.compile(
       | on\ the\ (?:second|third|fourth|fifth|[2-9]\w\w)\ (?:working\ |business\ )?day
       | kabla\ (?:ya\ )?(?:simu\ )?(?:haijaita|haijalia|kuita|kulia)\ mara
       | papo\ (?:kwa\ papo|hapo) | hapo\ hapo | mara\ moja | siku\ (?:hiyo|ile)\ ?(?:hiyo|ile) | siku\ inayofuata
+      | (?:nusu|robo)\ saa | half\ an\ hour
       | ifikapo | kufikia\ (?=tarehe|\d) | kabla\ ya\ (?=\w+\ (?:wa|ya)?\ ?\d|mlio
       |milio|mwito|miito|pete|simu\ kulia) | kati\ ya\ (?=siku
       |dakika|saa)

@@ -20,7 +20,7 @@ from dirisha.rooms.charters.reading.layouts.fees import Fees, fees_of
 from dirisha.rooms.charters.reading.layouts.labels import labelled
 from dirisha.rooms.charters.reading.layouts.naming import is_bare, name_of
 from dirisha.rooms.charters.reading.layouts.phrases import LONGEST, Found, fees_in, reads_as_time, times_in
-from dirisha.rooms.charters.reading.layouts.sentences import NO_PROMISE, OURS, THEIRS, promises
+from dirisha.rooms.charters.reading.layouts.sentences import NO_LONGER, NO_PROMISE, OURS, THEIRS, promises
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 from dirisha.rooms.charters.reading.surroundings import ABOUT
@@ -48,7 +48,7 @@ ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 UNLIMITED = re.compile(
-    r"\W*(\d|one\b|two\b|three\b|siku|dakika|saa|wiki|mwezi|miezi|muda|kwa muda|for\b)", re.IGNORECASE
+    r"\W*(\d|one\b|two\b|three\b|siku|dakika|saa|wiki|mwezi|miezi|muda|kwa muda|for\b|nusu|robo|half)", re.IGNORECASE
 )
 TAKING = re.compile(r"(\btakes?|\btaking|chukua|tumia|\bis|\bni|\bin|\btime|\bmuda)\W*$", re.IGNORECASE)
 """A bare "3 days" is a promise only after such a word: a notice may hang, a certificate last for 3 days."""
@@ -71,13 +71,6 @@ PLEDGE = re.compile(
 POINTING = re.compile(r"(?:it|they|these|this)\b", re.IGNORECASE)
 LIMITS = frozenset("duration immediate same_day next_day mixed sum".split())
 """Times of a sentence about the service, not of a list of what to bring."""
-
-NO_LONGER = re.compile(
-    r"\b(?:ha(?:wa|zi|i|u|ya|tu|ki|vi)?ta\w{3,}|(?:will|shall|do|does|should|need)\s+not|won't|never|no\s+\w+|bila)\b"
-    r"[^.;]*?\s(?P<than>(?:for\s+)?(?:more\s+than|longer\s+than|over|beyond|exceed(?:ing)?)|(?:kwa\s+)?zaidi\s+ya|kuzidi)\W*$",
-    re.IGNORECASE,
-)
-""""Mteja hatasubiri zaidi ya dakika kumi", "No client will wait more than ten minutes": a limit all the same."""
 
 PLEDGED = 0.85
 FEWEST_TITLES, MOST_A_TITLE = 3, 1.34

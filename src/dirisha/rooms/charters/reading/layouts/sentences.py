@@ -78,6 +78,15 @@ DONE = re.compile(
 )
 
 
+NO_LONGER = re.compile(
+    r"\b(?:ha(?:wa|zi|i|u|ya|tu|ki|vi)?(?:ta\w{3,}|\w{3,}i)|(?:will|shall|do|does|should|need)\s+not|won't|never"
+    r"|nobody|no\s+\w+|bila)\b"
+    r"[^.;]*?\s(?P<than>(?:for\s+)?(?:more\s+than|longer\s+than|over|beyond|exceed(?:ing)?)|(?:kwa\s+)?zaidi\s+ya|kuzidi)"
+    r"\W*$",
+    re.IGNORECASE,
+)
+""""Mteja hatasubiri zaidi ya dakika kumi", "No client waits more than ten minutes": a limit all the same."""
+
 BEGUN = re.compile(
     r"(?:issued|given|done|completed|delivered|processed|granted|paid|answered|provided|ready|available|served|resolved)\b"
 )
@@ -95,6 +104,8 @@ def promises(sentence: str, until: int | None = None) -> float:
         return NONE
     if ours:
         return WEAK if AIM.search(folded) else STRONG
+    if until is not None and NO_LONGER.search(sentence[:until]):
+        return WEAK
     if HAPPENED.search(fold(sentence[:until])):
         return NONE
     if WILL.search(folded):

@@ -46,6 +46,8 @@ def length(service: ReadService) -> tuple[float, str]:
         "Vibali hutolewa ndani ya siku tatu za kazi baada ya malipo kukamilika.",
         "Simu zitapokelewa kabla ya mwito wa tatu.",
         "Mteja mwenye miadi hatasubiri zaidi ya dakika kumi.",
+        "Mteja hasubiri kwa zaidi ya nusu saa.",
+        "No patient in labour waits more than 10 minutes.",
         "Calls are answered in 15 seconds.",
         "No visitor will wait more than 20 minutes.",
         "Marriage is registered by us: it takes 21 days after notice has been displayed.",
