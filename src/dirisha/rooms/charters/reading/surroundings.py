@@ -9,9 +9,8 @@ from typing import Literal
 from dirisha.core.text import fold
 from dirisha.rooms.charters.reading.document import Line
 from dirisha.rooms.charters.reading.places import country_of
-from dirisha.rooms.charters.reading.sections import sections_of
 
-__all__ = ["country_of", "institution_name", "language_of", "sections_of", "title_line"]
+__all__ = ["country_of", "institution_name", "language_of", "title_line"]
 
 TITLE = re.compile(
     r"""\b(?:mkataba\ wa\ (?:utoaji\ |kutoa\ )?huduma | hati\ ya\ (?:utoaji\ |kutoa\ )?huduma
