@@ -7,6 +7,7 @@ the charter's owner in the review. Our own transcriptions (`charters/*.toml`) ha
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 
@@ -143,7 +144,11 @@ class ReadFinding:
 
 @dataclass(frozen=True, kw_only=True)
 class CharterReading:
-    """The whole document as understood. `source_hash` is the SHA-256 of the file's bytes, `source_text` its text."""
+    """The whole document as understood. `source_hash` is the SHA-256 of the file's bytes, `source_text` its text.
+
+    An institution with a confidence below 0.5 may be one of `institution_other` as well. `in_force_from` holds the days
+    from which the document says it is in force: none, one, or several that contradict each other.
+    """
 
     title: Words
     institution: Words
@@ -156,3 +161,6 @@ class CharterReading:
     source_text: str
     source_hash: str
     findings: tuple[ReadFinding, ...] = field(default=())
+    institution_confidence: float = 1.0
+    institution_other: tuple[str, ...] = ()
+    in_force_from: tuple[date, ...] = ()

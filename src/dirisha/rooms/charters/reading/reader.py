@@ -14,11 +14,13 @@ from dirisha.core.say import Say
 from dirisha.rooms.charters.reading import wording
 from dirisha.rooms.charters.reading.besides import with_besides
 from dirisha.rooms.charters.reading.contacts import contacts_of
+from dirisha.rooms.charters.reading.dates import in_force_from
 from dirisha.rooms.charters.reading.document import Document, Line
 from dirisha.rooms.charters.reading.findings import finding, findings_in
 from dirisha.rooms.charters.reading.formats import document_of
 from dirisha.rooms.charters.reading.formats.apart import Pace
 from dirisha.rooms.charters.reading.grid import services_in
+from dirisha.rooms.charters.reading.institutions import institution_of
 from dirisha.rooms.charters.reading.layouts import claims, services_of
 from dirisha.rooms.charters.reading.leftover import left_over
 from dirisha.rooms.charters.reading.model import CharterReading, ReadFinding, ReadSection, ReadService, Words
@@ -36,7 +38,6 @@ from dirisha.rooms.charters.reading.refusal import (
 from dirisha.rooms.charters.reading.sections import sections_of
 from dirisha.rooms.charters.reading.surroundings import (
     country_of,
-    institution_name,
     language_of,
     title_line,
 )
@@ -77,13 +78,17 @@ def read_charter(
     title = title_line(lines)
     services = _services(document, said, country)
     contacts = contacts_of(document, services, country=country, language=said)
+    institution = institution_of(lines, title)
     sections, missing = _texts(document, services, title, said)
     if not services and not missing:
         blurred = document.doubt < LEGIBLE
         raise CannotRead(BLURRED if blurred else NOT_A_CHARTER, "no-text" if blurred else "not-a-charter")
     return CharterReading(
         title=_words("" if title is None else title.text, said),
-        institution=_words(institution_name(lines, title), said),
+        institution=_words(institution.name, said),
+        institution_confidence=institution.confidence,
+        institution_other=institution.other,
+        in_force_from=in_force_from(text),
         country=country,
         language=said,
         sections=tuple(sections),

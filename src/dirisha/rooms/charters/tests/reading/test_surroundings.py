@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from dirisha.rooms.charters.reading.contacts import contacts_of
+from dirisha.rooms.charters.reading.institutions import institution_name
 from dirisha.rooms.charters.reading.model import ReadContact
 from dirisha.rooms.charters.reading.plain import plain
 from dirisha.rooms.charters.reading.sections import sections_of
 from dirisha.rooms.charters.reading.surroundings import (
     country_of,
-    institution_name,
     language_of,
     title_line,
 )
