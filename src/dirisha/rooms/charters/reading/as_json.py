@@ -47,6 +47,7 @@ def _contact(contact: ReadContact) -> dict[str, Any]:
         **({"social": list(contact.social)} if contact.social else {}),
         **({"faxes": list(contact.faxes)} if contact.faxes else {}),
         **({"codes": list(contact.codes)} if contact.codes else {}),
+        **({"hours": contact.hours} if contact.hours else {}),
         "confidence": contact.confidence,
     }
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from dirisha.rooms.charters.reading.chapterkinds import LONGEST, kind_of
 from dirisha.rooms.charters.reading.document import Document, Line
+from dirisha.rooms.charters.reading.ways import is_detail
 
 _WORD = (
     r"kwanza|pili|tatu|nne|tano|sita|saba|nane|tisa|kumi(?:\s+na\s+\w+)?|one|two|three|four|five|six|seven|eight|nine|ten"
@@ -127,7 +128,7 @@ def _head(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]], at: int, ser
     title, after = title.strip(" .*"), after.strip()
     known = kind_of(title)
     bulleted = line.listed and not mark.sort
-    if bulleted or len(text.split()) > 60:
+    if bulleted or len(text.split()) > 60 or (is_detail(line.text) and not (known and len(after) > LONGEST)):
         return None
     if known is not None and not (after and mark.sort in series):
         if not after or len(title.split()) <= 6:
