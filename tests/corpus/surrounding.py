@@ -1,7 +1,7 @@
 """Charters of chapters and offices (`around/`), as text pasted, web page, Word file and PDF; and how well one is read.
 
-A source has a line a paragraph: `^` letterhead and title, `=` and `==` headings, `-` items, `|` rows of a table, `~` the
-foot of the page; its gold says what stands in it, beside the rows: institution, chapters, offices, times, date.
+A source has a line a paragraph: `^` letterhead and title, `=` and `==` headings, `-` items, `|` rows of a table, `~`
+the foot of the page; its gold says what stands in it, beside the rows: institution, chapters, offices, times, date.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ ROLES = {
     "ombudsman": Say(sw="Usiporidhika", en="If you are not satisfied"),
     "helpline": Say(sw="Msaada wa haraka", en="Help at once"),
     "letters": Say(sw="Barua na maswali", en="Letters and questions"),
+    "office": Say(sw="Ofisi", en="Office"),
 }
 
 KINDS = {
@@ -120,9 +121,9 @@ def phones(contact: ContactRow | None) -> str:
 
 def role(contact: ContactRow) -> Say:
     """What an office of the charter is for."""
-    return ROLES.get(contact.role, ROLES["letters"])
+    return ROLES.get(contact.role, ROLES["office"])
 
 
 def own_office(publication: Publication) -> ContactLine | None:
     """The institution's own office in the charter: where to complain or write; never the ombudsman's."""
-    return publication.contact("complaints", "letters", "helpline")
+    return publication.contact("complaints", "letters", "office", "helpline")

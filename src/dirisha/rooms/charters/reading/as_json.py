@@ -16,7 +16,11 @@ def to_json(reading: CharterReading) -> dict[str, Any]:
         "institution_confidence": reading.institution_confidence,
         **({"institution_other": list(reading.institution_other)} if reading.institution_other else {}),
         "effective_date": reading.in_force_from[0].isoformat() if len(reading.in_force_from) == 1 else None,
-        **({"effective_date_other": [day.isoformat() for day in reading.in_force_from]} if len(reading.in_force_from) > 1 else {}),
+        **(
+            {"effective_date_other": [day.isoformat() for day in reading.in_force_from]}
+            if len(reading.in_force_from) > 1
+            else {}
+        ),
         "country": reading.country,
         "language": reading.language,
         "sections": {

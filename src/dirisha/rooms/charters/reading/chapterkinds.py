@@ -1,7 +1,7 @@
-"""What a heading of a charter announces, by its words: foreword, purpose, rights, how to complain ... in both languages.
+"""What a heading of a charter announces, by its words in both languages: foreword, purpose, rights, how to complain ...
 
-The keys are those of `chapters.CHAPTERS` where the standard contents page has the chapter; `CONTACTS` and `CONTENTS` are
-no texts of the charter: their lines are read by others.
+The keys are those of `chapters.CHAPTERS` where the standard contents page has the chapter; `CONTACTS` and `CONTENTS`
+are no texts of the charter: their lines are read by others.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (CONTENTS, r"yaliyomo\b | (?:table\ of\ )?contents\b"),
         (
             "vision",
-            r"(?:maono|dira|ruwaza)(?:\ yetu|\ ya\ .{3,50})?$ | (?:our\ |the\ )?vision(?:\ statement)?(?:\ of\ .{3,50})?$",
+            r"""(?:maono|dira|ruwaza)(?:\ yetu|\ ya\ .{3,50})?$
+              | (?:our\ |the\ )?vision(?:\ statement)?(?:\ of\ .{3,50})?$""",
         ),
         (
             "mission",
@@ -54,7 +55,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "purpose",
             r"""(?:our\ |the\ |main\ )*(?:objectives?|purpose|aims?)\ of\ (?:the|this|our)\ .{0,20}charter$
               | (?:lengo|malengo|madhumuni|dhumuni)(?:\ (?:la|ya))?\ (?:mkataba|hati)(?:\ huu|\ hii|\ wa\ .{3,40})?$
-              | (?:the\ )?purpose$ | lengo$ | madhumuni$ | about\ (?:this|the)\ charter$ | kuhusu\ mkataba(?:\ huu)?$""",
+              | (?:the\ )?purpose$ | lengo$ | madhumuni$
+              | about\ (?:this|the)\ charter$ | kuhusu\ mkataba(?:\ huu)?$""",
         ),
         (
             "goals",
@@ -100,7 +102,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "timeliness",
-            r"""viwango\ vya\ (?:kutoa|utoaji\ wa|utoaji)\ huduma\ kwa\ wakati.{0,20}$ | utoaji\ wa\ huduma\ kwa\ wakati$
+            r"""viwango\ vya\ (?:kutoa|utoaji\ wa|utoaji)\ huduma\ kwa\ wakati.{0,20}$
+              | utoaji\ wa\ huduma\ kwa\ wakati$
               | muda\ wa\ (?:kutoa|utoaji\ wa|kutolea)\ huduma(?:\ muhimu)?$ | (?:standards\ of\ )?timeliness$
               | (?:service\ )?(?:delivery\ )?timelines?$""",
         ),
@@ -125,7 +128,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "telephone",
             r"""(?:huduma\ (?:ya|za|kwa)\ (?:njia\ ya\ )?|kupokea\ |kujibu\ |mawasiliano\ (?:ya|kwa)\ )simu$
-              | answering\ (?:the\ )?(?:tele)?phone$ | (?:answering\ )?(?:tele)?phone\ (?:calls?|services?|enquiries)$""",
+              | answering\ (?:the\ )?(?:tele)?phone$
+              | (?:answering\ )?(?:tele)?phone\ (?:calls?|services?|enquiries)$""",
         ),
         (
             "feedback",
@@ -148,7 +152,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
               | (?:kuwasilisha|kushughulikia)\ {_COMPLAINT}.{{0,20}}$
               | how\ to\ (?:make|lodge|file|submit|send)\ (?:a\ |your\ )?(?:complaints?|grievances?).{{0,20}}$
               | (?:how|where)\ to\ complain$ | (?:lodging|making)\ (?:a\ )?complaints?$
-              | (?:complaints?|grievances?)\ (?:handling|procedures?|mechanism|redress|management|resolution).{{0,30}}$""",
+              | (?:complaints?|grievances?)
+                \ (?:handling|procedures?|mechanism|redress|management|resolution).{{0,30}}$""",
         ),
         (
             "complaints",
@@ -192,7 +197,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("introduction", r"utangulizi$ | introduction$ | (?:about\ us|who\ we\ are|kuhusu\ sisi|sisi\ ni\ nani)$"),
         (
             CONTACTS,
-            r"""mawasiliano(?:\ yetu|\ nasi|\ na\ .{3,30})?$ | (?:namna|jinsi)\ ya\ kuwasiliana.{0,20}$ | anwani(?:\ .{3,30})?$
+            r"""mawasiliano(?:\ yetu|\ nasi|\ na\ .{3,30})?$ | (?:namna|jinsi)\ ya\ kuwasiliana.{0,20}$
+              | anwani(?:\ .{3,30})?$
               | (?:our\ )?contacts?(?:\ us|\ information|\ details|\ addresse?s?)?$ | our\ (?:offices?|locations?)$
               | how\ to\ (?:contact|reach)\ us$ | where\ to\ find\ us$""",
         ),

@@ -30,14 +30,16 @@ from dirisha.rooms.charters.reading.ways import (
 )
 
 ADDRESS = re.compile(
-    r"\b(ghorofa|chumba|headquarters|makao makuu|block|room|opposite|mkabala|digital address|private mail bag|floor|house|towers?|building|jengo|barabara|road|street|way|avenue|plaza|complex|compound|lane"
+    r"\b(ghorofa|chumba|headquarters|makao makuu|block|room|opposite|mkabala|digital address|private mail bag"
+    r"|floor|house|towers?|building|jengo|barabara|road|street|way|avenue|plaza|complex|compound|lane"
     r"|plot|kitalu"
     r"|mtaa|s\.?\s?l\.?\s?p|p\.?\s?o\.?\s?box|private bag)\b",
     re.IGNORECASE,
 )
 HEADQUARTERS = re.compile(r"\b(?:head ?quarters|head office|makao makuu)\b", re.IGNORECASE)
 PERSON = re.compile(
-    r"\b(waziri|katibu|mkurugenzi|afisa (?!mhusika|husika|anayehusika)\w+|mwenyekiti|kamishna|secretary|director|chief|commissioner"
+    r"\b(waziri|katibu|mkurugenzi|afisa (?!mhusika|husika|anayehusika)\w+|mwenyekiti|kamishna"
+    r"|secretary|director|chief|commissioner"
     r"|chairperson"
     r"|ombudsman|tume|commission|minister|registrar|manager|meneja|msajili|mkuu wa|vice chancellor|makamu"
     r"|superintendent"
@@ -59,7 +61,8 @@ REPORT = re.compile(
     r"|complaints? (desk|officer|office|line|email|number|to)|dawati la malalamiko|afisa (wa )?malalamiko)\b"
 )
 APPEAL = re.compile(
-    r"\b(akate rufaa|kukata rufaa|rufaa kwa|rufaa (?:iwasilishwe|ipelekwe|itumwe)|appeals? (?:to|should|may|can|must|against)"
+    r"\b(akate rufaa|kukata rufaa|rufaa kwa|rufaa (?:iwasilishwe|ipelekwe|itumwe)"
+    r"|appeals? (?:to|should|may|can|must|against)"
     r"|(?:may|can|shall|should|to) appeal|(?:not|still not|remain un) ?satisfied|dissatisfied"
     r"|(?:asi|usi|waki?si?)poridhika|asiyeridhika|hajaridhika|hujaridhika|hukuridhika|hutaridhika)\b"
 )
@@ -69,7 +72,8 @@ COMPLAINTS = re.compile(r"^(malalami\w+|complaints?|kwa malalamiko|for complaint
 FOR_COMPLAINTS = re.compile(r"(?:complain|malalamiko|kero|grievance)", re.IGNORECASE)
 LETTERS = re.compile(r"\b(barua zote|all (letters|correspondence))\b")
 HELPLINE = re.compile(
-    r"\b(helpline|hotline|toll free|simu ya bure|call cent(re|er)|customer care|contact cent(re|er)|kituo cha (?:simu|huduma kwa wateja)"
+    r"\b(helpline|hotline|toll free|simu ya bure|call cent(re|er)|customer care"
+    r"|contact cent(re|er)|kituo cha (?:simu|huduma kwa wateja)"
     r"|bila malipo|simu bure|short code)\b"
 )
 CUE = re.compile(
@@ -100,7 +104,9 @@ WAY = re.compile(
 )
 """A label of a way, not of an office."""
 
-BRANCH = re.compile(r"\b(?:head ?quarters|makao makuu|branch|tawi|kanda|region\w*|station|zone|cent(?:re|er)|complaints?|malalamiko)\b")
+BRANCH = re.compile(
+    r"\b(?:head ?quarters|makao makuu|branch|tawi|kanda|region\w*|station|zone|cent(?:re|er)|complaints?|malalamiko)\b"
+)
 TOLL_FREE = re.compile(r"(simu ya bure[^\d]{0,30}|toll[ -]free[^\d]{0,30})-?\s*(\d{3,6})\b", re.IGNORECASE)
 LABELLED, IN_A_SENTENCE, DOUBTED = 0.95, 0.7, 0.45
 """How sure an office is: with lines or labels of its own, read out of running text, asked for two things at once."""
@@ -120,7 +126,8 @@ IN_CHAPTER = {
 """What offices in a chapter are for, where their own words do not say it."""
 
 HOURS = re.compile(
-    r"(?:office|working|opening|business)\s+hours|\bsaa\s+za\s+(?:kazi|kufungua)|\bmuda\s+wa\s+kazi|\bopen\s+(?:on|from)"
+    r"(?:office|working|opening|business)\s+hours|\bsaa\s+za\s+(?:kazi|kufungua)|\bmuda\s+wa\s+kazi"
+    r"|\bopen\s+(?:on|from)"
     r"|(?:jumatatu|monday)\s*(?:hadi|to|mpaka|-|–)",
     re.IGNORECASE,
 )
@@ -177,8 +184,12 @@ def _chapters(document: Document) -> list[tuple[int, str]]:
     """(line, role) where a chapter of a known kind begins: the role of the offices in it, "" when it gives none."""
     lines = list(document.lines())
     return [
-        (lines[at].number, "office" if head.kind == "feedback" and not FOR_COMPLAINTS.search(head.title.casefold())
-         else IN_CHAPTER.get(head.kind, ""))
+        (
+            lines[at].number,
+            "office"
+            if head.kind == "feedback" and not FOR_COMPLAINTS.search(head.title.casefold())
+            else IN_CHAPTER.get(head.kind, ""),
+        )
         for at, head in heads_of(document).items()
         if head.kind is not None and not head.after
     ]
@@ -231,9 +242,9 @@ def _contact(block: Block, *, country: str, language: str, tabled: bool = False)
     cued = next((at for at, text in enumerate(others) if CUE.search(fold(text)) and len(text) < 90), None)
     whole_block = " ".join(fold(text) for text in (*others, *details))
     within = any(map(_inside, details))
-    if start is None and cued is None and not (within or block.role or tabled):
-        if not any(cue.search(whole_block) for cue in (CUE, HELPLINE, REPORT, REACH, APPEAL)):
-            return None
+    placed = start is not None or cued is not None or within or bool(block.role) or tabled
+    if not placed and not any(cue.search(whole_block) for cue in (CUE, HELPLINE, REPORT, REACH, APPEAL)):
+        return None
     lettered = any(LETTERS.search(fold(text)) for text in others)
     office = others[start:] if start is not None else others[cued:] if cued is not None else []
     if start is None and (tabled or block.role or told >= 0):
@@ -279,9 +290,7 @@ def _is_line(text: str) -> bool:
     return len(text) < 110 and not text.endswith((":", ";")) and not (text.endswith(".") and len(text.split()) > 6)
 
 
-def _in_role(
-    contact: ReadContact, chapter: str, *, lettered: bool, asking: Sequence[str], words: str
-) -> ReadContact:
+def _in_role(contact: ReadContact, chapter: str, *, lettered: bool, asking: Sequence[str], words: str) -> ReadContact:
     """The contact in its role: by its name, what is said before it, its own address, else the chapter it stands in."""
     named = fold(contact.organisation.original)
     said = " ".join(map(fold, asking))
@@ -295,9 +304,12 @@ def _in_role(
     elif appealed:
         role = "ombudsman"
         sure = min(sure, DOUBTED) if complained and chapter != "ombudsman" and not named else sure
-    elif complained or REPORT.search(words) or FOR_COMPLAINTS.search(named):
-        role = "complaints"
-    elif any(FOR_COMPLAINTS.match(email) for email in contact.emails):
+    elif (
+        complained
+        or REPORT.search(words)
+        or FOR_COMPLAINTS.search(named)
+        or any(FOR_COMPLAINTS.match(email) for email in contact.emails)
+    ):
         role = "complaints"
     elif HELPLINE.search(words) and not contact.address:
         role = "helpline"

@@ -17,7 +17,8 @@ from dirisha.rooms.charters.reading.document import Document, Line
 from dirisha.rooms.charters.reading.ways import is_detail
 
 _WORD = (
-    r"kwanza|pili|tatu|nne|tano|sita|saba|nane|tisa|kumi(?:\s+na\s+\w+)?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"kwanza|pili|tatu|nne|tano|sita|saba|nane|tisa|kumi(?:\s+na\s+\w+)?"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|thirteen|fourteen|fifteen|[ivxlc]{1,6}|\d{1,2}"
 )
 CHAPTER = re.compile(rf"^(?:sura|sehemu|chapter|part|section)\s+(?:ya\s+)?(?:{_WORD})\b\s*[:.–—-]*\s*", re.IGNORECASE)
@@ -35,7 +36,7 @@ DEEP = 9
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands before a title: its sort ("" = nothing), the number where it counts, and the depth it says (0: none)."""
+    """What stands before a title: its sort ("" = nothing), its number where it counts, the depth it says (0: none)."""
 
     sort: str
     number: int = 0
@@ -101,7 +102,7 @@ def heads_of(document: Document) -> dict[int, Head]:
     marks = [marked(line, raw) for line in lines]
     series = {sort for sort in ("count", "roman", "letter") if _counts_chapters(lines, marks, sort)}
     found: dict[int, Head] = {}
-    for at, line in enumerate(lines):
+    for at in range(len(lines)):
         head = _head(lines, marks, at, series)
         if head is not None:
             found[at] = head
@@ -130,9 +131,8 @@ def _head(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]], at: int, ser
     bulleted = line.listed and not mark.sort
     if bulleted or len(text.split()) > 60 or (is_detail(line.text) and not (known and len(after) > LONGEST)):
         return None
-    if known is not None and not (after and mark.sort in series):
-        if not after or len(title.split()) <= 6:
-            return Head(title, _depth(line, mark, text, 2), known, after)
+    if known is not None and (not after or (mark.sort not in series and len(title.split()) <= 6)):
+        return Head(title, _depth(line, mark, text, 2), known, after)
     if colon and not (mark.sort == "chapter" and after == ""):
         title = text.strip(" .*")
         if text.endswith(":") or len(title) > LONGEST:
@@ -197,7 +197,7 @@ def _next_is_alike(marks: Sequence[tuple[Mark, str]], at: int) -> bool:
 
 
 def _counts_chapters(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]], sort: str) -> bool:
-    """Whether a sort of number counts the chapters: it runs 1, 2, 3 with text between, and some titles are chapters'."""
+    """Whether a sort of number counts chapters: it runs 1, 2, 3 with text between, and some titles are chapters'."""
     wanted, run, known = 1, 0, 0
     for at, (mark, text) in enumerate(marks):
         if mark.sort != sort or not _like_title(text.strip(" .*:"), text.rstrip(":")):

@@ -28,16 +28,20 @@ INSTITUTION = re.compile(
     re.VERBOSE,
 )
 STATE = re.compile(
-    r"^\W*(?:jamhuri\s+ya(?:\s+muungano\s+wa)?|(?:the\s+)?(?:united\s+)?republic\s+of|government\s+of(?:\s+the\s+republic\s+of)?"
+    r"^\W*(?:jamhuri\s+ya(?:\s+muungano\s+wa)?|(?:the\s+)?(?:united\s+)?republic\s+of"
+    r"|government\s+of(?:\s+the\s+republic\s+of)?"
     r"|serikali\s+ya(?:\s+jamhuri\s+ya(?:\s+muungano\s+wa)?)?(?:\s+mapinduzi\s+ya)?)"
     r"(?:\s+(?:kenya|tanzania|zanzibar|uganda|rwanda|ghana|india|the\s+philippines|philippines))?\b\W*",
     re.IGNORECASE,
 )
 """A state's own name at the beginning of a line."""
 
-SMALL = frozenset(("ya", "wa", "za", "la", "cha", "vya", "kwa", "na", "katika", "of", "the", "and", "to", "in", "for", "es"))
+SMALL = frozenset(
+    ("ya", "wa", "za", "la", "cha", "vya", "kwa", "na", "katika", "of", "the", "and", "to", "in", "for", "es")
+)
 ABOVE = re.compile(
-    r"^(?:ofisi ya (?:rais|waziri mkuu|makamu wa rais)|(?:the )?presidency|(?:the )?(?:president|prime minister)s office"
+    r"^(?:ofisi ya (?:rais|waziri mkuu|makamu wa rais)|(?:the )?presidency"
+    r"|(?:the )?(?:president|prime minister)s office"
     r"|(?:executive )?office of the (?:president|prime minister)|tawala za mikoa|regional administration and local"
     r"|tamisemi)\b"
 )
@@ -50,7 +54,8 @@ PART = re.compile(
     r"|\b(?:department|directorate|division|unit)$"
 )
 UMBRELLA = re.compile(
-    r"^(?:county government|county of|serikali ya kaunti|kaunti|city (?:council|county)|jiji|halmashauri)\b|\bcounty(?: government)?$"
+    r"^(?:county government|county of|serikali ya kaunti|kaunti|city (?:council|county)|jiji|halmashauri)\b"
+    r"|\bcounty(?: government)?$"
 )
 """Who keeps institutions of its own: a county has hospitals and water companies."""
 

@@ -102,8 +102,8 @@ class ReadContact:
     """An office: where to complain (`complaints`), the `ombudsman`, where to write (`letters`), a `helpline`.
 
     Telephone and fax numbers are in E.164 form (+254202216500), short national numbers as printed (1195); `codes` are
-    short and USSD codes (22456, *483#). `address_other` is the address in the other language, where somebody wrote it; `hours` when
-    the office is open, in the document's words.
+    short and USSD codes (22456, *483#). `address_other` is the address in the other language, where somebody wrote it;
+    `hours` when the office is open, in the document's words.
     `confidence` is lower for an office that was read out of a sentence than for one with labels.
     """
 

@@ -1,4 +1,4 @@
-"""What stands around the table: title and language (`institutions`, `places` for the country, `sections`, `contacts`)."""
+"""What stands around the table: title and language. Beside it: `institutions`, `places`, `sections`, `contacts`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ways to an office in a line of print: telephones, faxes, short and USSD codes, e-mail, websites, network names."""
+"""The ways to an office in a line of print: telephones, faxes, short and USSD codes, e-mail, websites, names online."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def is_detail(text: str) -> bool:
     number = (PHONE_LINE.search(plain) or FAX_LINE.search(plain) or ONLY_NUMBERS.match(plain)) and DIGITS.search(plain)
     web = WEBSITE.search(text) and len(text) < 60
     short = len(text) < 60 and SHORT.search(text)
-    return bool(short or EMAIL.search(text) or SOCIAL.match(text) or number or HELPED.match(plain) or web or USSD.search(text))
+    return bool(
+        short or EMAIL.search(text) or SOCIAL.match(text) or number or HELPED.match(plain) or web or USSD.search(text)
+    )
 
 
 def phones_in(details: Sequence[str], country: str, *, fax: bool) -> Iterator[str]:

@@ -25,7 +25,9 @@ HEADING = re.compile(r"^(?:heading|title|subtitle|kichwa)\s*(\d)?", re.IGNORECAS
 DEEPEST = 40  # tables in tables; beyond it a file is hostile
 MOST_RUNNING, LONGEST_RUNNING = 3, 250
 NUMBERS = re.compile(r"^(?:page|ukurasa|uk\.?)?\W*\d|\b(?:page|ukurasa)\s+\d", re.IGNORECASE)
-REACHED = re.compile(r"@|\bwww\.|(?<![\d-])\+?\(?\d[\d\s()/-]{7,}\d|\b(?:p\.?\s?o\.?\s?box|s\.?\s?l\.?\s?p)\b", re.IGNORECASE)
+REACHED = re.compile(
+    r"@|\bwww\.|(?<![\d-])\+?\(?\d[\d\s()/-]{7,}\d|\b(?:p\.?\s?o\.?\s?box|s\.?\s?l\.?\s?p)\b", re.IGNORECASE
+)
 """What a footer says to be kept: an e-mail address, website, telephone or post box."""
 COLUMNS = 2  # tabs in a paragraph that make it a row
 
