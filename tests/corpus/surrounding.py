@@ -36,11 +36,21 @@ class Rendered:
 
 def documents() -> Iterator[Rendered]:
     """Every source of `around/` in every rendering."""
-    for path in sorted(HERE.glob("*.txt")):
-        lines = [_marked(line) for line in path.read_text().splitlines() if line.strip()]
-        gold = json.loads(path.with_suffix(".gold.json").read_text())
-        for ending, render in RENDERINGS.items():
-            yield Rendered(f"{path.stem}{ending}", render(lines), gold)
+    for name in names():
+        yield rendered(name)
+
+
+def names() -> list[str]:
+    """The names of all documents."""
+    return [f"{path.stem}{ending}" for path in sorted(HERE.glob("*.txt")) for ending in RENDERINGS]
+
+
+def rendered(name: str) -> Rendered:
+    """The document of a name: "ke-tana-bold.docx" is the source "ke-tana" as a Word file with bold headings."""
+    path = next(path for path in HERE.glob("*.txt") if name.startswith(path.stem))
+    lines = [_marked(line) for line in path.read_text().splitlines() if line.strip()]
+    gold = json.loads(path.with_suffix(".gold.json").read_text())
+    return Rendered(name, RENDERINGS[name.removeprefix(path.stem)](lines), gold)
 
 
 Lines = list[tuple[str, str]]

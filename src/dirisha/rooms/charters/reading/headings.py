@@ -131,6 +131,9 @@ def _head(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]], at: int, ser
     bulleted = line.listed and not mark.sort
     if bulleted or len(text.split()) > 60 or (is_detail(line.text) and not (known and len(after) > LONGEST)):
         return None
+    set_apart = line.heading or line.bold or title.isupper()
+    if mark.sort in ("count", "roman", "letter") and not set_apart and _next_is_alike(marks, at):
+        return None
     if known is not None and (not after or (mark.sort not in series and len(title.split()) <= 6)):
         return Head(title, _depth(line, mark, text, 2), known, after)
     if colon and not (mark.sort == "chapter" and after == ""):
@@ -141,14 +144,13 @@ def _head(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]], at: int, ser
         return Head(title, 1, known)
     if not _like_title(title, text):
         return None
-    strong = line.heading or line.bold or title.isupper()
     if not line.bold and not line.level and _in_address(lines, at, title):
         return None
     if mark.sort in ("count", "roman", "letter"):
-        if mark.sort in series and (strong or not _next_is_alike(marks, at)):
+        if mark.sort in series:
             return Head(title, _depth(line, mark, text, 1), known)
         return Head(title, _depth(line, mark, text, 1), known) if line.level and line.heading else None
-    if mark.sort == "decimal" or strong:
+    if mark.sort == "decimal" or set_apart:
         return Head(title, _depth(line, mark, text, 2), known)
     gap = at > 0 and line.number > lines[at - 1].number + 1
     below = lines[at + 1].text if at + 1 < len(lines) else ""
