@@ -127,7 +127,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("appointments", r"miadi(?:\ (?:ya|na|kwa)\ .{3,30})?$ | (?:making\ )?appointments?(?:\ with\ .{3,30})?$"),
         (
             "telephone",
-            r"""(?:huduma\ (?:ya|za|kwa)\ (?:njia\ ya\ )?|kupokea\ |kujibu\ |mawasiliano\ (?:ya|kwa)\ )simu$
+            r"""(?:tele)?phones?$ | simu$
+              | (?:huduma\ (?:ya|za|kwa)\ (?:njia\ ya\ )?|kupokea\ |kujibu\ |mawasiliano\ (?:ya|kwa)\ )simu$
               | answering\ (?:the\ )?(?:tele)?phone$
               | (?:answering\ )?(?:tele)?phone\ (?:calls?|services?|enquiries)$""",
         ),
@@ -157,7 +158,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "complaints",
-            rf"""{_COMPLAINT}(?:\ ya\ {_MTEJA})?$ | redress(?:\ mechanism)?$
+            rf"""{_COMPLAINT}(?:\ ya\ {_MTEJA}|\ (?:na|au)\ .{{3,30}})?$ | redress(?:\ mechanism)?$
               | complaints?(?:\ and\ (?:redress|compliments|appeals|grievances|suggestions).{{0,20}})?$""",
         ),
         (
@@ -197,7 +198,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("introduction", r"utangulizi$ | introduction$ | (?:about\ us|who\ we\ are|kuhusu\ sisi|sisi\ ni\ nani)$"),
         (
             CONTACTS,
-            r"""mawasiliano(?:\ yetu|\ nasi|\ na\ .{3,30})?$ | (?:namna|jinsi)\ ya\ kuwasiliana.{0,20}$
+            r"""wasiliana\ nasi$
+              | mawasiliano(?:\ yetu|\ nasi|\ na\ .{3,30})?$ | (?:namna|jinsi)\ ya\ kuwasiliana.{0,20}$
               | anwani(?:\ .{3,30})?$
               | (?:our\ )?contacts?(?:\ us|\ information|\ details|\ addresse?s?)?$ | our\ (?:offices?|locations?)$
               | how\ to\ (?:contact|reach)\ us$ | where\ to\ find\ us$""",

@@ -15,10 +15,11 @@ from dirisha.rooms.charters.reading.chapterkinds import CONTACTS
 from dirisha.rooms.charters.reading.document import Document, Line
 from dirisha.rooms.charters.reading.headings import heads_of
 from dirisha.rooms.charters.reading.model import ReadContact, ReadService, Words
-from dirisha.rooms.charters.reading.offices import in_tables
+from dirisha.rooms.charters.reading.offices import beside_lines, in_tables
 from dirisha.rooms.charters.reading.running import BOX_AND_TOWN, REACH, apart
 from dirisha.rooms.charters.reading.surroundings import KIND
 from dirisha.rooms.charters.reading.ways import (
+    BOXED,
     EMAIL,
     HELPED,
     PO_BOX,
@@ -35,6 +36,9 @@ ADDRESS = re.compile(
     r"|plot|kitalu"
     r"|mtaa|s\.?\s?l\.?\s?p|p\.?\s?o\.?\s?box|private bag)\b",
     re.IGNORECASE,
+)
+AT = re.compile(
+    r"^\W*(?:anwani|(?:postal |physical |street )?address|location|mahali)(?: ya posta)?\s*:\s*", re.IGNORECASE
 )
 HEADQUARTERS = re.compile(r"\b(?:head ?quarters|head office|makao makuu)\b", re.IGNORECASE)
 PERSON = re.compile(
@@ -56,7 +60,8 @@ OMBUDSMAN = re.compile(
 REPORT = re.compile(
     r"\b(kuripotiwa kwa|report(ed)? to|complaints? (should|may|can|must) be|malalamiko (yote )?(yawasilishwe"
     r"|yatumwe|yaelekezwe)"
-    r"|for complaints|to complain|(lodge|send|address|direct|submit) (your |all |any )?complaints?"
+    r"|(wasilisha|tuma|peleka|leta|toa) malalamiko|for complaints|to complain"
+    r"|(lodge|send|address|direct|submit) (your |all |any )?complaints?"
     r"|kwa malalamiko|malalamiko kwa"
     r"|complaints? (desk|officer|office|line|email|number|to)|dawati la malalamiko|afisa (wa )?malalamiko)\b"
 )
@@ -203,10 +208,11 @@ def _blocks(document: Document) -> list[Block]:
     """Runs of lines that end in ways to reach somebody: a person or office, an address, then numbers."""
     chapters = _chapters(document)
     starts = {line for line, _ in chapters}
+    taken = beside_lines(document)
     blocks: list[Block] = []
     current = Block()
     reached = False
-    for line in apart(list(document.lines())):
+    for line in apart([line for line in document.lines() if line.number not in taken]):
         if line.number in starts and not is_detail(line.text):
             blocks += [current] if reached else []
             current, reached = Block(_role_at(chapters, line.number)), False
@@ -256,7 +262,8 @@ def _contact(block: Block, *, country: str, language: str, tabled: bool = False)
         named = re.split(r"\bkwa\b|\bto\b", office[0], maxsplit=1, flags=re.IGNORECASE)
         office[0] = named[-1].strip()
     organisation, address = _who_and_where(office) if office else ("", "")
-    inside = "" if organisation else next((name for text in details if (name := _label(text) or _inside(text))), "")
+    said = [*details, *(f"{before} {details[0]}" for before in others[-1:] if details and before.endswith(","))]
+    inside = "" if organisation else next((name for text in said if (name := _inside(text) or _label(text))), "")
     contact = ReadContact(
         role="office",
         organisation=_words(organisation or inside, language),
@@ -270,7 +277,8 @@ def _contact(block: Block, *, country: str, language: str, tabled: bool = False)
         hours=block.hours,
         confidence=IN_A_SENTENCE if inside or (start is None and REACH.search(whole_block)) else LABELLED,
     )
-    if not contact.organisation.original and (len(contact.emails) > 2 or len(contact.phones) > MOST_PHONES):
+    several = len(contact.emails) > 2 or len(contact.phones) > MOST_PHONES
+    if (several and not contact.organisation.original) or len(BOXED.findall(contact.address)) > 1:
         contact = replace(contact, confidence=DOUBTED)  # several offices whose names were lost
     if not _reached(contact) and not contact.website and not contact.social:
         return None
@@ -341,7 +349,7 @@ def _inside(text: str) -> str:
     label = HELPED.match(text)
     if label and HELPLINE.search(fold(label[0])):
         helped = label[0].partition(":")[0].partition("(")[0].strip()
-        return helped if KIND_OR_POST.search(fold(helped)) or len(helped.split()) > 2 else ""
+        return helped if KIND_OR_POST.search(fold(helped)) else ""
     return next((office for office in named if _is_named(office)), "")
 
 
@@ -362,7 +370,8 @@ def _is_named(office: str) -> bool:
 def _who_and_where(office: Sequence[str]) -> tuple[str, str]:
     """The organisation and the address: the address begins with the first piece that names a floor, house or box."""
     pieces = [piece for at, text in enumerate(office) for piece in _pieces(text, first=not at)]
-    at = next((i for i, piece in enumerate(pieces) if i and ADDRESS.search(piece)), len(pieces))
+    at = next((i for i, piece in enumerate(pieces) if AT.match(piece) or (i and ADDRESS.search(piece))), len(pieces))
+    pieces = [AT.sub("", piece) for piece in pieces]
     return ", ".join(piece.strip(" ,.") for piece in pieces[:at]), ", ".join(pieces[at:])
 
 

@@ -27,7 +27,6 @@ COUNTED = re.compile(r"^(?:#{1,6}\s+|\*\*)?(\d{1,2})(?:[.)]|\s)\s*(?=[^\W\d_])")
 ROMAN = re.compile(r"^(?:#{1,6}\s+|\*\*)?([IVX]{1,6})[.):]\s*(?=[^\W\d_])")
 LETTER = re.compile(r"^(?:#{1,6}\s+|\*\*)?([A-Z])[.)]\s+(?=[^\W\d_])")
 BOX = re.compile(r"\b(?:s\.?\s?l\.?\s?p|p\.?\s?o\.?\s?box|private (?:mail )?bag)\b", re.IGNORECASE)
-REACHED = re.compile(r"\W*(?:simu|tel|telephone|phone|mobile|nukushi|fax|e-?mail|barua pepe)\b", re.IGNORECASE)
 MOST_WORDS = 14
 FEWEST = 3
 """Chapters that a count must run through to be one of chapters."""
@@ -129,7 +128,12 @@ def _head(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]], at: int, ser
     title, after = title.strip(" .*"), after.strip()
     known = kind_of(title)
     bulleted = line.listed and not mark.sort
-    if bulleted or len(text.split()) > 60 or (is_detail(line.text) and not (known and len(after) > LONGEST)):
+    if (
+        not line.text
+        or bulleted
+        or len(text.split()) > 60
+        or (is_detail(line.text) and not (known and len(after) > LONGEST))
+    ):
         return None
     set_apart = line.heading or line.bold or title.isupper()
     if mark.sort in ("count", "roman", "letter") and not set_apart and _next_is_alike(marks, at):
@@ -138,7 +142,8 @@ def _head(lines: Sequence[Line], marks: Sequence[tuple[Mark, str]], at: int, ser
         return Head(title, _depth(line, mark, text, 2), known, after)
     if colon and not (mark.sort == "chapter" and after == ""):
         title = text.strip(" .*")
-        if text.endswith(":") or len(title) > LONGEST:
+        title = title.rstrip(": ")
+        if (text.endswith(":") and not set_apart) or len(title) > LONGEST:
             return None
     if mark.sort == "chapter" and len(title) <= LONGEST:
         return Head(title, 1, known)
@@ -163,7 +168,7 @@ def _in_address(lines: Sequence[Line], at: int, title: str) -> bool:
     """Whether a short line in capitals is the town below a post box, or above a telephone number."""
     above = lines[at - 1].text if at else ""
     below = lines[at + 1].text if at + 1 < len(lines) else ""
-    return len(title.split()) <= 3 and (BOX.search(above) is not None or REACHED.match(below) is not None)
+    return len(title.split()) <= 3 and (BOX.search(above) is not None or is_detail(below))
 
 
 def _like_title(title: str, text: str) -> bool:

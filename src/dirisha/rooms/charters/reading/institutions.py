@@ -27,11 +27,11 @@ INSTITUTION = re.compile(
       |registrar)\b""",
     re.VERBOSE,
 )
+_LANDS = r"(?:kenya|tanzania|zanzibar|uganda|rwanda|ghana|india|(?:the\s+)?philippines)"
 STATE = re.compile(
-    r"^\W*(?:jamhuri\s+ya(?:\s+muungano\s+wa)?|(?:the\s+)?(?:united\s+)?republic\s+of"
-    r"|government\s+of(?:\s+the\s+republic\s+of)?"
-    r"|serikali\s+ya(?:\s+jamhuri\s+ya(?:\s+muungano\s+wa)?)?(?:\s+mapinduzi\s+ya)?)"
-    r"(?:\s+(?:kenya|tanzania|zanzibar|uganda|rwanda|ghana|india|the\s+philippines|philippines))?\b\W*",
+    rf"^\W*(?:jamhuri\s+ya(?:\s+muungano\s+wa)?(?:\s+{_LANDS})?|serikali\s+ya\s+mapinduzi\s+ya\s+zanzibar"
+    rf"|serikali\s+ya\s+(?:jamhuri\s+ya\s+(?:muungano\s+wa\s+)?)?{_LANDS}"
+    rf"|(?:the\s+)?(?:united\s+)?(?:republic|government)\s+of(?:\s+the\s+(?:united\s+)?republic\s+of)?\s+{_LANDS})\b\W*",
     re.IGNORECASE,
 )
 """A state's own name at the beginning of a line."""
@@ -54,7 +54,7 @@ PART = re.compile(
     r"|\b(?:department|directorate|division|unit)$"
 )
 UMBRELLA = re.compile(
-    r"^(?:county government|county of|serikali ya kaunti|kaunti|city (?:council|county)|jiji|halmashauri)\b"
+    r"^(?:county government|county of|serikali ya kaunti|kaunti|city (?:council|county|government)|jiji|halmashauri)\b"
     r"|\bcounty(?: government)?$"
 )
 """Who keeps institutions of its own: a county has hospitals and water companies."""
@@ -90,6 +90,12 @@ PROMISER = re.compile(
     re.VERBOSE,
 )
 
+HEADS = frozenset("no service requirements charges timeline fee fees time huduma mahitaji malipo muda ada".split())
+MARKED = re.compile(r"^\W*(?:[A-Za-z]|\d{1,2})[.)]\s")
+ANY_SERVICES = re.compile(
+    r"^(?:(?:frontline|external|internal|our|core|list of|customer|client|citizens?|service|delivery) ?)*"
+    r"(?:services?|standards|delivery|offices?)$"
+)
 ABOVE_TITLE, BELOW_TITLE = 12, 6
 """Lines in which a letterhead stands, and those under the title that may name the institution."""
 DOUBTED = 0.45
@@ -138,6 +144,8 @@ def _chosen(named: Sequence[str]) -> Institution:
     owns = [at for at, rank in enumerate(ranks) if rank == "own"]
     if owns:
         base = owns[-1]
+        if len(owns) > 1 and UMBRELLA.search(fold(named[base])) and not UMBRELLA.search(fold(named[owns[0]])):
+            return Institution(_joined([named[at] for at in owns]), 0.7)  # the office first, whose it is below it
     else:
         base = max((at for at, rank in enumerate(ranks) if rank != "part"), default=0)
         ministries = [at for at, rank in enumerate(ranks) if rank == "ministry"]
@@ -147,7 +155,12 @@ def _chosen(named: Sequence[str]) -> Institution:
         county = UMBRELLA.search(fold(named[base])) is not None
         if ranks[at] == "part" or (county and ranks[at] == "ministry"):
             parts.append(named[at])
-    if not owns and ranks[base] == "ministry" and OWN.search(fold(named[base])):
+    if (
+        not owns
+        and ranks[base] == "ministry"
+        and OWN.search(fold(named[base]))
+        and not re.search(r"\s[–-]\s", named[base])
+    ):
         return Institution(_joined(parts), DOUBTED)  # two lines of a letterhead run together
     rival = next((named[at] for at in owns[:-1] if not UMBRELLA.search(fold(named[at]))), "")
     whole = _joined(parts)
@@ -189,7 +202,7 @@ def _names(lines: Sequence[Line], *, loosely: bool = False) -> list[str]:
         close = bool(parts) and line.number <= last + 1
         if close and (_runs_on(parts[-1], text) or text.startswith("(") or _is_town(parts[-1], folded)):
             parts[-1] = f"{parts[-1]} {text}"
-        elif _is_name(text) and (_is_institution(folded) or (loosely and KIND.search(folded) and " " in folded)):
+        elif _is_name(text) and (is_institution(text) or (loosely and _may_be(text, folded))):
             if parts and line.number > last + 5:
                 break
             parts.append(text)
@@ -199,8 +212,21 @@ def _names(lines: Sequence[Line], *, loosely: bool = False) -> list[str]:
     return parts
 
 
-def _is_institution(folded: str) -> bool:
+def is_institution(text: str) -> bool:
+    """Whether a line names an institution, by its words."""
+    folded = fold(text)
     return any(words.search(folded) for words in (INSTITUTION, ABOVE, OWN))
+
+
+def _may_be(text: str, folded: str) -> bool:
+    """Whether a line with a word of institutions may name one: no head of a table, no heading about services."""
+    heads = len(HEADS & set(folded.split()))
+    return (
+        KIND.search(folded) is not None
+        and " " in folded
+        and heads < 2
+        and not (MARKED.match(text) or ANY_SERVICES.match(folded))
+    )
 
 
 def _is_town(before: str, folded: str) -> bool:
@@ -210,7 +236,10 @@ def _is_town(before: str, folded: str) -> bool:
 def _pieces(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     """The lines, those of several names parted by strokes cut there, without the state's own name."""
     for line in lines:
-        for piece in re.split(r"\s+[/|]\s+", line.text):
+        pieces = re.split(r"\s+[/|]\s+", line.text)
+        if not any(STATE.match(piece) or _rank(piece) in ("above", "ministry") for piece in pieces[:-1]):
+            pieces = [line.text]  # one name in two languages
+        for piece in pieces:
             yield line, STATE.sub("", piece).strip()
 
 

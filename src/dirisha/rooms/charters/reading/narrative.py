@@ -43,7 +43,7 @@ def contents_of(document: Document, language: str) -> tuple[list[ReadSection], i
     for number, text, pages in entries[start + 1 :]:
         if number > last + 4:
             break
-        if not _take(chapters, text, pages):
+        if _repeats(chapters, text, pages) or not _take(chapters, text, pages):
             break
         last = number
     sections = [
@@ -116,6 +116,16 @@ def _take(chapters: list[_Chapter], text: str, pages: str) -> bool:
             chapter.items.append(title)
         chapter.open = not leaders and len(title) >= LONG
     return True
+
+
+def _repeats(chapters: Sequence[_Chapter], text: str, pages: str) -> bool:
+    """Whether a line without a page says a title of the page again: there the first chapter begins."""
+    bare = fold(NUMBERED.sub("", text))
+    return (
+        not pages
+        and not LEADERS.search(text)
+        and any(bare == fold(title) for each in chapters for title in (each.title, *each.items))
+    )
 
 
 def _begin(chapters: list[_Chapter], title: str, page: str) -> bool:

@@ -11,12 +11,15 @@ from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.ways import DIGITS, EMAIL, WEBSITE, is_detail
 
 MOST_ROWS, MOST_COLUMNS, WHOLE = 60, 8, 40
+GAP = re.compile(r" {3,}")
+FEWEST_LINES = 3
 LABEL = re.compile(r"^[^\d@]{2,40}$")
 NUMBER = re.compile(r"^\W*(?:na|no|s ?/ ?n)?\W*$", re.IGNORECASE)
 
 
 def in_tables(document: Document, services: Sequence[ReadService]) -> Iterator[tuple[int, list[str]]]:
     """(line, the texts of an office, its name first) for every office in a table that no service was read from."""
+    yield from beside(document)
     taken = {int(service.source.get("line", 0)) for service in services}
     for block in document.blocks:
         if isinstance(block, Line) or len(block) > MOST_ROWS or any(row.line in taken for row in block):
@@ -25,6 +28,31 @@ def in_tables(document: Document, services: Sequence[ReadService]) -> Iterator[t
         rows = [(row.line, [_text(row, at) for at in range(width)]) for row in block]
         if width <= MOST_COLUMNS and any(_ways(text) for _, texts in rows for text in texts):
             yield from _offices(block, rows, width)
+
+
+def beside(document: Document) -> Iterator[tuple[int, list[str]]]:
+    """Offices side by side in plain text, their columns parted by blanks: each column is one."""
+    raw = document.text.split("\n")
+    run: list[list[str]] = []
+    first = 0
+    for number, text in enumerate([*raw, ""], start=1):
+        pieces = GAP.split(text.strip())
+        if len(pieces) > 1 and (not run or len(pieces) == len(run[0])):
+            first = first if run else number
+            run.append(pieces)
+            continue
+        if len(run) >= FEWEST_LINES and any(sum(map(_ways, line)) > 1 for line in run):
+            for at in range(len(run[0])):
+                yield first, [line[at] for line in run]
+        run = []
+
+
+def beside_lines(document: Document) -> set[int]:
+    """The numbers of the lines that `beside` reads."""
+    found: set[int] = set()
+    for first, texts in beside(document):
+        found.update(range(first, first + len(texts)))
+    return found
 
 
 def _offices(block: Sequence[Row], rows: list[tuple[int, list[str]]], width: int) -> Iterator[tuple[int, list[str]]]:

@@ -15,6 +15,7 @@ from dirisha.core.text import slug
 from dirisha.rooms.charters.reading.chapterkinds import CONTACTS, CONTENTS, LONGEST
 from dirisha.rooms.charters.reading.document import Document, Line, Row
 from dirisha.rooms.charters.reading.headings import DEEP, Head, heads_of, marked
+from dirisha.rooms.charters.reading.institutions import BELOW_TITLE, is_institution
 from dirisha.rooms.charters.reading.layouts.entries import ONLY_NUMBER, plain_cells
 from dirisha.rooms.charters.reading.leftover import letters_of
 from dirisha.rooms.charters.reading.model import ReadSection, ReadService, Words
@@ -22,6 +23,8 @@ from dirisha.rooms.charters.reading.wraps import MARK, glue
 
 ALONE = frozenset({"right", "commitment"})
 """Sections that count even as a heading alone."""
+WITH_OFFICES = frozenset({"complaints", "how-to-complain", "feedback", "appeal", CONTACTS})
+"""Chapters whose text names offices; below any other heading an office is no part of the chapter."""
 MOST_ROWS = 25
 """Rows of a table that may be a chapter's list."""
 LONG_LINE = 55
@@ -34,10 +37,11 @@ NO_TEXT = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\d-])\+?\(?\d[\d\s()/-]{7,}\d|\b
 
 @dataclass
 class Part:
-    """A heading, the `number` of its line, and the lines under it, up to the next heading."""
+    """A heading, the `number` of its line, and the lines under it; `afresh` when a table of others stands before it."""
 
     head: Head
     number: int
+    afresh: bool = False
     lines: list[Line] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
@@ -93,7 +97,9 @@ def _key(part: Part, top: int, title: Line | None) -> str:
     if kind in (CONTENTS, None) or kind == CONTACTS:
         if kind == CONTENTS or not part.said or part.head.weak or (kind is None and part.head.depth > top):
             return ""
-        if title is None or part.number <= title.number or any(NO_TEXT.search(x.text) for x in part.lines):
+        if title is None or (part.number <= title.number + BELOW_TITLE and is_institution(part.head.title)):
+            return ""
+        if part.number <= title.number or any(NO_TEXT.search(x.text) for x in part.lines):
             return ""
         return kind or slug(part.head.title, limit=50)
     if not part.said and kind not in ALONE:
@@ -116,7 +122,8 @@ def _is_service(part: Part, taken: Sequence[str], names: set[str], *, known: boo
 def _with_rows(document: Document, taken: Sequence[str]) -> Document:
     """The document with the rows of tables that are no services' as lines: values in cells, "Vision" beside its words.
 
-    Rows of more than two cells, and those with a way to reach an office, are left to others.
+    Rows of more than two cells, and those with a way to reach an office, are left to others; an empty line
+    stands for such a table.
     """
     blocks: list[Line | tuple[Row, ...]] = []
     for block in document.blocks:
@@ -127,6 +134,7 @@ def _with_rows(document: Document, taken: Sequence[str]) -> Document:
         rows = [plain_cells(row) for row in block]
         told = any(letters and letters in source for letters in said for source in taken)
         if told or len(block) > MOST_ROWS or any(NO_TEXT.search(row.source) for row in block):
+            blocks.append(Line(block[0].line, "", page=block[0].page))
             continue
         for row, cells in zip(block, rows, strict=True):
             counted = len(cells) > 1 and ONLY_NUMBER.match(cells[0].text) is not None
@@ -143,8 +151,15 @@ def parts_of(document: Document, after: int = 0) -> Iterator[Part]:
     """The parts of a document behind the line `after`, each with its paragraphs and its list."""
     heads, raw = heads_of(document), document.text.split("\n")
     part: Part | None = None
+    afresh = False
     for at, line in enumerate(document.lines()):
         if line.number <= after:
+            continue
+        if not line.text and part is not None:
+            yield part  # a table of others: what stands below it belongs to no heading above it
+            part = None
+        if not line.text:
+            afresh = True
             continue
         head = heads.get(at)
         if head is not None and not (head.weak and part is not None and part.head.kind and not part.said):
@@ -152,7 +167,7 @@ def parts_of(document: Document, after: int = 0) -> Iterator[Part]:
                 continue  # the title of "SURA YA PILI", which stood in a line of its own
             if part is not None:
                 yield part
-            part = Part(head, line.number)
+            part, afresh = Part(head, line.number, afresh), False
             if head.after:
                 part.lines.append(line)
                 part.paragraphs.append(head.after)
@@ -186,15 +201,26 @@ def _take(part: Part, line: Line, raw: Sequence[str]) -> None:
 def _folded(parts: Sequence[Part]) -> list[Part]:
     """The parts, those under a heading inside a chapter and of no kind of their own put into that chapter."""
     made: list[Part] = []
-    above: Part | None = None
+    open_: list[Part] = []
     for part in parts:
         head = part.head
-        inside = above is not None and (head.depth > above.head.depth or head.weak) and head.kind is None
-        if inside and above is not None and (above.head.kind is not None or head.weak):
+        open_ = [] if part.afresh else open_
+        if head.weak:
+            above = open_[-1] if open_ else None
+        else:
+            open_ = [each for each in open_ if each.head.depth < head.depth]
+            above = open_[-1] if open_ else None
+        reached = any(NO_TEXT.search(line.text) for line in part.lines)
+        if (
+            above is not None
+            and head.kind is None
+            and above.head.kind != CONTENTS
+            and not (reached and above.head.kind not in WITH_OFFICES)
+        ):
             _put_in(above, part)
             continue
-        if not head.weak and (head.kind is not None or above is None or head.depth <= above.head.depth):
-            above = part
+        if not head.weak:
+            open_.append(part)
         made.append(part)
     return made
 
