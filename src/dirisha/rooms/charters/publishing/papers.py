@@ -200,9 +200,10 @@ def letter(publication: Publication, *, base: str, hashes: Mapping[str, str]) ->
 
 def _letter(publication: Publication, language: Language) -> Values:
     version = publication.version
-    to, sender = publication.contact("ombudsman"), texts.own_office(publication)
+    to, sender = texts.ombudsman(publication), texts.own_office(publication)
     since = wording.day(version.effective_from) if version.effective_from else Say(sw="kuchapishwa", en="publication")
-    chapters = sum(1 for section in publication.sections if section.key.startswith("chapter-"))
+    named = sum(1 for section in publication.sections if section.key.startswith("chapter-"))  # of a contents page
+    chapters = named or len(publication.sections)
     told = [LETTER[0], LETTER[1] if publication.services else NO_SERVICES, LETTER[2]]
     known = {
         "name": publication.name,

@@ -8,9 +8,11 @@ from datetime import time
 from itertools import groupby
 
 from dirisha.core.say import Say
+from dirisha.core.text import fold
 from dirisha.core.wording import WEEKDAYS, phone
 from dirisha.rooms.charters.events import ContactRow, RequirementRow
 from dirisha.rooms.charters.queries import Publication, PublishedService
+from dirisha.rooms.charters.reading.contacts import OMBUDSMAN
 from dirisha.rooms.charters.rows import ContactLine
 from dirisha.rooms.places.queries import HoursLine, SiteLine
 
@@ -127,3 +129,14 @@ def role(contact: ContactRow) -> Say:
 def own_office(publication: Publication) -> ContactLine | None:
     """The institution's own office in the charter: where to complain or write; never the ombudsman's."""
     return publication.contact("complaints", "letters", "office", "helpline")
+
+
+def ombudsman(publication: Publication) -> ContactLine | None:
+    """The ombudsman that a charter names: of several offices to turn to when not satisfied, the one called so."""
+    named = (
+        contact
+        for contact in publication.contacts
+        if contact.role == "ombudsman"
+        and OMBUDSMAN.search(fold(f"{contact.organisation.sw} {contact.organisation.en}"))
+    )
+    return next(named, None) or publication.contact("ombudsman")

@@ -221,7 +221,7 @@ def _blocks(document: Document) -> list[Block]:
         if HOURS.search(line.text) and not detail and reached and len(line.text) < 120:
             current.hours = line.text
             continue
-        named = detail and bool(_inside(line.text) or _label(line.text))
+        named = detail and _opens(line.text)
         if reached and (named or not detail) and not _of_letterhead(line.text):
             blocks.append(current)
             current, reached = Block(current.role), False
@@ -231,6 +231,12 @@ def _blocks(document: Document) -> list[Block]:
     if reached:
         blocks.append(current)
     return blocks
+
+
+def _opens(text: str) -> bool:
+    """Whether a line with a way begins an office of its own: it names one, or is a line for help."""
+    helped = HELPED.match(text)
+    return bool(_inside(text) or _label(text) or (helped and HELPLINE.search(fold(helped[0]))))
 
 
 def _of_letterhead(text: str) -> bool:
