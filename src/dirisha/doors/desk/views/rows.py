@@ -95,7 +95,9 @@ def translate(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     view = under_review(me, version)
     typed = Typed(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        written = {name: typed.text(name, most=1000) for name in request.POST if name.startswith("t-")}
+        written = {
+            name: typed.text(name, most=translating.LONGEST_CHAPTER) for name in request.POST if name.startswith("t-")
+        }
         rows = [translating.told(row.service, written) for row in view.rows]
         if typed.fine:
             try:
@@ -104,6 +106,8 @@ def translate(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
                 actions.write_title(version=version, title=title, by=me.actor, key=f"{typed.key}-title")
                 contacts = [translating.told_contact(contact, written) for contact in view.contacts]
                 actions.translate_contacts(version=version, contacts=contacts, by=me.actor, key=f"{typed.key}-contacts")
+                told = [translating.told_chapter(section, written) for section in view.sections]
+                actions.translate_chapters(version=version, chapters=told, by=me.actor, key=f"{typed.key}-chapters")
             except Refused as refusal:
                 typed.wrong("texts", refusal.say)
         if typed.fine:

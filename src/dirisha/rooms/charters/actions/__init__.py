@@ -43,5 +43,6 @@ from dirisha.rooms.charters.actions.reviewing import open_review as open_review
 from dirisha.rooms.charters.actions.writing import begin_charter as begin_charter
 from dirisha.rooms.charters.actions.writing import remove_chapter as remove_chapter
 from dirisha.rooms.charters.actions.writing import revise_charter as revise_charter
+from dirisha.rooms.charters.actions.writing import translate_chapters as translate_chapters
 from dirisha.rooms.charters.actions.writing import write_chapter as write_chapter
 from dirisha.rooms.charters.actions.writing import write_title as write_title

@@ -73,6 +73,7 @@ from dirisha.rooms.charters.rules.writing import chapters_found as chapters_foun
 from dirisha.rooms.charters.rules.writing import drop as drop
 from dirisha.rooms.charters.rules.writing import entitle as entitle
 from dirisha.rooms.charters.rules.writing import points as points
+from dirisha.rooms.charters.rules.writing import translate_chapters as translate_chapters
 from dirisha.rooms.charters.rules.writing import write as write
 from dirisha.rooms.charters.rules.yearly import QUESTIONS as QUESTIONS
 from dirisha.rooms.charters.rules.yearly import UnderReview as UnderReview
