@@ -131,7 +131,10 @@ HALL = {
 }
 """The screens of the hall; doors/desk/tests/test_roles.py opens each and looks for the same."""
 PLACES = {
+    "desk:device",
     "desk:device-act",
+    "desk:priority",
+    "desk:priority-notice",
     "desk:devices",
     "desk:form",
     "desk:forms",
