@@ -54,6 +54,7 @@ OF_EVERYBODY = {
     "results:institution",
     "results:hall",
     "results:hall-csv",
+    "results:hall-appointments-csv",
     "display:home",
     "display:hall",
     "display:piece",
