@@ -62,7 +62,7 @@ class Board:
     before: tuple[Line, ...]
     notices: tuple[Say, ...]
     zones: tuple[ZoneNow, ...]
-    first: Say | None
+    first: Say | None = None
 
 
 def no_clips(ticket: str, counter: int) -> Names:
