@@ -248,7 +248,9 @@ def one_visit(scene: Scene, open_page: Open, *, keys: bool) -> Hand:
     assert ticket.state == "served"
     done = {row.service: row.case for row in TicketService.objects.filter(ticket=ticket.id)}
     assert set(done) == {"kusuluhisha-malalamishi", "kujibu-mawasiliano"}
-    case = Case.objects.get(id=done["kusuluhisha-malalamishi"])
+    opened = done["kusuluhisha-malalamishi"]
+    assert opened is not None
+    case = Case.objects.get(id=opened)
     assert case.received_at == ticket.taken_at, "its clock runs from the ticket"
     assert counted(people, scene) == (before[0], before[1] + 1)
     return hand
