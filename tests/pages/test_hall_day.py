@@ -7,7 +7,7 @@ the demonstration's, which kiosk, counter, screen and events process read from o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -32,7 +32,7 @@ from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.events import QueueServed
 from dirisha.rooms.visits.models import Ticket, TicketService
 from dirisha.site.demo import PASSWORD
-from dirisha.site.demo.day import Day
+from dirisha.site.demo.day import Day, play_appointments
 from dirisha.site.demo.hall import SLUG, SampleHall, seed_hall
 from dirisha.wires.printer.demo import DemoPrinter
 from dirisha.wires.voice import CHIME, Voice
@@ -277,3 +277,16 @@ def test_a_day_of_952_people_and_one_more_runs_on_the_screens(scene: Scene, open
     assert given == scene.day.counted["served"] + 1
     assert len(set(Ticket.objects.values_list("series", "number"))) == 953, "no number twice"
     assert_replay_equal()
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_results_of_a_hall_are_read_on_a_phone_and_on_a_desk(
+    house: House, page: Page, lang: str, axe: Callable[[Page], None], screenshot: Callable[[Page, str], None]
+) -> None:
+    homes = {"ke-public-service": house.public_service, "ke-gender": house.gender}
+    hall = seed_hall(homes, at=MIDNIGHT - timedelta(days=30))
+    play_appointments(hall, now=MIDNIGHT + timedelta(hours=30))
+    page.goto(f"/{lang}/matokeo/ukumbi/{SLUG}/")
+    assert page.locator("#miadi-zote").count() == 1
+    axe(page)
+    screenshot(page, f"hall-results-{lang}")
