@@ -54,6 +54,7 @@ OF_EVERYBODY = {
     "results:institution",
     "results:hall",
     "results:hall-csv",
+    "results:hall-appointments-csv",
     "display:home",
     "display:hall",
     "display:piece",
@@ -131,7 +132,10 @@ HALL = {
 }
 """The screens of the hall; doors/desk/tests/test_roles.py opens each and looks for the same."""
 PLACES = {
+    "desk:device",
     "desk:device-act",
+    "desk:priority",
+    "desk:priority-notice",
     "desk:devices",
     "desk:form",
     "desk:forms",

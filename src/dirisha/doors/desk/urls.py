@@ -21,7 +21,7 @@ from dirisha.doors.desk.views import (
     worklist,
     yearly,
 )
-from dirisha.doors.desk.views.hall import building, casework, counter, floor, lines, times
+from dirisha.doors.desk.views.hall import building, casework, counter, floor, lines, priority, times
 from dirisha.doors.desk.views.places import devices, forms, holidays, institution, sites
 from dirisha.doors.desk.views.places import posts as post_views
 
@@ -90,6 +90,7 @@ urlpatterns: list[URLPattern] = [
     path("taasisi/eneo/<uuid:site>/", sites.site, name="site"),
     path("taasisi/eneo/<uuid:site>/saa/", sites.hours, name="hours"),
     path("taasisi/eneo/<uuid:site>/vifaa/", devices.all_devices, name="devices"),
+    path("taasisi/eneo/<uuid:site>/vifaa/<uuid:device>/", devices.device, name="device"),
     path("taasisi/eneo/<uuid:site>/vifaa/<uuid:device>/<slug:act>/", devices.act, name="device-act"),
     path("taasisi/eneo/<uuid:site>/badili/", sites.edit, name="site-edit"),
     path("taasisi/eneo/<uuid:site>/funga/", sites.close, name="site-close"),
@@ -103,6 +104,8 @@ urlpatterns: list[URLPattern] = [
     path("taasisi/eneo/<uuid:site>/ukumbi/foleni/", lines.queue, name="queue-new"),
     path("taasisi/eneo/<uuid:site>/ukumbi/foleni/<uuid:queue>/", lines.queue, name="queue"),
     path("taasisi/eneo/<uuid:site>/ukumbi/foleni/<uuid:queue>/miadi/", times.offered, name="times"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/kipaumbele/", priority.priority, name="priority"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/kipaumbele/<slug:size>.pdf", priority.notice, name="priority-notice"),
     path("taasisi/eneo/<uuid:site>/ukumbi/cheo/", lines.profiles, name="profiles"),
     path("taasisi/eneo/<uuid:site>/ukumbi/cheo/<uuid:post>/", lines.profile, name="profile"),
     path("taasisi/cheo/<uuid:post>/", post_views.post, name="post"),

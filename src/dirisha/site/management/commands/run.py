@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from dirisha.site.demo.devices import PRINTER_PORT
 from dirisha.site.together import GRACE
 
 TARGET = "dirisha.site.wsgi:application"
@@ -43,6 +44,8 @@ class Command(BaseCommand):
                 os.environ.setdefault("DIRISHA_EVENTS_URL", f":{port}")
         if options["with_worker"]:
             commands.append([sys.executable, "-m", "dirisha.site.cli", "worker"])
+        if settings.DEMO and free("127.0.0.1", PRINTER_PORT):
+            commands.append([sys.executable, "-m", "dirisha.site.cli", "demo", "printer"])
         parent = [sys.executable, "-m", "dirisha.site.together", json.dumps(commands)]
         os.execv(parent[0], parent)  # noqa: S606 - our own interpreter, with arguments made here
 
