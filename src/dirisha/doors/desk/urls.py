@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern] = [
     path("mkataba/<uuid:version>/chapisha/", charters.publish, name="publish"),
     path("mkataba/<uuid:version>/ondoa/", charters.discard, name="discard"),
     path("mkataba/<uuid:version>/kasoro/<uuid:finding>/", charters.settle, name="settle"),
+    path("mkataba/<uuid:version>/kasoro-pamoja/<slug:code>/", charters.settle_alike, name="settle-alike"),
     path("mkataba/<uuid:version>/tofauti/", changes.changes, name="changes"),
     path("mkataba/<uuid:version>/idhini/", approval.approval, name="approval"),
     path("mkataba/<uuid:version>/anwani/", contacts.contacts, name="contacts"),

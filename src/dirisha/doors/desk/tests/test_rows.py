@@ -60,7 +60,7 @@ def settle_all(client: Client, version: UUID) -> int:
     for finding in stopping:
         client.post(
             f"/sw/dawati/mkataba/{version}/kasoro/{finding.id}/",
-            {f"settled-{finding.id}": "mended", "key": str(finding.id)},
+            {f"settled-{finding.id}": "mended", f"note-{finding.id}": "Ni siku zote.", "key": str(finding.id)},
         )
     return len(stopping)
 
