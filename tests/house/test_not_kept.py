@@ -80,6 +80,7 @@ ONLY_SENT_TO = {
     "desk:drop-chapter",
     "desk:original",
     "desk:source-page",
+    "desk:settle-alike",
     "web:leave",
 }
 """Addresses that do something and lead elsewhere: they have no page of their own."""
@@ -151,6 +152,7 @@ PLACES = {
     "desk:site-close",
     "desk:site-edit",
     "desk:site-new",
+    "desk:setup",
 }
 """The administrator's pages; doors/desk/tests/test_roles.py opens each and looks for the same."""
 KIOSK = {

@@ -17,6 +17,7 @@ from dirisha.doors.desk.views import (
     register,
     review,
     rows,
+    setup,
     source,
     worklist,
     yearly,
@@ -28,6 +29,7 @@ from dirisha.doors.desk.views.places import posts as post_views
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
     path("", worklist.worklist, name="worklist"),
+    path("anza/", setup.setup, name="setup"),
     path("tafuta/", worklist.search, name="search"),
     path("cheo/", worklist.choose_post, name="choose-post"),
     path("jambo/<uuid:case>/", case.case, name="case"),

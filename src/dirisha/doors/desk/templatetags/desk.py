@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from dirisha.core import references, wording
 from dirisha.core.say import Say
+from dirisha.doors.desk.firstvisit import setup_open
 from dirisha.doors.desk.rowform import VariantForm, surely
 from dirisha.doors.desk.typed import Typed
 from dirisha.rooms.charters.events import ServiceRow
@@ -155,6 +156,12 @@ def typed_in(typed: Typed, name: str, n: Any = None) -> str:
 def sure_of(row: ServiceRow) -> str:
     """`{% sure_of row %}`: how sure the reader was of a row, for a narrow column."""
     return f"{round(surely(row) * 100)}%"
+
+
+@register.simple_tag
+def first_visit() -> bool:
+    """Whether the page of the first visit is open (at most one statement, none where no set-up code is given)."""
+    return setup_open()
 
 
 @register.simple_tag

@@ -195,9 +195,9 @@ def _draft_page(me: StaffRequest, view: DraftView, typed: Typed, *, status: int 
     reviewed = sum(1 for row in view.rows if row.reviewed)
     owner = places.institution_by_id(view.institution) or nothing()
     groups = findingform.alike(view)
-    typed.start = {
-        f"note-{group.code}": findingform.proposed(group.code, owner.day_reading, me.lang) for group in groups
-    }
+    answers = {group.code: findingform.proposed(group.code, owner.day_reading, me.lang) for group in groups}
+    today = charters.today_at(view.institution, clock.now()).isoformat()
+    typed.start = {"effective_from": today, **{f"note-{code}": answer for code, answer in answers.items()}}
     everything = [*view.findings, *(f for row in view.rows for f in row.findings)]
     context = {
         "view": view,
@@ -211,7 +211,6 @@ def _draft_page(me: StaffRequest, view: DraftView, typed: Typed, *, status: int 
         "findings": len(everything),
         "alike": groups,
         "next": next((row.service.no for row in view.rows if not row.reviewed), None),
-        "today": charters.today_at(view.institution, clock.now()).isoformat(),
         "approvals": charters.approvals_wanted(view.institution),
         "sure": sum(1 for row in view.rows if row.sure and not row.reviewed),
         "untold": len(translating.untold(view, {"sw": {}, "en": {}})),
@@ -288,7 +287,7 @@ def publish(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     if not typed.fine:
         return _draft_page(me, view, typed, status=422)
     if became == "published":
-        return HttpResponseRedirect(address(request, "charters"))
+        return HttpResponseRedirect(address(request, "publication", number=view.version.number) + "?sawa=1")
     return HttpResponseRedirect(address(request, "approval", version=version))
 
 
