@@ -43,7 +43,7 @@ def code(db: None, settings: Any) -> None:
     settings.SETUP_CODE = CODE
 
 
-def send(client: Client | None = None, **other: str) -> tuple[int, str]:
+def send(client: Client | None = None, /, **other: str) -> tuple[int, str]:
     answer = (client or Client()).post(PAGE, {**TYPED, **other})
     return answer.status_code, answer.content.decode()
 
@@ -107,7 +107,7 @@ def test_a_wrong_code_founds_nothing_and_may_be_tried_five_times() -> None:
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_founded(other: dict[str, str], said: str) -> None:
-    status, html = send(**other)
+    status, html = send(None, **other)
     assert status == 422 and said in html
     assert 'value="S.L.P. 44' in html or "S.L.P. 44, Kipengele" in html
     assert (Officer.objects.count(), Entry.objects.count()) == (0, 0)

@@ -21,6 +21,7 @@ from dirisha.frame.access import posts
 from dirisha.rooms.charters import actions
 from dirisha.rooms.charters.events import ServiceRow
 from dirisha.rooms.charters.queries import DraftRow, DraftView
+from dirisha.rooms.charters.rules import missing
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.queries import InstitutionLine
@@ -146,7 +147,8 @@ def _forms(
 
 def _unfolded(view: DraftView, chosen: DraftRow) -> DraftRow:
     """The row with each of its promises on its own line, as the form asks about them."""
-    return replace(chosen, service=rowform.unfolded(chosen.service, view.version.language))
+    service = rowform.unfolded(chosen.service, view.version.language)
+    return replace(chosen, service=service, missing=missing(service))
 
 
 def _as_the_others(view: DraftView, chosen: DraftRow) -> dict[str, str]:

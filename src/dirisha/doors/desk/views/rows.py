@@ -96,6 +96,15 @@ def _onward(me: StaffRequest, version: UUID) -> str:
     return address(me, "review", version=version, no=waiting)
 
 
+def _after(me: StaffRequest, version: UUID, gone: int) -> str:
+    """Where the review goes on when a row is gone: the next one that nobody has looked at, else the list of rows."""
+    view = charters.draft(version) or nothing()
+    waiting = [row.service.no for row in view.rows if not row.reviewed]
+    if not waiting:
+        return f"{address(me, 'draft', version=version)}#safu"
+    return address(me, "review", version=version, no=next((no for no in waiting if no > gone), waiting[0]))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def translate(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
@@ -173,7 +182,7 @@ def mend(request: HttpRequest, lang: str, version: UUID, no: int, how: str) -> H
     if onward is None:
         return row_page(me, view, chosen, typed)
     if onward == 0:
-        return HttpResponseRedirect(f"{address(request, 'draft', version=version)}#safu")
+        return HttpResponseRedirect(_after(me, version, no))
     return HttpResponseRedirect(address(request, "review", version=version, no=onward))
 
 

@@ -157,14 +157,19 @@ def known_to(version: Version) -> rules.Known:
     )
 
 
-def mended_by(changed: Sequence[ServiceRow], draft: rules.Standing, *, at: datetime) -> list[FindingSettled]:
-    """The findings about the whole charter that are mended once these rows stand as they are now. Five statements."""
+def mended_by(
+    changed: Sequence[ServiceRow], draft: rules.Standing, *, gone: UUID | None = None, at: datetime
+) -> list[FindingSettled]:
+    """The findings about the whole charter that are mended once these rows stand as they are now, and `gone` is gone.
+
+    At most five statements.
+    """
     open_ = Finding.objects.filter(version=draft.id, code__in=rules.FILLED, settled="").values_list("id", "code")
     found = list(open_)
     if not found:
         return []
     rows = {**service_rows(Service.objects.filter(version=draft.id)), **{row.id: row for row in changed}}
-    mended = rules.filled(rows.values())
+    mended = rules.filled(row for row in rows.values() if row.id != gone)
     return [
         rules.settle(version=draft, finding=finding, settled="mended", note=str(rules.FILLED[code]), at=at)
         for finding, code in found

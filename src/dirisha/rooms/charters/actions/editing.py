@@ -140,7 +140,8 @@ def remove_row(
     """Take a row that is no service out of a draft, for a reason."""
     assert at is not None
     draft = the_draft(version, by)
-    record(rules.remove(version=draft, service=_row(version, service), reason=reason, at=at), by=by, at=at)
+    event = rules.remove(version=draft, service=_row(version, service), reason=reason, at=at)
+    record(event, *mended_by([], draft, gone=service, at=at), by=by, at=at)
 
 
 @verb

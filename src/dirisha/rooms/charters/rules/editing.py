@@ -76,7 +76,13 @@ def _unfit(row: ServiceRow) -> bool:
         name=_both(both[0]),
         items=tuple(_both(item) for item in row.items),
         requirements=tuple(replace(need, text=_both(need.text)) for need in row.requirements),
-        variants=tuple(replace(variant, name=_both(variant.name)) for variant in row.variants),
+        variants=tuple(
+            wording.with_told(
+                replace(variant, name=_both(variant.name)),
+                {words: Say(sw=words, en=words) for words in wording.own_words(variant)},
+            )
+            for variant in row.variants
+        ),
     )
     return bool(missing(filled))
 
