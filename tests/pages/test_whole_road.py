@@ -118,6 +118,7 @@ def set_up(walk: Walk) -> None:
         "again": PASSWORD,
     }.items():
         walk.type(name, text)
+    walk.choose(page.locator("#country"), value="TZ")
     walk.press(page.locator("[name=again]"))
     walk.type("login", "tatu")
     walk.type("password", PASSWORD)

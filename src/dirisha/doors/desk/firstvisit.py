@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from dirisha.rooms.places import queries as places
+from dirisha.rooms.places import accounts
 
 LEAST = 12
 """Characters of a set-up code: a shorter one could be guessed, and opens nothing."""
@@ -12,4 +12,4 @@ LEAST = 12
 
 def setup_open() -> bool:
     """Whether the page of the first visit is open. One statement, none where no set-up code is given."""
-    return len(settings.SETUP_CODE) >= LEAST and places.nobody_yet()
+    return len(settings.SETUP_CODE) >= LEAST and accounts.nobody_yet()

@@ -19,6 +19,11 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that are taken for another when they are read aloud or copied from paper: i, l, o, 0, 1."""
 
 
+def nobody_yet() -> bool:
+    """Whether no officer has an account: a house on its first day. One statement."""
+    return not Officer.objects.exists()
+
+
 def named(username: str) -> Officer:
     """The account of this user name, in capitals or not; Refused when there is none. One statement."""
     officer = Officer.objects.filter(username__iexact=username).first()

@@ -157,11 +157,6 @@ def institutions() -> list[InstitutionLine]:
     return [_institution_line(row) for row in Institution.objects.order_by("name_sw", "id")]
 
 
-def nobody_yet() -> bool:
-    """Whether no officer has an account: a house on its first day. One statement."""
-    return not Officer.objects.exists()
-
-
 def institution(slug: str) -> InstitutionLine | None:
     """The institution of this slug, or None. One statement."""
     row = Institution.objects.filter(slug=slug).first()

@@ -59,7 +59,6 @@ def setup(request: HttpRequest, lang: str) -> HttpResponse:
     if not setup_open():
         nothing()
     start = {
-        "country": "TZ" if lang == "sw" else "KE",
         "reading": "calendar",
         "site_sw": "Makao makuu",
         "site_en": "Head office",

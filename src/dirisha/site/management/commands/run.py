@@ -13,8 +13,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, connections
 
 from dirisha.core.say import Say
-from dirisha.rooms.places.accounts import one_time_password
-from dirisha.rooms.places.queries import nobody_yet
+from dirisha.rooms.places.accounts import nobody_yet, one_time_password
 from dirisha.site.together import GRACE
 
 FIRST_VISIT = Say(
