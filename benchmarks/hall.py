@@ -149,9 +149,11 @@ def post(connection: HTTPConnection, path: str, cookie: str, body: str | bytes) 
     assert answer.status in (302, 303), (path, answer.status, said[-2000:])
 
 
-def calling() -> bytes:
-    """The body of a call: its key is new each time."""
-    return urlencode({"csrfmiddlewaretoken": CSRF, "key": f"ita-{next(keys)}"}).encode()
+def calling(seat: tuple[Actor, UUID]) -> bytes:
+    """The body of a call from a seat, as the button's form names it: its key is new each time."""
+    by, session = seat
+    form = {"csrfmiddlewaretoken": CSRF, "key": f"ita-{next(keys)}", "session": session, "post": by.post}
+    return urlencode(form).encode()
 
 
 def tickets(server: Server, title: str, halls: list[Hall], options: argparse.Namespace) -> None:
@@ -178,7 +180,8 @@ def calls(server: Server, title: str, halls: list[Hall], options: argparse.Names
     rounds: list[Measured] = []
 
     def ask(line: HTTPConnection, number: int) -> None:
-        post(line, CALL, seats[number][1], calling())
+        seat, cookie = seats[number]
+        post(line, CALL, cookie, calling(seat))
 
     for turn in range(options.requests // WINDOWS + 1):
         measured = server.load(ask, requests=WINDOWS, clients=options.clients)
@@ -235,7 +238,7 @@ def requests(at: Hall) -> dict[str, Callable[[], None]]:
 
     def call() -> None:
         free(at.seats[:1])
-        send(CALL, desk[0], calling())
+        send(CALL, desk[0], calling(at.seats[0]))
 
     return {"ticket": ticket, "call next (after looking who stands there)": call}
 

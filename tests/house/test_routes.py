@@ -54,7 +54,7 @@ def test_a_stranger_sees_no_account_page_without_signing_in(client: Client) -> N
 
 
 def test_no_desk_page_is_public_but_that_of_the_first_visit() -> None:
-    """`setup` asks for the set-up code and is closed once an officer has an account (doors/desk/tests/test_setup.py)."""
+    """`setup` asks for the code and is closed once an officer has an account (doors/desk/tests/test_setup.py)."""
     public = [
         pattern.name
         for address, pattern in routes(get_resolver().url_patterns)

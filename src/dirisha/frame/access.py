@@ -26,6 +26,8 @@ from dirisha.rooms.places.events import Role
 
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
+POSTS_HELD = "posts_held"
+"""Where the account of a request carries its posts, when they were read with it."""
 ALL_ROLES: frozenset[Role] = frozenset({"officer", "supervisor", "charter_owner", "administrator"})
 
 
@@ -88,7 +90,9 @@ def posts(*roles: Role) -> Callable[[V], V]:
             if settings.SECOND_FACTOR_REQUIRED and (there := _to_second_factor(request)):
                 return HttpResponseRedirect(there)
             _keep_awake(request)
-            held = places.posts_held_by(officer=request.user.pk)
+            held = getattr(request.user, POSTS_HELD, None)
+            if held is None:
+                held = places.posts_held_by(officer=request.user.pk)
             fitting = [post for post in held if post.role in allowed]
             chosen = request.session.get("post")
             post = next((p for p in fitting if str(p.id) == chosen), fitting[0] if fitting else None)

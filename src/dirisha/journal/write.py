@@ -62,7 +62,8 @@ def record(*events: Event, by: Actor, at: datetime) -> list[Entry]:
     `at` is when the machine learns of them (`recorded_at`; aware); call it inside `transaction.atomic`. Raises
     TransactionManagementError outside one, ValueError for a naive time or a stream's name over 80 characters,
     LookupError for an event without applier, KeyDestroyed for personal words about an erased person.
-    SQL: two statements per stream and one insert, one or two per person with sealed words, and the appliers' own.
+    SQL: two statements per stream and one insert (PostgreSQL: two in all for events of one stream), one or two per
+    person with sealed words, and the appliers' own.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("record() belongs inside the action's transaction")

@@ -6,16 +6,19 @@ from uuid import UUID
 
 from allauth.account.auth_backends import AuthenticationBackend
 
-from dirisha.journal.prepared import Prepared
+from dirisha.frame.access import POSTS_HELD
+from dirisha.rooms.places import accounts
 from dirisha.rooms.places.models import Officer
-
-_OFFICER = Prepared(lambda officer: Officer.objects.filter(id=officer))
 
 
 class StaffBackend(AuthenticationBackend):  # type: ignore[misc]
     """allauth's, as fast as the pages it stands before."""
 
     def get_user(self, user_id: UUID) -> Officer | None:
-        """The officer of a session, None for one who may not sign in any more. One statement."""
-        found = next(iter(_OFFICER(user_id)), None)
-        return found if found is not None and self.user_can_authenticate(found) else None
+        """The officer of a session with the posts they hold (`frame.access.posts` looks there first), None for one who
+        may not sign in any more. One statement."""
+        found = accounts.with_posts(user_id)
+        if found is None or not self.user_can_authenticate(found[0]):
+            return None
+        setattr(found[0], POSTS_HELD, found[1])
+        return found[0]

@@ -48,9 +48,14 @@ class Step:
     field: str = ""
 
 
-def _next(me: StaffRequest, seat: SeatLine, typed: Typed) -> Trace | None:
-    called = actions.call_next(session=seat.id, by=me.actor, key=typed.key)
+def call(me: StaffRequest, session: UUID, typed: Typed) -> Trace | None:
+    """The next one to the counter of a session; None when nobody waits. The verb's statements, no more."""
+    called = actions.call_next(session=session, by=me.actor, key=typed.key)
     return None if called is None else Trace(called.ticket, called.turn)
+
+
+def _next(me: StaffRequest, seat: SeatLine, typed: Typed) -> Trace | None:
+    return call(me, seat.id, typed)
 
 
 def _one(me: StaffRequest, seat: SeatLine, typed: Typed) -> Trace:
@@ -115,8 +120,9 @@ def _undo(me: StaffRequest, seat: SeatLine, typed: Typed) -> None:
     actions.undo(ticket=named(seat.site, typed).id, turn=turn_of(typed), by=me.actor, key=typed.key)
 
 
+CALL = "ita"
 STEPS: Mapping[str, Step] = {
-    "ita": Step(_next, Say(sw="Umemwita {n}.", en="You called {n}.")),
+    CALL: Step(_next, Say(sw="Umemwita {n}.", en="You called {n}.")),
     "ita-namba": Step(_one, Say(sw="Umemwita {n}.", en="You called {n}.")),
     "ita-tena": Step(_simple(actions.recall), Say(sw="Umemwita {n} tena.", en="You called {n} again.")),
     "anakuja": Step(_simple(actions.on_the_way), Say(sw="{n} anakuja.", en="{n} is on the way.")),

@@ -175,14 +175,14 @@ def test_replay_leaves_the_tables_as_they_stood(clock: Clock) -> None:
     assert replay.rows() == before
 
 
-def test_one_event_costs_three_statements_and_two_events_no_more(clock: Clock) -> None:
+def test_one_event_costs_three_statements_two_on_postgresql_and_two_events_no_more(clock: Clock) -> None:
     actions.open_page(title="Oktoba", by=SETUP, at=clock.now)
     for events in (1, 2):
         pages = [opened(new_id(clock.now), clock.now) for _ in range(events)]
         with CaptureQueriesContext(connection) as queries, transaction.atomic():
             record(*pages, by=SETUP, at=clock.now)
         journal = [q["sql"] for q in queries if "journal_entry" in q["sql"] or "journal_stream" in q["sql"]]
-        assert len(journal) == 3
+        assert len(journal) == (2 if connection.vendor == "postgresql" else 3)
 
 
 def test_a_thousand_events_in_one_call_are_all_entered(clock: Clock) -> None:

@@ -13,7 +13,9 @@ from django.utils.translation import override
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.rooms.places.models import Officer
+from dirisha.journal.prepared import Prepared
+from dirisha.rooms.places.models import Officer, PostHolding
+from dirisha.rooms.places.queries import HeldPost, held_post
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that are taken for another when they are read aloud or copied from paper: i, l, o, 0, 1."""
@@ -22,6 +24,24 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 def nobody_yet() -> bool:
     """Whether no officer has an account: a house on its first day. One statement."""
     return not Officer.objects.exists()
+
+
+_HELD = Prepared(
+    lambda officer: (
+        PostHolding.objects.filter(officer=officer, until__isnull=True)
+        .select_related("post__institution", "holder")
+        .order_by("since", "id")
+    )
+)
+_ACCOUNT = Prepared(lambda officer: Officer.objects.filter(id=officer))
+
+
+def with_posts(officer: UUID) -> tuple[Officer, list[HeldPost]] | None:
+    """A sign-in account with the posts it holds now, oldest first; None when there is none. One statement, two for who
+    holds no post."""
+    rows = list(_HELD(officer))
+    found = rows[0].holder if rows else next(iter(_ACCOUNT(officer)), None)
+    return None if found is None else (found, [held_post(row) for row in rows])
 
 
 def named(username: str) -> Officer:

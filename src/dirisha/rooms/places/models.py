@@ -153,6 +153,10 @@ class PostHolding(Journalled):
     officer = models.UUIDField()
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
+    # No key binds it: accounts are not in the record, and a replay makes the holdings of accounts that are gone.
+    holder = models.ForeignObject(
+        Officer, models.DO_NOTHING, from_fields=["officer"], to_fields=["id"], related_name="holdings", null=True
+    )
 
     class Meta:
         indexes = [models.Index(fields=["officer", "until"], name="holding_officer")]

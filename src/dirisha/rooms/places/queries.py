@@ -317,19 +317,15 @@ HELD = Prepared(
 
 def posts_held_by(*, officer: UUID) -> list[HeldPost]:
     """The posts an officer holds now, oldest first. One statement."""
-    return [
-        HeldPost(
-            id=holding.post.id,
-            role=holding.post.role,
-            title=holding.post.title,
-            institution=holding.post.institution_id,
-            institution_slug=holding.post.institution.slug,
-            institution_name=holding.post.institution.name,
-            country=holding.post.institution.country,
-            site=holding.post.site_id,
-        )
-        for holding in HELD(officer)
-    ]
+    return [held_post(holding) for holding in HELD(officer)]
+
+
+def held_post(holding: PostHolding) -> HeldPost:
+    """A holding, read with its post and institution, as what its officer holds. No statement."""
+    post, home = holding.post, holding.post.institution
+    return HeldPost(
+        post.id, post.role, post.title, home.id, home.slug, home.name, country=home.country, site=post.site_id
+    )
 
 
 def post_line(post: UUID) -> PostLine | None:

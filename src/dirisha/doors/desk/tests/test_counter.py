@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html import unescape
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dirisha.core.actor import SETUP
 from dirisha.core.say import Say
 from dirisha.doors.desk.tests.hall import COUNTER, Hall, Window, hall_of
-from dirisha.doors.desk.tests.stories import a_case, shown
+from dirisha.doors.desk.tests.stories import a_case, fields, shown
 from dirisha.doors.desk.tests.world import World, signed_in
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.places import actions as places
@@ -20,6 +23,7 @@ from dirisha.rooms.places import queries as place_queries
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.models import Ticket, TicketService
+from dirisha.rooms.visits.rules import refusals
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
 
@@ -251,3 +255,32 @@ def test_the_counter_costs_so_many_statements_whatever_waits(
         hall.ticket()
     with django_assert_max_num_queries(22):  # type: ignore[operator]
         otieno.client.get(COUNTER)
+
+
+def test_a_call_costs_nine_statements_eight_on_postgresql_with_signing_in_and_all(hall: Hall, otieno: Window) -> None:
+    hall.ticket()
+    form = next(part for part in otieno.look().split("<form")[1:] if f'action="{COUNTER}ita/"' in part)
+    sent = fields("<form" + form.split("</form>")[0], having="key")
+    with CaptureQueriesContext(connection) as captured:
+        assert otieno.client.post(f"{COUNTER}ita/", sent).status_code == 302
+    said = [each["sql"] for each in captured if not each["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))]
+    assert len(said) == (8 if connection.vendor == "postgresql" else 9), said
+    assert_replay_equal()
+
+
+def test_a_call_from_somebody_elses_seat_or_by_a_post_one_does_not_hold_calls_nobody(
+    hall: Hall, otieno: Window
+) -> None:
+    hall.ticket()
+    baraka = Window(signed_in("baraka"))
+    baraka.sit(hall.counters[1])
+    theirs = visits.session_of(hall.world.officers["baraka"])
+    assert theirs is not None
+    for wrong in ({"session": str(theirs.id)}, {"post": str(theirs.post), "session": str(theirs.id)}):
+        otieno.look()
+        assert refusals.not_seated().say.sw in unescape(otieno.press("ita", **wrong))
+        assert Ticket.objects.filter(state="called").count() == 0
+    otieno.look()
+    otieno.press("ita", post=str(theirs.post))
+    assert Ticket.objects.filter(state="called").count() == 1, "a post that is not held leaves them in their own"
+    assert_replay_equal()

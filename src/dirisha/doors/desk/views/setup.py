@@ -1,7 +1,7 @@
 """The first visit to a new house: its institution, its office and its administrator, on one page and only once.
 
 Open while no officer has an account, to whoever brings the set-up code: `dirisha run` prints one, or the environment
-gives it (docs/decisions/0031). Guesses are counted like those of a PIN.
+gives it (docs/decisions/0032). Guesses are counted like those of a PIN.
 """
 
 from __future__ import annotations

@@ -164,7 +164,8 @@ def test_a_service_costs_the_same_statements_whichever_it_is(house: House) -> No
 def test_asking_and_following_cost_these_statements(house: House) -> None:
     cache.clear()
     visitor = Visitor()
-    visitor.get(about(5))  # the calendar of this process is built once
+    Visitor().complains()  # the calendar of this process is built once, and what a row requires read once
+    visitor.get(about(5))
     counts, first, typed = {}, ask(5), {"maelezo": "Hakuna maji.", "afisa": "hapana"}
     for name, go in (
         ("first", ""),
@@ -190,7 +191,9 @@ def test_asking_and_following_cost_these_statements(house: House) -> None:
     with CaptureQueriesContext(connection) as asked:
         visitor.get("/sw/jambo/")
     counts["case"] = len(asked)
-    assert counts == {"first": 6, "officer": 9, "contact": 9, "check": 6, "send": 15, "receipt": 3, "case": 3}
+    one_less = int(connection.vendor == "postgresql")  # a stream's head moves in the statement that enters the event
+    steps = {"first": 6, "officer": 9, "contact": 9, "check": 6, "send": 15 - one_less, "receipt": 3, "case": 3}
+    assert counts == steps
 
 
 def test_no_page_for_citizens_sets_a_session(house: House) -> None:

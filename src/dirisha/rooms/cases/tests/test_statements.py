@@ -38,9 +38,13 @@ def test_a_request_costs_fourteen_statements_and_fifteen_under_a_key(house: Hous
         return statements(captured)
 
     cost()  # the site's calendar is read once
-    assert [cost(), cost(key="fomu-1"), cost(key="fomu-1")] == [14, 15, 16], "the second answer is the first one's"
+    # PostgreSQL moves a stream's head in the statement that enters the events.
+    cheapest = 13 if connection.vendor == "postgresql" else 14
+    asked = [cost(), cost(key="fomu-1"), cost(key="fomu-1")]
+    assert asked == [cheapest, cheapest + 1, cheapest + 2], "the second answer is the first one's"
     late = taken(house, clock)
-    assert [cost(level=2), cost(level=2, complains_about=late), cost(complains_about=late)] == [16, 17, 17]
+    restricted = [cost(level=2), cost(level=2, complains_about=late), cost(complains_about=late)]
+    assert restricted == [cheapest + 2, cheapest + 3, cheapest + 3]
     with CaptureQueriesContext(connection) as captured:
         queries.readers_if_restricted(house.public_service.institution, owner=None)
     assert statements(captured) == 3, "the head's own complaints ask for an institution above"

@@ -5,6 +5,7 @@ import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
 import uuid
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -128,6 +129,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateTimeField()),
                 ('until', models.DateTimeField(null=True)),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='places.post')),
+                ('holder', models.ForeignObject(from_fields=['officer'], null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='holdings', to=settings.AUTH_USER_MODEL, to_fields=['id'])),
             ],
             options={
                 'indexes': [models.Index(fields=['officer', 'until'], name='holding_officer')],

@@ -13,10 +13,19 @@ from django.views.decorators.http import require_POST, require_safe
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.doors.desk.page import CASEWORKERS, StaffRequest, address, nothing, show, staff
-from dirisha.doors.desk.steps import RESULTS, STEPS, Trace
+from dirisha.doors.desk.steps import CALL, RESULTS, STEPS, Trace, call
 from dirisha.doors.desk.typed import Typed
 from dirisha.doors.desk.views.hall import services
-from dirisha.doors.desk.views.hall.seat import STATES, Seated, how_long, line_of, seat_of, seated, tone_of
+from dirisha.doors.desk.views.hall.seat import (
+    STATES,
+    Seated,
+    how_long,
+    line_of,
+    seat_of,
+    seated,
+    session_named,
+    tone_of,
+)
 from dirisha.doors.desk.views.register import readers_of
 from dirisha.frame import clock
 from dirisha.frame.access import posts
@@ -92,22 +101,23 @@ def stand(request: HttpRequest, lang: str) -> HttpResponse:
 @require_POST
 @posts(*CASEWORKERS)
 def step(request: HttpRequest, lang: str, step: str) -> HttpResponse:
-    """One step with a ticket; the page follows by redirect. SQL: session, account, posts (3), the seat (1), for what
-    names a ticket that one, too, and the verb's (calling the next one: 7)."""
+    """One step with a ticket; the page follows by redirect. SQL: session, account with its posts (2), and the verb's
+    (calling the next one: 7, on PostgreSQL 6); for what names a ticket, that one (1) and the seat (1), too."""
     me = staff(request)
     chosen = STEPS.get(step) or nothing()
-    seat = seat_of(me)
-    if seat is None:
-        return HttpResponseRedirect(address(request, "counter"))
     typed = Typed(request.POST, form=step)
+    session = session_named(me, typed) if step == CALL else None
+    seat = seat_of(me) if session is None else None
+    if session is None and seat is None:
+        return HttpResponseRedirect(address(request, "counter"))
     trace: Trace | None = None
     try:
-        trace = chosen.run(me, seat, typed)
+        trace = call(me, session, typed) if session else chosen.run(me, seat or nothing(), typed)
     except Refused as refusal:
         typed.refused(refusal, otherwise=chosen.field)
     if not typed.fine:
         return page(me, seated(me), typed)
-    return onward(me, "hakuna" if step == "ita" and trace is None else step, trace)
+    return onward(me, "hakuna" if step == CALL and trace is None else step, trace)
 
 
 def onward(me: StaffRequest, done: str, trace: Trace | None = None, *, case: UUID | None = None) -> HttpResponse:

@@ -10,6 +10,7 @@ from dirisha.core import wording
 from dirisha.core.actor import Actor
 from dirisha.core.say import Say
 from dirisha.doors.desk.page import StaffRequest
+from dirisha.doors.desk.typed import Typed
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.queries import SiteLine
 from dirisha.rooms.visits import queries as visits
@@ -83,6 +84,17 @@ def seat_of(me: StaffRequest) -> SeatLine | None:
     if seat is not None:
         _act_by(me, seat.post)
     return seat
+
+
+def session_named(me: StaffRequest, typed: Typed) -> UUID | None:
+    """The officer's session as the form of a call names it, for the verb to look at; None when the form names none.
+    They act by the post that the form names, if they hold it. No statement."""
+    try:
+        session, post = UUID(typed.get("session")), UUID(typed.get("post"))
+    except ValueError:
+        return None
+    _act_by(me, post)
+    return session
 
 
 def _act_by(me: StaffRequest, post: UUID) -> None:
