@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 from uuid import UUID
@@ -85,14 +85,20 @@ def choice(typed: Typed, settled: str, note: str, *, needed: bool) -> tuple[Lite
     return (way, words) if way and typed.fine else None
 
 
-def chosen(findings: Iterable[FindingLine], typed: Typed) -> dict[UUID, tuple[Literal["mended", "stands"], str]]:
-    """What was chosen for the open findings of a row, sent with the row; what is wrong stands in `typed`."""
-    made = {
-        finding.id: choice(typed, f"settled-{finding.id}", f"note-{finding.id}", needed=False)
-        for finding in findings
-        if not finding.settled
-    }
-    return {finding: answer for finding, answer in made.items() if answer is not None}
+def chosen(
+    findings: Iterable[FindingLine], typed: Typed, proposals: Mapping[str, str]
+) -> dict[UUID, tuple[Literal["mended", "stands"], str]]:
+    """What was chosen for the open findings of a row, sent with the row; what is wrong stands in `typed`.
+
+    Words that are not those proposed by the page (`proposals`) ask for a decision: nobody writes them for nothing.
+    """
+    made = {}
+    for finding in findings:
+        settled, note = f"settled-{finding.id}", f"note-{finding.id}"
+        wrote = typed.get(note).strip() not in ("", proposals.get(note, ""))
+        if not finding.settled and (answer := choice(typed, settled, note, needed=wrote)) is not None:
+            made[finding.id] = answer
+    return made
 
 
 def settle(version: UUID, answers: dict[UUID, tuple[Literal["mended", "stands"], str]], *, by: Actor, key: str) -> None:

@@ -62,7 +62,8 @@ def row(request: HttpRequest, lang: str, version: UUID, no: int) -> HttpResponse
     currency = country_pack(owner.country).currency
     forms = _forms(view, chosen, owner)
     service = rowform.typed_row(chosen.service, forms, typed, country=owner.country, currency=currency)
-    answers = findingform.chosen(chosen.findings, typed)
+    proposals = findingform.started(chosen.findings, owner.day_reading, me.lang)
+    answers = findingform.chosen(chosen.findings, typed, proposals)
     if typed.fine:
         try:
             later = typed.get("then") == "later"
