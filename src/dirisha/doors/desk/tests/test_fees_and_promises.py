@@ -197,3 +197,21 @@ def test_a_finding_that_is_mended_says_what_was_mended(amina: Client, version: U
 )
 def test_a_line_of_several_fees_says_what_for_and_how_much(line: str, item: dict[str, Any] | None) -> None:
     assert fee_line(line, "TZ", "TZS") == item
+
+
+def test_findings_that_the_rows_mend_settle_themselves_with_the_last_row(
+    amina: Client, version: UUID, world: World
+) -> None:
+    def open_() -> set[str]:
+        return {f.code for f in view(version).findings if not f.settled} & {"no-owner", "no-channel"}
+
+    assert open_() == {"no-owner", "no-channel"}
+    said = {"owner": str(world.posts["otieno"]), "ch_visit": "on", "v0_time": "reading-0"}
+    for no, more in ((1, {"v0_fee": "said"}), (2, {"v0_fee": "schedule"}), (3, {"v1_time": "reading-0"})):
+        assert send(amina, version, no, **{**said, **more})[0] == 302
+    assert open_() == {"no-owner", "no-channel"}, "the last row has neither"
+    gone = amina.post(f"/sw/dawati/mkataba/{version}/4/ondoa/", {"reason": "Si huduma", "key": "o"})
+    assert gone["Location"].endswith("#safu"), "nothing is left to review"
+    assert open_() == set()
+    assert "Kila safu sasa inataja cheo" in {f.code: f.note for f in view(version).findings}["no-owner"]
+    assert_replay_equal()
