@@ -81,6 +81,7 @@ ONLY_SENT_TO = {
     "desk:drop-chapter",
     "desk:original",
     "desk:source-page",
+    "desk:settle-alike",
     "web:leave",
 }
 """Addresses that do something and lead elsewhere: they have no page of their own."""
@@ -155,6 +156,7 @@ PLACES = {
     "desk:site-close",
     "desk:site-edit",
     "desk:site-new",
+    "desk:setup",
 }
 """The administrator's pages; doors/desk/tests/test_roles.py opens each and looks for the same."""
 KIOSK = {

@@ -17,6 +17,7 @@ from dirisha.doors.desk.views import (
     register,
     review,
     rows,
+    setup,
     source,
     worklist,
     yearly,
@@ -28,6 +29,7 @@ from dirisha.doors.desk.views.places import posts as post_views
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
     path("", worklist.worklist, name="worklist"),
+    path("anza/", setup.setup, name="setup"),
     path("tafuta/", worklist.search, name="search"),
     path("cheo/", worklist.choose_post, name="choose-post"),
     path("jambo/<uuid:case>/", case.case, name="case"),
@@ -61,6 +63,7 @@ urlpatterns: list[URLPattern] = [
     path("mkataba/<uuid:version>/chapisha/", charters.publish, name="publish"),
     path("mkataba/<uuid:version>/ondoa/", charters.discard, name="discard"),
     path("mkataba/<uuid:version>/kasoro/<uuid:finding>/", charters.settle, name="settle"),
+    path("mkataba/<uuid:version>/kasoro-pamoja/<slug:code>/", charters.settle_alike, name="settle-alike"),
     path("mkataba/<uuid:version>/tofauti/", changes.changes, name="changes"),
     path("mkataba/<uuid:version>/idhini/", approval.approval, name="approval"),
     path("mkataba/<uuid:version>/anwani/", contacts.contacts, name="contacts"),
