@@ -172,6 +172,9 @@ KIOSK = {
     "kiosk:ticket",
     "kiosk:appointment",
     "kiosk:print-again",
+    "kiosk:away",
+    "kiosk:worker",
+    "kiosk:reserve",
     "kiosk:sound",
     "kiosk:sound-of",
 }
