@@ -28,6 +28,7 @@ SCREENS: dict[ModuleType, dict[str, tuple[str, ...]]] = {
         "take_ticket": ("kiosk:take",),
         "leave": ("desk:counter-step", "desk:floor-ticket", "web:place"),
         "hand_out_roll": ("kiosk:roll",),
+        "hand_in": ("kiosk:reserve",),
         "offer_appointments": ("desk:times",),
         "book": ("web:book",),
         "move_appointment": ("web:appointment_move",),
