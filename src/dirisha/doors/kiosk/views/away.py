@@ -1,5 +1,5 @@
 """What a kiosk has for the time when the house is away: a page that gives numbers by itself, kept by the browser, and
-the way in which those numbers come back (docs/decisions/0032)."""
+the way in which those numbers come back (docs/decisions/0033)."""
 
 from __future__ import annotations
 
