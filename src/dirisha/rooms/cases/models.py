@@ -152,6 +152,21 @@ class Step(Journalled):
         return f"{self.case_id} {self.kind}"
 
 
+class CaseWords(Journalled):
+    """All words of a case that the office may search, folded (`core.tokens`), behind the words `i<id>` of the
+    institution that promised it and of those that worked on it. The database keeps the index over it (migration 0003).
+
+    `number` grows with the time at which the case was entered, so that the newest are found without sorting.
+    """
+
+    number = models.BigAutoField(primary_key=True)
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="words")
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
 class Question(Journalled):
     """A question to the citizen and their answer."""
 

@@ -25,6 +25,7 @@ from dirisha.rooms.cases.queries.clocks import left_of
 from dirisha.rooms.cases.queries.erasing import ERASERS
 from dirisha.rooms.cases.queries.history import late_days
 from dirisha.rooms.cases.queries.views import Contact, Counts, DeskCase, Page, WorkLine
+from dirisha.rooms.cases.queries.words import alike, with_words
 from dirisha.rooms.cases.rules.handling import pause_days_left
 from dirisha.rooms.cases.rules.opening import WORKING_ROLES
 from dirisha.rooms.cases.rules.states import STATE_WORDS, UNFINISHED
@@ -149,12 +150,20 @@ def _view(post: UUID, seat: _Seat, view: View, *, at: datetime, soon: datetime) 
 
 
 def search_cases(post: HeldPost, text: str, *, at: datetime, limit: int = 50) -> tuple[WorkLine, ...]:
-    """Cases by reference, by the citizen's telephone number (whole), or by words of the service's name; newest first.
-
-    What a citizen wrote is not searched. Two or three statements, at most five for words.
-    """
+    """Cases by reference, by the citizen's telephone number (whole), by words of the service's name, or by the words
+    that the citizen and the office wrote; newest first. Two or three statements, at most seven for words, and as
+    `queries.words` says."""
     rows = Case.objects.filter(visible_to(post)).filter(_wanted(post, text.strip(), limit))
     return _lines(list(rows.order_by("-received_at", "id").values_list(*LINE)[:limit]), at=at)
+
+
+def similar_cases(case: UUID, post: HeldPost, *, at: datetime, limit: int = 5) -> tuple[WorkLine, ...]:
+    """The cases most like this one in their words, for the officer to join or to learn from; the likest first.
+
+    Three statements, five when there are any."""
+    found = [each.case for each in alike(case, post, limit=limit)]
+    rows = {row[0]: row for row in Case.objects.filter(id__in=found).values_list(*LINE)} if found else {}
+    return _lines([rows[each] for each in found], at=at)
 
 
 def _wanted(post: HeldPost, text: str, limit: int) -> Q:
@@ -164,7 +173,7 @@ def _wanted(post: HeldPost, text: str, limit: int) -> Q:
     try:
         return Q(person__in=Person.objects.filter(phone=phone_number(text, post.country)).values("id"))
     except ValueError:
-        return _of_services(post, text, limit)
+        return _of_services(post, text, limit) | Q(pk__in=with_words(post, text, limit=limit))
 
 
 def _of_services(post: HeldPost, text: str, limit: int) -> Q:
