@@ -131,6 +131,18 @@ def question_lapsed(event: events.QuestionLapsed, written: Written) -> None:
     step(event, written, facts={"question": str(event.question)})
 
 
+@applies(events.CaseJoined)
+def case_joined(event: events.CaseJoined, written: Written) -> None:
+    _moved(event, master=event.master)
+    step(event, written)
+
+
+@applies(events.CaseParted)
+def case_parted(event: events.CaseParted, written: Written) -> None:
+    _moved(event, master=None)
+    step(event, written)
+
+
 @applies(events.NoteAdded)
 def note_added(event: events.NoteAdded, written: Written) -> None:
     step(event, written, facts={"from_citizen": event.from_citizen}, words=event.text, shown=event.from_citizen)
