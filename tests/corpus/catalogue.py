@@ -51,9 +51,29 @@ def documents(*, scans: bool = True) -> Iterator[Made]:
         yield Made("halmashauri-scan.png", wilaya, lambda: photographed.as_png(_first(typeset.ruled(wilaya, size=9))))
         yield Made("usafiri-scan.jpg", boats, lambda: photographed.as_jpeg(_first(typeset.ruled(boats))))
         yield Made("elimu-scan-unruled.png", elimu, lambda: photographed.as_png(_first(typeset.unruled(elimu))))
+        yield from _coloured(ours)
         yield from _photographs(wilaya, boats, hospital)
     for charter in kenyan().values():
         yield from _renderings(charter, scans)
+
+
+def _coloured(ours: dict[str, Charter]) -> Iterator[Made]:
+    """Scans of tables with a dark head: on two pages, shaded and coarse, dotted and on the side."""
+    scan = photographed
+    land, school, water = ours["ardhi"], ours["elimu"], ours["maji"]
+    yield Made("ardhi-dark-head.pdf", land, lambda: scan.as_pdf(scan.pages(typeset.coloured(land, size=11))))
+    shaded = 'rgb("#d9d9d9")'
+    yield Made(
+        "elimu-dark-head-shaded.jpg",
+        school,
+        lambda: scan.as_jpeg(scan.pages(typeset.coloured(school, zebra=shaded), turned=-1.2, dots=150)[0]),
+    )
+    dotted = '(paint: black, thickness: 1pt, dash: "dotted")'
+    yield Made(
+        "maji-dark-head-dotted.png",
+        water,
+        lambda: scan.as_png(scan.turned(_first(typeset.coloured(water, stroke=dotted)), 90)),
+    )
 
 
 def _photographs(wilaya: Charter, boats: Charter, hospital: Charter) -> Iterator[Made]:

@@ -29,6 +29,21 @@ LINK = r"(?:\s*[:=]\s*|\s+[-–]\s+|\s*,\s*|\s+(?:is|are|ni|takes?)\s+|\s+)"
 FIRST = re.compile(rf"(?P<name>{'|'.join(NAMES)}){LINK}(?P<time>.+)", re.IGNORECASE)
 LAST = re.compile(rf"(?P<time>.+?)\s+\(?(?:for\s+|kwa\s+)?(?P<name>{'|'.join(NAMES)})\)?", re.IGNORECASE)
 ANY = re.compile(rf"\b(?:the\s+)?(?:{'|'.join(NAMES)})\b", re.IGNORECASE)
+OF_CASES = r"(?:\s+(?:cases?|applications?|applicants?|requests?|services?|processing))?"
+BRACKETED = re.compile(r"(?P<main>[^()\[\]]+?)\s*[(\[]\s*(?P<inner>[^()\[\]]+?)\s*[)\]][\s.;]*")
+BEHIND = re.compile(r"(?P<main>[^;,]+?)\s*[;,]\s+(?:(?:but|and|na|lakini)\s+)?(?P<inner>[^;,]+?)[\s.;]*")
+CASES = (
+    # "express: 5 days" with any name; "express 5 days", "5 days for renewals" with a known one.
+    re.compile(r"(?P<name>[^\d:=]{3,60}?)\s*[:=]\s*(?P<time>.+)"),
+    re.compile(rf"(?P<name>(?:{'|'.join(NAMES)}){OF_CASES}){LINK}(?P<time>.+)", re.IGNORECASE),
+    re.compile(
+        rf"(?P<time>.+?)\s+(?:for|kwa|if|ikiwa(?:\s+ni)?|kama\s+ni)\s+(?P<name>(?:{'|'.join(NAMES)}){OF_CASES})", re.I
+    ),
+)
+MEASURED = re.compile(
+    r"\b(?:days?|hours?|hrs?|minutes?|weeks?|months?|years?|siku|saa|masaa|dakika|wiki|mwezi|miezi|mwaka)\b",
+    re.IGNORECASE,
+)
 MOST = 4
 LONGEST = 200
 
@@ -59,3 +74,15 @@ def all_read(
 ) -> tuple[tuple[str, str], ...]:
     """The first of the ways whose every time can be read; () when there is none."""
     return next((pairs for pairs in ways if all(readable(time) for _, time in pairs)), ())
+
+
+def with_case(text: str) -> Iterator[tuple[str, str, str]]:
+    """Ways to read a phrase as (a time, a name, the time for that case): "30 days (express: 5 days)"."""
+    if len(text) > LONGEST:
+        return
+    for whole in (BRACKETED, BEHIND):
+        match = whole.fullmatch(text)
+        for pattern in CASES if match else ():
+            found = pattern.fullmatch(match["inner"]) if match else None
+            if match and found and not MEASURED.search(found["name"]):
+                yield match["main"].strip(" :"), found["name"].strip(), found["time"].strip(" .")

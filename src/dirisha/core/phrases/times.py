@@ -18,7 +18,7 @@ from dirisha.core.phrases.cells import split_values
 from dirisha.core.phrases.guesses import guesses
 from dirisha.core.phrases.items import marked
 from dirisha.core.phrases.lexicon import DOUBTFUL, NOTHING, Time
-from dirisha.core.phrases.named import all_read, is_name, named_pieces
+from dirisha.core.phrases.named import all_read, is_name, named_pieces, with_case
 from dirisha.core.phrases.otherwise import otherwise
 from dirisha.core.phrases.phrase import Found, Phrase
 from dirisha.core.phrases.repair import LEXICONS
@@ -77,10 +77,11 @@ def read_times(text: str, language: str | None = None) -> tuple[TimeReading, ...
         reading = readings[0]
         if reading.time is None or reading.confidence < NAMED:
             named = _named(reading.text, language)
+            named = named or _with_case(reading, language)
             if named:
                 return named
         if reading.time is None:
-            return (_joined(reading, language),)
+            return _joined(reading, language)
         if len(lines) > 1 and reading.time["kind"] == "sum":
             return (_in_lines(reading, lines, language),)
     elif _all_named(readings):
@@ -116,14 +117,35 @@ def _named(text: str, language: str | None) -> tuple[TimeReading, ...]:
     return tuple(made)
 
 
+def _with_case(whole: TimeReading, language: str | None) -> tuple[TimeReading, ...]:
+    """The readings of "30 days (express: 5 days)", both doubtful: for whom the first is, it does not say."""
+    said = str((whole.time or {}).get("applies_to", ""))
+    if whole.time is not None and not any(_read_one(piece, language).time for piece in _endings(said)):
+        return ()
+    for main, name, time in with_case(whole.text):
+        first, case = _read_one(main, language), _read_one(time, language)
+        if first.time and case.time and not {"applies_to", "min_amount"} & case.time.keys() and name.casefold() != "or":
+            second = TimeReading(time, {**case.time, "applies_to": name}, case.confidence, case.other)
+            return _one_of(first, (first, second)), _one_of(second, (second, first))
+    return ()
+
+
+def _endings(text: str) -> list[str]:
+    words = text.split()
+    return [" ".join(words[at:]) for at in range(len(words))][:MOST_PARTS]
+
+
 def _may_begin(token: Token) -> bool:
     return token.capitalised or token.kind == "number"
 
 
-def _joined(whole: TimeReading, language: str | None) -> TimeReading:
-    """The reading of several promises joined by words or signs: doubtful, as nobody knows what each of them is for."""
+def _joined(whole: TimeReading, language: str | None) -> tuple[TimeReading, ...]:
+    """Several promises joined by words or signs: doubtful, as nobody knows what each of them is for.
+
+    Where each of them names something ("Letters: 5 days; complaints: 14 days") it is a reading of its own.
+    """
     if not any(character.isdigit() for character in whole.text) and len(whole.text) > LONGEST_TEXT / 2:
-        return whole
+        return (whole,)
     for joint in JOINTS:
         pieces = [piece for piece in re.split(joint, whole.text, flags=re.IGNORECASE) if piece.strip()]
         if not 1 < len(pieces) <= MOST_PARTS:
@@ -131,9 +153,11 @@ def _joined(whole: TimeReading, language: str | None) -> TimeReading:
         readings = [_read_one(piece, language) for piece in pieces]
         times = [reading.time for reading in readings if reading.time]
         if len(times) == len(pieces):
+            if all("applies_to" in time for time in times):
+                return tuple(_one_of(reading, tuple(readings)) for reading in readings)
             mixed: Time = {"kind": "mixed", "parts": times}
-            return TimeReading(whole.text, mixed, DOUBTFUL, whole.other or _distinct(mixed, times))
-    return whole
+            return (TimeReading(whole.text, mixed, DOUBTFUL, whole.other or _distinct(mixed, times)),)
+    return (whole,)
 
 
 def _in_lines(whole: TimeReading, lines: list[str], language: str | None) -> TimeReading:

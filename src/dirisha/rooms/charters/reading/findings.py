@@ -150,9 +150,11 @@ def _says_where_to_complain(text: str, contacts: Sequence[ReadContact]) -> bool:
 def _row(service: ReadService, country: str) -> Iterator[ReadFinding]:
     no = service.no
     yield from _spelling(service.source_text, no)
-    if len(service.variants) > 1:
-        words = service.time_text
-        yield finding("two-promises-in-one-cell", no, words, *wording.TWO_PROMISES, n=len(service.variants))
+    told = len(service.variants)
+    if told == 1 and (service.variants[0].time or {}).get("kind") == "mixed":
+        told = len(service.variants[0].time["parts"])  # type: ignore[index]
+    if told > 1:
+        yield finding("two-promises-in-one-cell", no, service.time_text, *wording.TWO_PROMISES, n=told)
     for variant in service.variants:
         yield from _time(variant, no)
     yield from _ambiguous(service)

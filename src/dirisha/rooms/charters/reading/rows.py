@@ -192,6 +192,8 @@ def _names(cell: Cell, readings: tuple[TimeReading, ...], needs: RequirementsRea
     said = tuple(str((reading.time or {}).get("applies_to", "")) for reading in readings)
     if all(said):
         return _Names(name, said, split=False)
+    if any(said):  # "30 days (express: 5 days)"
+        return _Names(name, tuple(words or str(at) for at, words in enumerate(said, start=1)), split=False)
     base, pieces = (cell.lead, cell.items) if cell.items else lettered(cell.text)
     if len(pieces) == times:
         return _Names(base, pieces, split=True)
@@ -242,7 +244,8 @@ def _whole_time(names: _Names, times: tuple[TimeReading, ...]) -> dict[str, Any]
         return times[0].time
     parts = [dict(time.time) for time in times if time.time is not None]
     for part, name in zip(parts, names.variants, strict=False):
-        part["applies_to"] = name
+        if not name.isdigit():
+            part["applies_to"] = name
     return {"kind": "mixed", "parts": parts}
 
 

@@ -120,6 +120,16 @@ SERVICES_MISSING: Pair = (
     ),
     Say("Ongeza huduma na muda wa kila moja.", "Add the services with the time for each."),
 )
+NO_SERVICES: Pair = (
+    Say(
+        "“{words}” una sura, lakini hakuna huduma wala ahadi yenye muda iliyosomwa ndani yake.",
+        "“{words}” has chapters, but no service and no promise with a time was read in it.",
+    ),
+    Say(
+        "Ongeza huduma na muda wa kila moja, au geuza viwango vya sura kuwa ahadi.",
+        "Add the services with the time for each, or make promises of the standards in its chapters.",
+    ),
+)
 CHAPTER_MISSING: Pair = (
     Say(
         "Sura hizi zimetajwa kwenye yaliyomo lakini maandishi yake hayamo: {words}.",
@@ -149,5 +159,32 @@ TIME_OUTSIDE_ROWS: Pair = (
     Say(
         "Ikiwa ni ahadi, ongeza safu yake; ikiwa si ahadi, acha kama ilivyo.",
         "If it is a promise, add a row for it; if it is none, leave it as it stands.",
+    ),
+)
+ROW_NOT_READ: Pair = (
+    Say(
+        "Safu hii ya jedwali haikuwa huduma yoyote: “{words}”.",
+        "This row of a table has become no service: “{words}”.",
+    ),
+    Say("Linganisha na hati; ikiwa ni huduma, iongeze.", "Compare with the document; if it is a service, add it."),
+)
+ROWS_MISSING: Pair = (
+    Say(
+        "Safu zenye namba hizi hazikusomwa, ingawa nyingine za jedwali zimesomwa: {words}.",
+        "The rows with these numbers were not read, though others of the table were: {words}.",
+    ),
+    Say(
+        "Tazama hati: zikiwepo, ziongeze; kama hazipo, acha kama ilivyo.",
+        "Look at the document: if they are there, add them; if they are not, leave it as it stands.",
+    ),
+)
+TIME_IN_REQUIREMENT: Pair = (
+    Say(
+        "“{words}” imesomwa kama sharti, lakini inaonekana kuwa ahadi ya muda.",
+        "“{words}” was read as a requirement, but looks like a promise of a time.",
+    ),
+    Say(
+        "Ikiwa ni ahadi, iondoe kwenye mahitaji na uiongeze kama huduma.",
+        "If it is a promise, take it out of the requirements and add it as a service.",
     ),
 )

@@ -13,6 +13,9 @@ from dirisha.rooms.charters.rules.reviewing import lacking, unconfirmed
 STOPPING: Mapping[str, Say] = {
     "ambiguous-word": Say(sw="neno lina maana mbili", en="a word has two meanings"),
     "no-start-event": Say(sw="haijulikani muda unaanza lini", en="nothing says when the time starts"),
+    "row-not-read": Say(sw="safu ya jedwali haikusomwa kama huduma", en="a row of a table was not read as a service"),
+    "rows-missing": Say(sw="namba za safu zimeruka", en="row numbers are missing"),
+    "time-in-requirement": Say(sw="ahadi ya muda iko kwenye mahitaji", en="a promise stands among the requirements"),
     "time-outside-rows": Say(sw="kuna muda nje ya safu za huduma", en="a time stands outside the rows of services"),
     "time-unread": Say(sw="muda haukueleweka", en="the time was not understood"),
     "total-differs-from-steps": Say(

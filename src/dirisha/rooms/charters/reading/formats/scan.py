@@ -12,8 +12,9 @@ import pypdfium2
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from dirisha.rooms.charters.reading.document import Document
+from dirisha.rooms.charters.reading.formats.bands import Bands, unbanded
 from dirisha.rooms.charters.reading.formats.building import Builder
-from dirisha.rooms.charters.reading.formats.ink import evened, inked, rules_in, straightened, without_rules
+from dirisha.rooms.charters.reading.formats.ink import askew, evened, inked, rules_in, sized, straight, without_rules
 from dirisha.rooms.charters.reading.formats.layout import Page
 from dirisha.rooms.charters.reading.formats.pdf import put, with_bullets, without_running_heads
 from dirisha.rooms.charters.reading.formats.recognising import BULLETS, languages, recognised, spoken
@@ -95,10 +96,10 @@ def _document(pictures: Iterator[Image.Image], language: str, told: Callable[[],
 
 def _page(picture: Image.Image, language: str) -> tuple[Page, str]:
     """The words and rules of one picture, in points, and the language that they are in ("" while that is unknown)."""
-    page = straightened(evened(upright(picture).of(picture)))
-    across, down = rules_in(inked(page))
+    page, bands = _flat(sized(upright(picture).of(picture)))
+    across, down = rules_in(inked(page), bands.boxes, bands.bars)
     tables = [grid for grid in grids(_points(across), _points(down)) if len(grid.cells) >= 4]
-    bare = without_rules(page, across, down)
+    bare = without_rules(page, across, down, bands.bars)
     around = bare.copy()
     for grid in tables:
         left, top, right, bottom = (round(side / POINTS) for side in grid.box)
@@ -113,6 +114,15 @@ def _page(picture: Image.Image, language: str) -> tuple[Page, str]:
         height=page.height * POINTS,
     )
     return made, language
+
+
+def _flat(grey: Image.Image) -> tuple[Image.Image, Bands]:
+    """A page in greys as dark words on white paper, its lines level, and where dark bands lay on it."""
+    page = evened(grey)
+    turn = askew(page)
+    level = straight(grey, turn)
+    plain, bands = unbanded(level)
+    return (straight(page, turn) if plain is level else evened(plain)), bands
 
 
 def _points(rules: list[Rule]) -> list[Rule]:

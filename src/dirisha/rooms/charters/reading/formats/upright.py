@@ -12,7 +12,7 @@ from statistics import mean, median
 
 from PIL import Image, ImageFilter, ImageOps
 
-from dirisha.rooms.charters.reading.formats.ink import evened, levelness
+from dirisha.rooms.charters.reading.formats.ink import askew, evened, levelness, straight, unruled
 from dirisha.rooms.charters.reading.formats.recognising import recognised
 
 Point = tuple[float, float]
@@ -219,8 +219,17 @@ def leaning(picture: Image.Image) -> Quad | None:
     factor = picture.width / wide
     rows = [((wide / 2, tall / 5), above), ((wide / 2, tall * 4 / 5), below)]
     columns = [((wide / 5, tall / 2), left), ((wide * 4 / 5, tall / 2), right)]
-    quad = tuple(_crossing(rows[r], columns[c]) for r, c in ((0, 0), (0, 1), (1, 1), (1, 0)))
-    return _scaled(quad, factor)  # type: ignore[arg-type]
+    a, b, c, d = (_crossing(rows[r], columns[c]) for r, c in ((0, 0), (0, 1), (1, 1), (1, 0)))
+    # Lines that end raggedly, or a title in a corner, lean as well: only what gathers in rows and columns is the page.
+    if _gathered(_levelled(page, (a, b, c, d))) < CLEAR * _gathered(straight(page, askew(page))):
+        return None
+    return _scaled((a, b, c, d), factor)
+
+
+def _gathered(page: Image.Image) -> float:
+    """How much the ink of a page gathers in rows and in columns."""
+    ink = ImageOps.invert(page).point(lambda value: 255 if value > 60 else 0)
+    return levelness(ink, 0) * levelness(ink.transpose(Image.Transpose.TRANSPOSE), 0)
 
 
 def _angle(ink: Image.Image) -> float | None:
@@ -247,7 +256,7 @@ def turned(picture: Image.Image) -> int:
     A piece of the page is read in each position until one makes words. (What tesseract itself says of orientation was
     wrong, and sure of it, for pages that are mostly a ruled table.)
     """
-    piece = _piece(evened(picture))
+    piece = unruled(_piece(evened(picture)))  # the rules of narrow rows, on their side, hide every word
     worth = {0: _legible(piece)}
     if worth[0] >= PLAIN:
         return 0

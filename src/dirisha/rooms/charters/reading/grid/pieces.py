@@ -96,7 +96,7 @@ def _parted(rows: Sequence[Row]) -> Iterator[tuple[list[str], list[Row]]]:
             continue
         row = rows[at]
         at += 1
-        if not _says_nothing(row) and (body or heads or not (is_title(row) and row.cells[0].text)):
+        if not says_nothing(row) and (body or heads or not (is_title(row) and row.cells[0].text)):
             body.append(row)
     if body or heads:
         yield heads, body
@@ -116,7 +116,8 @@ def _head_at(rows: Sequence[Row], at: int) -> int:
             both = head_texts([rows[at], below], max(len(texts), len(below.cells)))
             if is_head(both):
                 return 2
-    return int(is_head(texts))
+    own = [cell.text for cell in rows[at].cells if not cell.down]  # a scan may have run two heads together
+    return int(is_head(texts) or is_head(own))
 
 
 def _of_a_service(row: Row) -> bool:
@@ -134,7 +135,7 @@ def is_title(row: Row) -> bool:
     return len(texts) == 1
 
 
-def _says_nothing(row: Row) -> bool:
+def says_nothing(row: Row) -> bool:
     """Whether a row is empty, counts the columns ("(1) (2) (3)"), or sums the rows up."""
     texts = [cell.text for cell in row.cells if cell.text]
     if not texts or (len(texts) > 1 and all(map(is_numbering, texts))):

@@ -37,7 +37,7 @@ GENERIC = re.compile(
 )
 BARE = re.compile(
     r"""^(?:it|this|they|these|(?:this|the|our|each|every)\ services?|the\ process|processing|service
-        |(?:a\ )?(?:certificate|permit|document|result)s?
+        |(?:(?:an?|the|this|your)\ )?(?:certificate|permit|licence|license|document|result)s?
         |huduma(?:\ hii|\ hizo|\ hiyo|\ zetu)?|hii|hiyo|hizo|mchakato|yeye|hati|cheti|kibali|zoezi(?:\ hili)?|you
         |we|reply|respond|issued?|given|provided|completed|processed|done|granted|delivered|)$""",
     re.VERBOSE,
@@ -47,7 +47,8 @@ ENDS = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(
-    r"\b(?:it|them|this|these|those|the same)$|^(?:a|an)\s+(?:substantive|full|final|detailed|written)$",
+    r"\b(?:it|them|this|these|those|the same)$|^(?:they|it|these|this|those|he|she)\b|;"
+    r"|^(?:a|an)\s+(?:substantive|full|final|detailed|written)$",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"\s(?:will|shall)\s", re.IGNORECASE)

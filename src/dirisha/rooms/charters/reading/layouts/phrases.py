@@ -23,7 +23,8 @@ OPENERS = re.compile(
         |not\ more)\ than
       | in\ under | under\ (?=\d) | less\ than | at\ most | up\ to | a\ maximum\ of | maximum(?:\ of)?
       | after\ (?=\d|\w+\ rings)
-      | before\ (?:the\ )?(?:\w+\ )?\(?\d?\)?\ ?(?:\w+\ )?ring | by\ (?:the\ )?(?:end|last|\d) | on\ or\ before
+      | before\ (?:the\ )?(?:\w+\ )?\(?\d?\)?\ ?(?:\w+\ )?ring | (?:by|at|on)\ the\ (?:\w+\ )?ring\b
+      | by\ (?:the\ )?(?:end|last|\d) | on\ or\ before
       | between\ (?=\d)
       | immediately | instantly | on\ the\ spot | (?:on\ )?the\ same\ (?:working\ )?day | same\ (?:working\ )?day
       | (?:on\ |by\ )?the\ (?:next|following)\ (?:working\ |business\ )?day | in\ (?=\d
@@ -35,7 +36,9 @@ OPENERS = re.compile(
       | on\ the\ (?:second|third|fourth|fifth|[2-9]\w\w)\ (?:working\ |business\ )?day
       | kabla\ (?:ya\ )?(?:simu\ )?(?:haijaita|haijalia|kuita|kulia)\ mara
       | papo\ (?:kwa\ papo|hapo) | hapo\ hapo | mara\ moja | siku\ (?:hiyo|ile)\ ?(?:hiyo|ile) | siku\ inayofuata
-      | ifikapo | kufikia\ (?=tarehe|\d) | kabla\ ya\ (?=\w+\ (?:wa|ya)?\ ?\d|mlio|simu\ kulia) | kati\ ya\ (?=siku
+      | (?:nusu|robo)\ saa | half\ an\ hour
+      | ifikapo | kufikia\ (?=tarehe|\d) | kabla\ ya\ (?=\w+\ (?:wa|ya)?\ ?\d|mlio
+      |milio|mwito|miito|pete|simu\ kulia) | kati\ ya\ (?=siku
       |dakika|saa)
       | (?:siku|dakika|saa|masaa|wiki|sekunde|miezi|mwezi)\ (?=\d|\w)
       | \d{1,3}\s?(?:\(\w+\)\s?)?(?:-\s?\d+\s?)?(?:working\ |business\ |calendar\ )?(?:days?|hours?|hrs|minutes?
@@ -163,8 +166,8 @@ def _longest(text: str, start: int) -> Found | None:
 
 
 def _each_named(text: str, kind: str | None) -> bool:
-    """Whether the several times of a text each say what they are for ("saa moja mijini na saa tatu vijijini")."""
-    return kind == "mixed" and all("applies_to" in (reading.time or {}) for reading in read_times(text))
+    """Whether the several times of a text say what they are for ("saa moja mijini na saa tatu vijijini")."""
+    return kind == "mixed" and any("applies_to" in (reading.time or {}) for reading in read_times(text))
 
 
 def fees_in(text: str) -> list[Found]:

@@ -20,7 +20,7 @@ from dirisha.rooms.charters.reading.layouts.fees import Fees, fees_of
 from dirisha.rooms.charters.reading.layouts.labels import labelled
 from dirisha.rooms.charters.reading.layouts.naming import is_bare, name_of
 from dirisha.rooms.charters.reading.layouts.phrases import LONGEST, Found, fees_in, reads_as_time, times_in
-from dirisha.rooms.charters.reading.layouts.sentences import NO_PROMISE, OURS, THEIRS, promises
+from dirisha.rooms.charters.reading.layouts.sentences import NO_LONGER, NO_PROMISE, OURS, THEIRS, promises
 from dirisha.rooms.charters.reading.model import ReadService
 from dirisha.rooms.charters.reading.rows import SLIPPED, service_from
 from dirisha.rooms.charters.reading.surroundings import ABOUT
@@ -36,8 +36,9 @@ NEEDS = re.compile(
     r"""^(?:\W*)(?:(?:you|applicants?|clients?|customers?|the\ applicant)\ (?:will\ |must\ |should\ |shall\ )?
            (?:need(?:\ to\ (?:bring|have|provide|submit|present))?|bring|provide|present|submit
            |are\ required\ to\ (?:bring|provide|submit|present))
-         | (?:please\ )?bring | (?:mteja|mwombaji|unatakiwa|unahitaji|anatakiwa|anahitaji|leta|lete)
-           (?:\ (?:anatakiwa|anahitaji|alete|aje|kuja|kuleta|kuwasilisha|kuwa|awasilishe|na))*)
+         | (?:please\ )?bring
+         | (?:(?:mteja|mwombaji)\ )?(?:unatakiwa|unahitaji|anatakiwa|anahitaji|leta|lete|alete|aje|awasilishe
+           |awe|ataleta|atawasilisha)(?:\ (?:alete|aje|kuja|kuleta|kuwasilisha|kuwa|awasilishe|na))*)
         \ +(?P<needs>.+?)\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 UNLIMITED = re.compile(
-    r"\W*(\d|one\b|two\b|three\b|siku|dakika|saa|wiki|mwezi|miezi|muda|kwa muda|for\b)", re.IGNORECASE
+    r"\W*(\d|one\b|two\b|three\b|siku|dakika|saa|wiki|mwezi|miezi|muda|kwa muda|for\b|nusu|robo|half)", re.IGNORECASE
 )
 TAKING = re.compile(r"(\btakes?|\btaking|chukua|tumia|\bis|\bni|\bin|\btime|\bmuda)\W*$", re.IGNORECASE)
 """A bare "3 days" is a promise only after such a word: a notice may hang, a certificate last for 3 days."""
@@ -66,6 +67,10 @@ PLEDGE = re.compile(
     re.VERBOSE,
 )
 """The heading or line of a list of promises: "We commit to:", "Tutafanya yafuatayo:", "Our commitments"."""
+
+POINTING = re.compile(r"(?:it|they|these|this)\b", re.IGNORECASE)
+LIMITS = frozenset("duration immediate same_day next_day mixed sum".split())
+"""Times of a sentence about the service, not of a list of what to bring."""
 
 PLEDGED = 0.85
 FEWEST_TITLES, MOST_A_TITLE = 3, 1.34
@@ -110,6 +115,11 @@ def prose_in(document: Document, *, language: Literal["sw", "en"], country: str)
         _service(promise, at, prices, document.doubt, language=language, country=country)
         for at, promise in enumerate(made, start=1)
     ]
+
+
+def sentences_of(document: Document) -> list[tuple[str, Line]]:
+    """(sentence, the line in which it begins) of all that stands outside tables, wrapped lines joined."""
+    return [found for paragraph in _paragraphs(document) for found in paragraph.sentences]
 
 
 def _titled(made: list[_Promise], document: Document) -> list[_Promise]:
@@ -195,7 +205,7 @@ def _promises(paragraph: _Paragraph) -> list[_Promise]:
         if at == 0 and len(sentence.split()) <= 10 and not fees_in(sentence):
             title = sentence.strip(" .:")
         needed = NEEDS.match(sentence)
-        if needed:
+        if needed and not any(reads_as_time(found.text) in LIMITS for found in times_in(sentence)):
             needs = needs or needed["needs"]
         elif fees_in(sentence):
             fee = fee or fees_in(sentence)[0].text
@@ -216,9 +226,9 @@ def _as_pledged(paragraph: _Paragraph) -> float:
 
 def _in_sentence(sentence: str, line: Line, heading: str, goes_on: float) -> list[_Promise]:
     """The promises of a sentence; one that goes on after a semicolon, as surely as `goes_on`, needs no verb."""
-    sure = promises(sentence) or goes_on if len(sentence) <= LONGEST else 0.0
-    times = times_in(sentence) if sure else ()
-    if not times:
+    times = times_in(sentence) if len(sentence) <= LONGEST else ()
+    sure = promises(sentence, times[0].start) or goes_on if times else 0.0
+    if not sure:
         return []
     fees = fees_in(sentence)
     made: list[_Promise] = []
@@ -226,7 +236,7 @@ def _in_sentence(sentence: str, line: Line, heading: str, goes_on: float) -> lis
     for at, time in enumerate(times):
         until = times[at + 1].start if at + 1 < len(times) else len(sentence)
         early = sentence[: time.start].strip(" ,")  # what is promised only after the time was for somebody else
-        here = min(sure, promises(sentence[: time.end]) or goes_on) if early else sure
+        here = min(sure, promises(sentence[: time.end], time.start) or goes_on) if early else sure
         promise = None
         if here:
             promise = _one(sentence, line, heading, time, (start, until), fees, here, first=at == 0)
@@ -253,7 +263,10 @@ def _one(
     for fee in fees:
         before = before.replace(sentence[fee.start : fee.end], " ")
         after = after.replace(sentence[fee.start : fee.end], " ")
-    if UNLIMITED.match(time.text) and not TAKING.search(before):
+    limited = NO_LONGER.search(before)
+    if limited:
+        before = before[: limited.start("than")]
+    elif UNLIMITED.match(time.text) and not TAKING.search(before):
         return None
     if IN_CONDITION.match(before):
         return None
@@ -267,7 +280,9 @@ def _one(
     if condition:
         before, sure = before[condition.end() :], min(sure, 0.7)
     name, sure_name = name_of(before if before.strip(" ,") or not first else after)
-    if is_bare(name):
+    if limited:
+        sure_name = SLIPPED  # what is not to happen, not what is done
+    if is_bare(name) or (heading and POINTING.match(name)):
         name, sure_name = (heading, 0.8) if heading else (name, SLIPPED)
     if not 2 < len(name) <= LONGEST_NAME:
         return None

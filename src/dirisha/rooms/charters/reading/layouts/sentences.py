@@ -56,7 +56,7 @@ OURS = re.compile(
 )
 WILL = re.compile(
     r"""\b(?:will|shall|undertakes?|promises?|pledges?|guarantees?
-      | (?:i|zi|u|ya|wa|a|ki|vi|li|m|pa|uta|ku)ta\w{3,})\b""",
+      | (?:i|zi|u|ya|wa|a|ki|vi|li|m|pa|uta|ku|ha(?:wa|zi|i|u|ya|tu|ki|vi)?)ta\w{3,})\b""",
     re.VERBOSE,
 )
 AIM = re.compile(
@@ -78,18 +78,38 @@ DONE = re.compile(
 )
 
 
-def promises(sentence: str) -> float:
-    """How surely a sentence with a time promises something to citizens, 0 when it does not."""
+NO_LONGER = re.compile(
+    r"\b(?:ha(?:wa|zi|i|u|ya|tu|ki|vi)?(?:ta\w{3,}|\w{3,}i)|(?:will|shall|do|does|should|need)\s+not|won't|never"
+    r"|nobody|no\s+\w+|bila)\b"
+    r"[^.;]*?\s(?P<than>(?:for\s+)?(?:more\s+than|longer\s+than|over|beyond|exceed(?:ing)?)|(?:kwa\s+)?zaidi\s+ya|kuzidi)"
+    r"\W*$",
+    re.IGNORECASE,
+)
+""""Mteja hatasubiri zaidi ya dakika kumi", "No client waits more than ten minutes": a limit all the same."""
+
+BEGUN = re.compile(
+    r"(?:issued|given|done|completed|delivered|processed|granted|paid|answered|provided|ready|available|served|resolved)\b"
+)
+"""A sentence without its subject: "Issued on the same day."."""
+
+
+def promises(sentence: str, until: int | None = None) -> float:
+    """How surely a sentence with a time promises something to citizens, 0 when it does not.
+
+    `until` is where the time begins: what has happened is told before it; "after notice was given" is its event.
+    """
     folded = fold(sentence)
     ours = OURS.search(folded) is not None
     if NO_PROMISE.search(folded) or (THEIRS.search(folded) and not ours):
         return NONE
     if ours:
         return WEAK if AIM.search(folded) else STRONG
-    if HAPPENED.search(folded):
+    if until is not None and NO_LONGER.search(sentence[:until]):
+        return WEAK
+    if HAPPENED.search(fold(sentence[:until])):
         return NONE
     if WILL.search(folded):
         return 0.85
-    if AIM.search(folded) or DONE.search(folded) or WE_DO.search(folded):
+    if AIM.search(folded) or DONE.search(folded) or WE_DO.search(folded) or BEGUN.match(folded):
         return WEAK
     return PLAIN if TAKES.search(folded) else NONE
