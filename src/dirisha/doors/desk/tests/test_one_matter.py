@@ -57,6 +57,6 @@ def test_a_reference_that_is_nobodys_is_said_at_its_field_and_nothing_typed_is_l
 
 def test_words_of_a_letter_find_it_at_the_desk(world: World) -> None:
     case, _ = letter(world)
-    for who in ("otieno", "akinyi"):
+    for who in ("otieno", "njeri"):
         html = signed_in(who).post("/sw/dawati/tafuta/", {"tafuta": "olkejuado machafu"}).content.decode()
         assert f"/sw/dawati/jambo/{case}/" in html, who
