@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dirisha.core.say import Say
 from dirisha.journal.managers import Journalled
@@ -155,6 +156,13 @@ class Step(Journalled):
         return f"{self.case_id} {self.kind}"
 
 
+class RowId(models.BigIntegerField):  # type: ignore[type-arg]
+    """A number we give ourselves, by which SQLite keeps its rows: only a key of type INTEGER is that."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
+        return "integer" if connection.vendor == "sqlite" else super().db_type(connection)
+
+
 class CaseWords(Journalled):
     """All words of a case that the office may search, folded (`core.tokens`), behind the words `i<id>` of the
     institution that promised it and of those that worked on it. The database keeps the index over it (migration 0003).
@@ -162,7 +170,7 @@ class CaseWords(Journalled):
     `number` grows with the time at which the case was entered, so that the newest are found without sorting.
     """
 
-    number = models.BigAutoField(primary_key=True)
+    number = RowId(primary_key=True)
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="words")
     words = models.TextField()
 

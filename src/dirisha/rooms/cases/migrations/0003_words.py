@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from dirisha.rooms.cases.models import RowId
+
 
 # The index over the words is the database's own: SQLite's FTS5 beside the table, kept by triggers, PostgreSQL's GIN.
 SQLITE = (
@@ -49,7 +51,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CaseWords',
             fields=[
-                ('number', models.BigAutoField(primary_key=True, serialize=False)),
+                ('number', RowId(primary_key=True, serialize=False)),
                 ('words', models.TextField()),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='cases.case')),
             ],
