@@ -20,7 +20,8 @@ M = TypeVar("M", bound=models.Model)
 
 ID = models.UUIDField()
 MOMENT = models.DateTimeField()
-"""What a question can be asked about: an id, a moment."""
+TEXT = models.CharField()
+"""What a question can be asked about: an id, a moment, a text."""
 
 Written = tuple[str, Sequence[Any]]
 """A statement and its values, as Django puts them for one kind of database."""
@@ -34,10 +35,7 @@ class _Question:
 
     def stand_ins(self) -> tuple[Any, ...]:
         """One of a kind each, so that it is found again among the values of the statement."""
-        return tuple(
-            UUID(int=0x5107A11E << 96 | n) if field is ID else datetime(1066, 10, 14, tzinfo=UTC) + timedelta(days=n)
-            for n, field in enumerate(self.about)
-        )
+        return tuple(_stand_in(field, n) for n, field in enumerate(self.about))
 
     def places(self, values: Sequence[Any]) -> tuple[tuple[int, int], ...]:
         """Which of the values stand for what was asked about."""
@@ -58,6 +56,12 @@ class _Question:
         return tuple(field.get_db_prep_value(value, connection) for field, value in zip(self.about, about, strict=True))
 
 
+def _stand_in(field: models.Field[Any, Any], n: int) -> Any:
+    if field is ID:
+        return UUID(int=0x5107A11E << 96 | n)
+    return f"1066-10-14 {n}" if field is TEXT else datetime(1066, 10, 14, tzinfo=UTC) + timedelta(days=n)
+
+
 @dataclass(frozen=True)
 class _Compiled:
     """A query set as Django put it into SQL for one kind of database, and how its columns become values and rows."""
@@ -70,6 +74,7 @@ class _Compiled:
     columns: tuple[int, int]
     names: list[str]
     joined: Sequence[Any]
+    noted: Sequence[tuple[str, int]]
 
 
 class Prepared(_Question, Generic[M]):
@@ -95,6 +100,8 @@ class Prepared(_Question, Generic[M]):
         made: Any = how.model.from_db(connection.alias, how.names, row[start:end])
         for join in how.joined:
             join.populate(row, made)
+        for name, at in how.noted:
+            setattr(made, name, row[at])
         return made  # type: ignore[no-any-return]
 
     @cached_property
@@ -112,6 +119,7 @@ class Prepared(_Question, Generic[M]):
             model=compiler.klass_info["model"],
             columns=columns,
             names=[part[0].target.attname for part in compiler.select[columns[0] : columns[1]]],
+            noted=tuple((compiler.annotation_col_map or {}).items()),
             joined=get_related_populators(  # type: ignore[call-arg]  # the stubs are of a later Django
                 compiler.klass_info, compiler.select, connection.alias
             ),

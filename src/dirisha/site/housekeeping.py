@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.contrib.sessions.models import Session
-
 from dirisha.frame.limits import GUESS_WINDOW
 from dirisha.frame.models import Guesses
 from dirisha.journal import once
 from dirisha.rooms.cases import actions
 from dirisha.rooms.charters import handed_in
+from dirisha.rooms.places.models import StaffSession
 
 KEYS_KEPT = timedelta(days=30)
 """A form sent again after that is a new one."""
@@ -23,7 +22,7 @@ def sweep(*, at: datetime) -> dict[str, int]:
     return {
         "keys": once.forget(before=at - KEYS_KEPT),
         "guesses": Guesses.objects.filter(since__lte=at - GUESS_WINDOW).delete()[0],
-        "sessions": Session.objects.filter(expire_date__lt=at).delete()[0],
+        "sessions": StaffSession.objects.filter(expire_date__lt=at).delete()[0],
         "files": actions.sweep_erased(at=at),
         "handed in": handed_in.forget(before=at - HANDED_IN_KEPT),
         "unclaimed": actions.sweep_unclaimed(at=at),

@@ -62,7 +62,6 @@ INSTALLED_APPS = [
     "dirisha.doors.display",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -79,7 +78,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dirisha.frame.middleware.LanguageMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dirisha.frame.sessions.StaffMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "dirisha.frame.middleware.RefusalMiddleware",
@@ -158,7 +157,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 _TLS = env.truth("TLS", default=MODE == "production")
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "dirisha.frame.sessions"
 SESSION_COOKIE_NAME = "__Host-dirisha" if _TLS else "dirisha"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_SECURE = _TLS

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.password_validation import validate_password
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
+from django.db.models import F
+from django.db.models.functions import Now
 from django.utils.crypto import get_random_string
 from django.utils.translation import override
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.journal.prepared import Prepared
-from dirisha.rooms.places.models import Officer, PostHolding
+from dirisha.journal.prepared import TEXT, Prepared
+from dirisha.rooms.places.models import Officer, PostHolding, StaffSession
 from dirisha.rooms.places.queries import HeldPost, held_post
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -26,14 +27,24 @@ def nobody_yet() -> bool:
     return not Officer.objects.exists()
 
 
-_HELD = Prepared(
-    lambda officer: (
-        PostHolding.objects.filter(officer=officer, until__isnull=True)
-        .select_related("post__institution", "holder")
+_OPEN = PostHolding.objects.filter(until__isnull=True).select_related("post__institution", "holder")
+_HELD = Prepared(lambda officer: _OPEN.filter(officer=officer).order_by("since", "id"))
+_SIGNED_IN = Prepared(
+    lambda key: (
+        _OPEN.filter(holder__sessions__session_key=key, holder__sessions__expire_date__gt=Now())
+        .annotate(session_data=F("holder__sessions__session_data"))
         .order_by("since", "id")
-    )
+    ),
+    TEXT,
 )
 _ACCOUNT = Prepared(lambda officer: Officer.objects.filter(id=officer))
+
+
+def signed_in(session: str) -> tuple[Officer, list[HeldPost], str] | None:
+    """Whose open session this is, the posts they hold now, oldest first, and the session's data as it is kept; None
+    where nobody who holds a post is signed in. One statement."""
+    rows: list[Any] = _SIGNED_IN(session)
+    return (rows[0].holder, [held_post(row) for row in rows], rows[0].session_data) if rows else None
 
 
 def with_posts(officer: UUID) -> tuple[Officer, list[HeldPost]] | None:
@@ -108,11 +119,8 @@ def shut(officer: Officer) -> None:
 
 
 def end_sessions(officer: UUID) -> int:
-    """Sign an officer out everywhere; how many sessions ended. One statement, and one for each that ended."""
-    ended = [row for row in Session.objects.iterator() if row.get_decoded().get(SESSION_KEY) == str(officer)]
-    for row in ended:
-        row.delete()
-    return len(ended)
+    """Sign an officer out everywhere; how many sessions ended. One statement."""
+    return StaffSession.objects.filter(officer=officer).delete()[0]
 
 
 def one_time_password() -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import uuid
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from dirisha.core.say import Say
@@ -19,6 +22,20 @@ class Officer(AbstractUser):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     must_change = models.BooleanField(default=False)
+
+
+class StaffSession(AbstractBaseSession):
+    """A session that is open, and the account signed in in it (frame/sessions.py). No part of the record."""
+
+    officer = models.UUIDField(null=True, db_index=True)
+    account = models.ForeignObject(
+        Officer, models.DO_NOTHING, from_fields=["officer"], to_fields=["id"], related_name="sessions", null=True
+    )
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        """What reads the data of a row."""
+        return SessionStore
 
 
 class Institution(Journalled):

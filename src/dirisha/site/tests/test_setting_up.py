@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth import authenticate
-from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
 
@@ -23,7 +22,7 @@ from dirisha.rooms.cases import queries as case_queries
 from dirisha.rooms.cases.models import Clock as RunningClock
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.accounts import LETTERS
-from dirisha.rooms.places.models import Officer
+from dirisha.rooms.places.models import Officer, StaffSession
 from dirisha.site.founding import hours_from, years_from
 from tests.cast import Clock as Times
 from tests.sample import House
@@ -288,7 +287,7 @@ def test_a_new_password_ends_the_sessions_of_that_officer_only() -> None:
     for name in ("otieno", "juma"):
         Client().force_login(Officer.objects.get(username=name))
     said = told("officer", "password", "otieno")
-    assert Session.objects.count() == 1
+    assert StaffSession.objects.count() == 1
     assert authenticate(username="otieno", password=old) is None
     assert authenticate(username="otieno", password=printed(said)) is not None
     assert_replay_equal()
@@ -308,7 +307,7 @@ def test_an_officer_who_leaves_the_last_post_is_shut_out_at_once() -> None:
     assert "the account is closed" in said
     assert authenticate(username="otieno", password=password) is None
     assert browser.get("/sw/dawati/").status_code == 302
-    assert Session.objects.count() == 0
+    assert StaffSession.objects.count() == 0
     assert post_of_bandari("afisa-malalamiko").holders == ()
     assert "is closed" in refused("officer", "password", "otieno")
 

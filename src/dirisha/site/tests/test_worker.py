@@ -10,7 +10,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 
 from dirisha.core.actor import CITIZEN
@@ -24,6 +23,7 @@ from dirisha.rooms.cases.values import ContactGiven
 from dirisha.rooms.charters import actions as charters
 from dirisha.rooms.charters import queries
 from dirisha.rooms.charters.models import Version
+from dirisha.rooms.places.models import StaffSession
 from dirisha.rooms.visits.models import Appointment
 from dirisha.rooms.visits.tests.bookings import offered
 from dirisha.rooms.visits.tests.hall import lay_out
@@ -137,13 +137,13 @@ def test_once_an_hour_what_is_over_is_thrown_away(house: House, clock: Times) ->
     now = clock.now
     for name, age in (("old", timedelta(days=31)), ("new", timedelta(days=29))):
         Done.objects.create(key=name, verb="x", asked="x", result="null", at=now - age)
-        Session.objects.create(session_key=name, session_data="", expire_date=now + timedelta(days=30) - age)
+        StaffSession.objects.create(session_key=name, session_data="", expire_date=now + timedelta(days=30) - age)
     for key, minutes in (("old", 20), ("new", 5)):
         Guesses.objects.create(key=key, wrong=5, since=now - timedelta(minutes=minutes))
     worker = Worker()
     worker.round(at=now)
     assert list(Done.objects.exclude(verb__contains=".").values_list("key", flat=True)) == ["new"]
-    assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]
+    assert list(StaffSession.objects.values_list("session_key", flat=True)) == ["new"]
     assert list(Guesses.objects.values_list("key", flat=True)) == ["new"]
     Done.objects.create(key="old", verb="x", asked="x", result="null", at=now - timedelta(days=40))
     worker.round(at=now + HOUSEKEEPING - timedelta(seconds=1))
