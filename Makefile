@@ -29,7 +29,7 @@ bench: .venv/ready-bench ## the figures of docs/benchmarks/
 	@scripts/bench $(ARGS)
 
 nightly: .venv/ready-dev ## the tests that take minutes: a thousand process kills, long Hypothesis runs
-	@.venv/bin/pytest -q --nightly $(ARGS) && .venv/bin/pytest -q --nightly --postgres $(ARGS)
+	@.venv/bin/pytest -q --nightly -o faulthandler_timeout=3600 $(ARGS) && .venv/bin/pytest -q --nightly -o faulthandler_timeout=3600 --postgres $(ARGS)
 
 docs: .venv/ready-dev ## write docs/events.md anew from the events
 	@DIRISHA_MODE=test .venv/bin/python tools/events_page.py

@@ -6,19 +6,34 @@ import random
 import secrets
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import accumulate, islice, product
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from dirisha.core import references
+from dirisha.core.tokens import tokens
 from dirisha.journal.ids import new_id
 from dirisha.journal.managers import pen_down
-from dirisha.rooms.cases.models import NEVER, Case, Clock, Step
+from dirisha.rooms.cases.apply.words import number_of, of_institution
+from dirisha.rooms.cases.models import NEVER, Case, CaseWords, Clock, Step
 from dirisha.rooms.charters.models import Variant
 from dirisha.rooms.places.models import Post, Site
 
 BATCH = 2000
+NOTES = 1.4
+"""Notes by the office for each case, on the average."""
+VOCABULARY = [
+    "".join(word)
+    for word in product(
+        ("ma", "ki", "wa", "u", "ku"),
+        ("ba", "di", "fu", "ga", "ho", "je", "ka", "li", "mo", "nu"),
+        ("pa", "ri", "sha", "te", "vu", "wi", "ya", "zo", "chi", "nga"),
+        ("", "na", "ko", "le", "mu", "ni"),
+    )
+]
+"""3,000 words of Swahili's sounds; the n-th is used as often as 1/n says (Zipf)."""
+OFTEN = list(accumulate(1 / n for n in range(1, len(VOCABULARY) + 1)))
 
 
 def fill(count: int) -> None:
@@ -29,12 +44,18 @@ def fill(count: int) -> None:
             with transaction.atomic():
                 Case.objects.bulk_create([case for case, _, _ in batch])
                 Clock.objects.bulk_create([clock for _, clock, _ in batch])
-                Step.objects.bulk_create([step for _, _, step in batch])
+                Step.objects.bulk_create([step for _, _, steps in batch for step in steps])
+                CaseWords.objects.bulk_create([_words(case, steps) for case, _, steps in batch], ignore_conflicts=True)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # as the database does by itself within a minute
 
 
-def _rows(count: int) -> Iterator[tuple[Case, Clock, Step]]:
+def letter(die: random.Random, length: int) -> str:
+    """So many words, some of them in nearly every letter, some in one of a thousand."""
+    return " ".join(die.choices(VOCABULARY, cum_weights=OFTEN, k=length))
+
+
+def _rows(count: int) -> Iterator[tuple[Case, Clock, list[Step]]]:
     die = random.Random(7)
     now = timezone.now()
     sites = list(Site.objects.select_related("institution").filter(institution__country="KE"))
@@ -44,7 +65,8 @@ def _rows(count: int) -> Iterator[tuple[Case, Clock, Step]]:
     for number in range(count):
         site = die.choice(sites)
         case = _case(number, site, die.choice(variants[site.id]), die.choice(posts[site.id]), die, now)
-        yield case, _clock(case, die), _step(case)
+        notes = int(NOTES) + (die.random() < NOTES % 1)
+        yield case, _clock(case, die), [_step(case), *(_note(case, letter(die, 12)) for _ in range(notes))]
 
 
 def _case(number: int, site: Site, variant: Variant, post: Post, die: random.Random, now: datetime) -> Case:
@@ -67,7 +89,7 @@ def _case(number: int, site: Site, variant: Variant, post: Post, die: random.Ran
         level=1,
         person=new_id(received),
         has_contact=False,
-        description=f"Ombi namba {number}",
+        description=f"Ombi namba {number}: {letter(die, 30)}",
         answers={},
         state=state,
         unfinished=not finished,
@@ -115,3 +137,23 @@ def _step(case: Case) -> Step:
         facts={"channel": "web"},
         shown=True,
     )
+
+
+def _note(case: Case, words: str) -> Step:
+    return Step(
+        id=new_id(case.received_at),
+        case=case,
+        kind="cases.note-added",
+        at=case.received_at,
+        recorded_at=case.received_at,
+        by="citizen",
+        facts={"from_citizen": False},
+        words=words,
+        shown=False,
+    )
+
+
+def _words(case: Case, steps: list[Step]) -> CaseWords:
+    said = " ".join([case.description, *(step.words for step in steps)])
+    words = " ".join([of_institution(case.institution_id), *tokens(said)])
+    return CaseWords(number=number_of(case.id), case=case, words=words)

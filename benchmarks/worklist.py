@@ -37,7 +37,7 @@ django.setup()
 from django.db import connection  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from filling import fill  # noqa: E402
+from filling import VOCABULARY, fill  # noqa: E402
 
 from dirisha.journal.managers import pen_down  # noqa: E402
 from dirisha.rooms.cases import queries  # noqa: E402
@@ -94,9 +94,14 @@ def questions() -> dict[str, Callable[[], object]]:
             asked[f"{role}: {view}, first"] = partial(queries.worklist, post=post, view=view, at=at)
         asked[f"{role}: all, deep"] = partial(queries.worklist, post=post, view="all", at=at, after=deep)
         asked[f"{role}: counts"] = partial(queries.counts, post, at=at)
-        texts = {"reference": row.reference, "telephone": "0712 345 678", "words": "complaint", "nothing": "zzzz"}
+        texts = {"reference": row.reference, "telephone": "0712 345 678", "service": "complaint", "nothing": "zzzz"}
+        # The word of every other letter, one in a hundred, one in five thousand; two; the beginning of one.
+        texts |= {"a common word": VOCABULARY[0], "a usual word": VOCABULARY[100], "a rare word": VOCABULARY[2900]}
+        texts |= {"two words": f"{VOCABULARY[3]} {VOCABULARY[40]}", "a beginning": VOCABULARY[50][:4]}
         for kind, text in texts.items():
             asked[f"{role}: search by {kind}"] = partial(queries.search_cases, post, text, at=at)
+        own = Case.objects.filter(handler=post.institution, unfinished=True).latest("received_at")
+        asked[f"{role}: cases like one"] = partial(queries.similar_cases, own.id, post, at=at)
     return asked
 
 

@@ -29,8 +29,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "nightly: takes minutes; runs with --nightly only")
 
 
-WITHOUT_DATABASE = ("/dirisha/core/tests/", "/charters/tests/reading/", "/tests/house/")
-"""Where no test opens a database, or only to look at the house's own files."""
+WITHOUT_DATABASE = (
+    "/dirisha/core/tests/",
+    "/charters/tests/reading/",
+    "/tests/house/",
+    "/site/tests/test_alone.py",
+)
+"""Where no test opens the suite's database: only the house's own files, or a house of its own."""
 
 
 BY_NIGHT = ("[phone-en]", "[desk-sw]")

@@ -54,6 +54,7 @@ OF_EVERYBODY = {
     "results:institution",
     "results:hall",
     "results:hall-csv",
+    "results:hall-appointments-csv",
     "display:home",
     "display:hall",
     "display:piece",
@@ -80,6 +81,7 @@ ONLY_SENT_TO = {
     "desk:drop-chapter",
     "desk:original",
     "desk:source-page",
+    "desk:settle-alike",
     "web:leave",
 }
 """Addresses that do something and lead elsewhere: they have no page of their own."""
@@ -131,7 +133,10 @@ HALL = {
 }
 """The screens of the hall; doors/desk/tests/test_roles.py opens each and looks for the same."""
 PLACES = {
+    "desk:device",
     "desk:device-act",
+    "desk:priority",
+    "desk:priority-notice",
     "desk:devices",
     "desk:form",
     "desk:forms",
@@ -151,6 +156,7 @@ PLACES = {
     "desk:site-close",
     "desk:site-edit",
     "desk:site-new",
+    "desk:setup",
 }
 """The administrator's pages; doors/desk/tests/test_roles.py opens each and looks for the same."""
 KIOSK = {
@@ -166,6 +172,9 @@ KIOSK = {
     "kiosk:ticket",
     "kiosk:appointment",
     "kiosk:print-again",
+    "kiosk:away",
+    "kiosk:worker",
+    "kiosk:reserve",
     "kiosk:sound",
     "kiosk:sound-of",
 }

@@ -53,13 +53,14 @@ def test_a_stranger_sees_no_account_page_without_signing_in(client: Client) -> N
     assert entered == []
 
 
-def test_no_desk_page_is_public() -> None:
+def test_no_desk_page_is_public_but_that_of_the_first_visit() -> None:
+    """`setup` asks for the code and is closed once an officer has an account (doors/desk/tests/test_setup.py)."""
     public = [
-        address
+        pattern.name
         for address, pattern in routes(get_resolver().url_patterns)
         if "/dawati/" in address and getattr(pattern.callback, "access_rule", PUBLIC).public
     ]
-    assert public == []
+    assert public == ["setup"]
 
 
 def test_every_page_of_people_stands_in_both_languages() -> None:

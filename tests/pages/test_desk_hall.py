@@ -12,9 +12,11 @@ from django.utils import timezone
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from dirisha.core.actor import SETUP
 from dirisha.doors.desk.tests.hall import Hall, hall_of
 from dirisha.doors.desk.tests.stories import a_case
 from dirisha.doors.desk.tests.world import build
+from dirisha.rooms.places import actions as places
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.models import Ticket
 from tests.pages.test_desk_case import sign_in
@@ -169,6 +171,9 @@ def test_the_screens_that_set_a_hall_up(hall: Hall, page: Page, lang: str, axe: 
     sign_in(page, "zawadi", lang)
     base = f"/{lang}/dawati/taasisi/eneo/{hall.site}/ukumbi/"
     post = hall.world.posts["otieno"]
+    device = places.enrol_device(
+        site=hall.site, device_kind="kiosk", name="Kioski", secret_hash="0" * 64, printer="10.0.0.31", by=SETUP
+    )
     for name, path in (
         ("hall", ""),
         ("zone", f"sehemu/{hall.zone}/"),
@@ -177,6 +182,9 @@ def test_the_screens_that_set_a_hall_up(hall: Hall, page: Page, lang: str, axe: 
         ("queue-new", "foleni/"),
         ("profiles", "cheo/"),
         ("profile", f"cheo/{post}/"),
+        ("priority", "kipaumbele/"),
+        ("devices", "../vifaa/"),
+        ("device", f"../vifaa/{device}/"),
     ):
         page.goto(base + path)
         axe(page)
@@ -185,3 +193,9 @@ def test_the_screens_that_set_a_hall_up(hall: Hall, page: Page, lang: str, axe: 
     page.click("button[value=set]")
     assert page.inner_text("#errors").strip()
     axe(page)
+    page.goto(f"{base}kipaumbele/")
+    page.fill("#factor", "2.5")
+    page.click("button[value=look]")
+    assert "2.5" in page.inner_text(".note.sun")
+    axe(page)
+    screenshot(page, f"setup-priority-read-{lang}")

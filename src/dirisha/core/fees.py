@@ -35,7 +35,7 @@ def _names(*lines: str) -> dict[str, Say]:
 
 
 _PER = _names(
-    "moja = each | one | unit | item",
+    "moja | mmoja = each | one | unit | item",
     "ukurasa | kurasa = page | pages",
     "nakala | nakala moja = copy | copies",
     "mtu | mtu mmoja | watu = person | persons | head",
@@ -146,6 +146,12 @@ def _per_schedule(fee: Mapping[str, Any], currency: str, words: Words) -> Say:
     return Say(sw="Kulingana na {law}", en="According to {law}").format(law=words(str(fee["legal_basis"])))
 
 
+def _varies(fee: Mapping[str, Any], currency: str, words: Words) -> Say:
+    """What fits no other kind is said in the institution's own words (`said`), where it has any."""
+    said = str(fee.get("said") or "").strip()
+    return words(said) if said else Say(sw="Hutofautiana: uliza kabla ya kulipa", en="It varies: ask before you pay")
+
+
 def _always(sw: str, en: str) -> Callable[[Mapping[str, Any], str, Words], Say]:
     return lambda fee, currency, words: Say(sw=sw, en=en)
 
@@ -162,5 +168,5 @@ _WORDS: dict[str, Callable[[Mapping[str, Any], str, Words], Say]] = {
         "Taasisi inayoomba hulipa gharama, kulingana na kanuni",
         "The asking institution bears the cost, by the rules",
     ),
-    "varies": _always("Hutofautiana: uliza kabla ya kulipa", "It varies: ask before you pay"),
+    "varies": _varies,
 }

@@ -54,3 +54,9 @@ def similarity(a: str, b: str) -> float:
 
 def _pieces(of: Iterable[str]) -> frozenset[str]:
     return frozenset(piece for word in of for piece in trigrams(word))
+
+
+def says_something(text: str, least: int = 1) -> bool:
+    """Whether there are words in a text: at least so many letters or digits. A full stop, a dash or a character that
+    nobody sees tells nobody anything."""
+    return sum(character.isalnum() for character in text) >= least

@@ -101,6 +101,10 @@ def _phrases(options: Namespace) -> Iterator[str]:
 
 def _told(reading: CharterReading) -> Iterator[str]:
     yield from (reading.title.original, reading.institution.original)
+    if reading.institution_other:
+        yield f"  ? {reading.institution_confidence:.2f}: {' / '.join(reading.institution_other)}"
+    if reading.in_force_from:
+        yield f"  > {', '.join(day.isoformat() for day in reading.in_force_from)}"
     yield from (f"{len(reading.services)} huduma / services", "")
     for service in reading.services:
         yield f"{service.no:>3}. {service.name.original}"
@@ -109,7 +113,7 @@ def _told(reading: CharterReading) -> Iterator[str]:
     yield from (f"  § {section.heading.original}" for section in reading.sections)
     for contact in reading.contacts:
         reached = ", ".join((*contact.phones, *contact.emails))
-        yield f"  @ {contact.role}: {contact.organisation.original}: {reached}"
+        yield f"  @ {contact.role}: {contact.organisation.original}: {reached} ({contact.confidence:.2f})"
     yield ""
     yield from _findings(reading.findings)
 

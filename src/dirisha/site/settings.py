@@ -141,6 +141,9 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 # "key" is the account (at a device it has used before, or elsewhere); "ip" a known device, else the network address.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "60/m/ip,5/5m/key", "reauthenticate": "10/m/user"}
+SETUP_CODE = env.text("SETUP_CODE")
+"""Opens the page of the first visit while no officer has an account. `dirisha run` makes one and prints it when none is
+given; too short a one opens nothing (doors/desk/views/setup.py)."""
 SECOND_FACTOR_REQUIRED = MODE == "production"
 MFA_ADAPTER = "dirisha.doors.desk.adapter.StaffMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -20,6 +20,16 @@ from dirisha.core.fees import KINDS, fee_in_words
         ({"kind": "range", "min_amount": 250, "max_amount": 650}, "KSh 250 hadi KSh 650", "KSh 250 to KSh 650"),
         ({"kind": "percentage", "percent": 2, "of": "kodi"}, "Asilimia 2 ya kodi", "2 per cent of kodi"),
         ({"kind": "per_schedule", "legal_basis": "Cap. 63"}, "Kulingana na Cap. 63", "According to Cap. 63"),
+        ({"kind": "varies"}, "Hutofautiana: uliza kabla ya kulipa", "It varies: ask before you pay"),
+        (
+            {
+                "kind": "varies",
+                "said": "40,000 kwa miezi sita",
+                "words": {"40,000 kwa miezi sita": {"sw": "40,000 kwa miezi sita", "en": "40,000 for six months"}},
+            },
+            "40,000 kwa miezi sita",
+            "40,000 for six months",
+        ),
         (
             {"kind": "schedule", "items": [{"name": "A", "amount": 100}, {"name": "B", "amount": 200}]},
             "A: KSh 100; B: KSh 200",

@@ -38,6 +38,7 @@ WRITE_WITHDRAWAL = Say(
 )
 CHOOSE_START = Say(sw="Chagua tukio lililotokea.", en="Choose what has happened.")
 WHEN_STARTED = Say(sw="Weka tarehe ya tukio, kwa mfano 14/12/2026.", en="Give the day it happened, such as 14/12/2026.")
+WRITE_MASTER = Say(sw="Andika namba ya jambo lingine.", en="Write the reference of the other case.")
 CHOOSE_FILE = Say(sw="Chagua faili.", en="Choose a file.")
 
 
@@ -139,6 +140,16 @@ def _attach(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
         raise
 
 
+def _join(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
+    master = typed.text("master", needed=WRITE_MASTER)
+    if typed.fine:
+        actions.join_case(case=seen.case.id, master=master, by=me.actor, key=typed.key)
+
+
+def _part(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
+    actions.part_case(case=seen.case.id, by=me.actor, key=typed.key)
+
+
 def _withdraw(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
     reason = typed.text("withdraw_reason", needed=WRITE_WITHDRAWAL)
     if typed.fine:
@@ -219,6 +230,23 @@ ACTS: Mapping[str, Act] = {
         ),
         {"reason": "withdraw_reason"},
         actions.withdraw_case,
+    ),
+    "unganisha": Act(
+        _join,
+        "join",
+        Say(
+            sw="Limeunganishwa. Litajibiwa pamoja na lile kuu, na muda wake unaendelea kuhesabiwa.",
+            en="The case is joined. It is answered together with the other one, and its own clock runs on.",
+        ),
+        {"master": "master"},
+        actions.join_case,
+    ),
+    "tenganisha": Act(
+        _part,
+        "part",
+        Say(sw="Limetenganishwa. Sasa linashughulikiwa peke yake.", en="The case is on its own again."),
+        {},
+        actions.part_case,
     ),
 }
 

@@ -9,21 +9,18 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
-from dirisha.core.fees import fee_in_words
-from dirisha.core.ownwords import WORDS
-from dirisha.core.phrases import read_fee, read_time
+from dirisha.core.phrases import read_time
 from dirisha.core.promises import Unit, in_words, promise_from_json
 from dirisha.core.say import Say
+from dirisha.core.text import slug
 from dirisha.core.wording import unit_words
+from dirisha.doors.desk.feeform import SURE, FeeForm, fee_form, fee_start, fee_typed, said_of
 from dirisha.doors.desk.typed import Typed
 from dirisha.rooms.charters.events import CaseKind, RequirementKind, RequirementRow, ServiceRow, VariantRow
 from dirisha.rooms.charters.life_events import LABELS
 from dirisha.rooms.charters.rules import own_words, spoken_in, told, with_told
-
-SURE = 0.5
-"""Below this a reading is doubtful: a person must choose (charter-format.md, "What good looks like")."""
 
 UNITS: tuple[Unit, ...] = get_args(Unit)
 UNIT_WORDS = [(unit, unit_words(unit)) for unit in UNITS]
@@ -38,14 +35,6 @@ CASE_KINDS: list[tuple[CaseKind, Say]] = [
     ("enquiry", Say(sw="Swali", en="Enquiry")),
     ("information", Say(sw="Ombi la taarifa", en="Request for information")),
 ]
-FEES: list[tuple[str, Say]] = [
-    ("free", Say(sw="Bila malipo", en="Free of charge")),
-    ("amount", Say(sw="Kiasi maalumu", en="A fixed amount")),
-    ("borne_by_requester", Say(sw="Mwombaji hulipa gharama", en="The requester bears the cost")),
-    ("per_schedule", Say(sw="Kulingana na orodha ya ada", en="According to a list of fees")),
-    ("per_agreement", Say(sw="Kulingana na makubaliano", en="By agreement")),
-    ("varies", Say(sw="Hutofautiana", en="It varies")),
-]
 CHANNELS: list[tuple[str, Say]] = [
     ("visit", Say(sw="Kufika ofisini", en="Visit")),
     ("letter", Say(sw="Barua", en="Letter")),
@@ -58,8 +47,6 @@ LIFE_EVENTS: list[tuple[str, Say]] = [(event.key, event.name) for event in LABEL
 CHOOSE_TIME = Say(sw="Chagua maana ya muda huu.", en="Choose what this time means.")
 HOW_LONG = Say(sw="Andika idadi, kwa mfano 14.", en="Give the number, such as 14.")
 CHOOSE_UNIT = Say(sw="Chagua kipimo cha muda.", en="Choose the unit of time.")
-CHOOSE_FEE = Say(sw="Chagua maana ya ada.", en="Choose what the fee means.")
-HOW_MUCH = Say(sw="Andika kiasi kwa tarakimu, kwa mfano 1050.", en="Give the amount in digits, such as 1050.")
 CHOOSE_KIND = Say(sw="Chagua aina.", en="Choose the kind.")
 NOT_PUBLISHED = Say(sw="Mkataba hautaji muda", en="The charter publishes no time")
 
@@ -77,29 +64,17 @@ class Choice:
 class VariantForm:
     """A variant as the page shows it: the row, the readings to choose from, the fee in words, how sure it is.
 
-    `fees` are other readings that the fee's words allow, besides the one that stands in the row. `words` are the
-    charter's own words inside its times and fees, each with the name of its two fields.
+    `fee` is how its fee may be read. `words` are the charter's own words inside its times and fees, each with the name
+    of its two fields.
     """
 
     index: int
     row: VariantRow
     choices: tuple[Choice, ...]
-    fee_words: Say
+    fee: FeeForm
     doubtful: bool
     percent: int
-    fees: tuple[tuple[str, Say], ...] = ()
-    fee_values: tuple[dict[str, Any], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def fee_unread(self) -> bool:
-        """Whether the fee's words were not surely understood, so that somebody has to say what they mean."""
-        return fee_unread(self.row)
-
-
-def fee_unread(row: VariantRow) -> bool:
-    """Whether a fee was not read surely and nobody has confirmed it: somebody has to say what its words mean."""
-    return bool(row.fee_text.strip()) and row.fee_confidence < SURE
 
 
 def said(promise: dict[str, Any] | None, day_reading: str) -> Say:
@@ -110,6 +85,38 @@ def said(promise: dict[str, Any] | None, day_reading: str) -> Say:
         return in_words(promise_from_json(promise), day_reading)
     except ValueError:
         return Say(sw="Haikusomeka", en="Could not be read")
+
+
+def unfolded(row: ServiceRow, language: str) -> ServiceRow:
+    """The row with each promise on its own line: of "Letters: 5 days; complaints: 14 days" in one cell two variants,
+    each named by what it is for. Nothing is decided: each is asked about as doubtful as the cell was."""
+    lines: list[VariantRow] = []
+    for variant in row.variants:
+        promise = variant.promise or {}
+        if promise.get("kind") != "mixed" or len(promise.get("parts", ())) < 2:
+            lines.append(variant)
+            continue
+        for n, (part, said) in enumerate(zip(_single(promise), promise["parts"], strict=True), start=1):
+            of = str(said.get("applies_to") or "")
+            lines.append(
+                replace(
+                    variant,
+                    id=variant.id if n == 1 else uuid5(variant.id, str(n)),
+                    key=slug(of)[:60] or f"{variant.key or 'muda'}-{n}",
+                    name=Say(**{"sw": variant.name.sw, "en": variant.name.en, language: of or str(n)}),
+                    promise=part,
+                )
+            )
+    taken: set[str] = set()
+    return replace(row, variants=tuple(replace(line, key=_free(line.key, taken)) for line in lines))
+
+
+def _free(key: str, taken: set[str]) -> str:
+    wished, number = key, 2
+    while wished in taken:
+        wished, number = f"{key}-{number}", number + 1
+    taken.add(wished)
+    return wished
 
 
 def variants(
@@ -138,27 +145,19 @@ def word_field(index: int, words: str) -> str:
 
 
 def _form(index: int, variant: VariantRow, day_reading: str, language: str, country: str) -> VariantForm:
-    read = read_fee(variant.fee_text, country) if variant.fee_text else None
-    found = (*((read.fee,) if read.fee else ()), *read.other) if read else ()
-    fees = tuple(fee for fee in found if fee != _plain(variant.fee))
+    fee = fee_form(variant, country)
     choices = _choices(variant, day_reading, language)
-    offered = (replace(variant, promise=choice.promise, fee=fee) for choice in choices for fee in (variant.fee, *fees))
+    fees = (variant.fee, *fee.others.values())
+    offered = (replace(variant, promise=choice.promise, fee=one) for choice in choices for one in fees)
     return VariantForm(
         index=index,
         row=variant,
         choices=choices,
-        fee_words=_fee_words(variant.fee),
+        fee=fee,
         doubtful=variant.confidence < SURE,
         percent=round(variant.confidence * 100),
-        fees=tuple((f"other-{n}", _fee_words(fee)) for n, fee in enumerate(fees)),
-        fee_values=fees,
         words=_fields(index, (words for one in offered for words in own_words(one))),
     )
-
-
-def _plain(form: dict[str, Any]) -> dict[str, Any]:
-    """A time or a fee as it is read, without what was written for its words."""
-    return {name: part for name, part in form.items() if name != WORDS}
 
 
 def _choices(variant: VariantRow, day_reading: str, language: str) -> tuple[Choice, ...]:
@@ -166,7 +165,7 @@ def _choices(variant: VariantRow, day_reading: str, language: str) -> tuple[Choi
     found = [variant.promise, *((others.time, *others.other) if others else ())]
     distinct: list[dict[str, Any]] = []
     for promise in [part for time in found for part in _single(time)]:
-        if _plain(promise) not in [_plain(known) for known in distinct]:
+        if said_of(promise) not in [said_of(known) for known in distinct]:
             distinct.append(promise)
     choices = [Choice(f"reading-{n}", said(p, day_reading), p) for n, p in enumerate(distinct)]
     return (*choices, Choice("none", NOT_PUBLISHED, None))
@@ -176,14 +175,9 @@ def _single(time: dict[str, Any] | None) -> list[dict[str, Any]]:
     """A time as promises that a variant may have: two in one cell are offered one by one."""
     if time is None:
         return []
-    return [part for part in time.get("parts", ()) if part] if time.get("kind") == "mixed" else [time]
-
-
-def _fee_words(fee: dict[str, Any]) -> Say:
-    try:
-        return fee_in_words(fee)
-    except (ValueError, TypeError):
-        return Say(sw="Haikusomeka", en="Could not be read")
+    if time.get("kind") != "mixed":
+        return [time]
+    return [{name: value for name, value in part.items() if name != "applies_to"} for part in time.get("parts", ())]
 
 
 def surely(row: ServiceRow) -> float:
@@ -219,13 +213,16 @@ def start(row: ServiceRow, forms: list[VariantForm], language: str) -> dict[str,
             f"v{n}_sw": variant.name.sw,
             f"v{n}_en": variant.name.en,
             f"v{n}_time": ("none" if variant.promise is None else "reading-0") if sure else "",
-            f"v{n}_fee": "" if fee_unread(variant) else "as-read",
+            **fee_start(n, variant),
         }
     return fields
 
 
-def typed_row(row: ServiceRow, forms: list[VariantForm], typed: Typed, *, currency: str) -> ServiceRow:
-    """The row as typed; what is wrong with a field stands in `typed`. Whether the row may stand the room says."""
+def typed_row(row: ServiceRow, forms: list[VariantForm], typed: Typed, *, country: str, currency: str) -> ServiceRow:
+    """The row as typed; what is wrong with a field stands in `typed`. Whether the row may stand the room says.
+
+    `country` says what a bare "500/=" is in, `currency` what a number alone is.
+    """
     items = tuple(_say(typed, f"i{n}", most=500) for n in range(len(row.items)))
     owner = typed.get("owner")
     return replace(
@@ -234,7 +231,7 @@ def typed_row(row: ServiceRow, forms: list[VariantForm], typed: Typed, *, curren
         items=items,
         requirements=_requirements(row, typed),
         requirements_logic="any_of" if typed.get("logic") == "any_of" else "all_of",
-        variants=tuple(_variant(form, typed, currency) for form in forms),
+        variants=tuple(_variant(form, typed, country, currency) for form in forms),
         case_kind=cast("CaseKind", typed.among("case_kind", get_args(CaseKind), CHOOSE_KIND)),
         confidential=bool(typed.data.get("confidential")),
         channels=_ticked("ch", CHANNELS, row.channels, typed),
@@ -272,10 +269,10 @@ def _kind(typed: Typed, name: str) -> RequirementKind:
     return cast("RequirementKind", typed.among(name, get_args(RequirementKind), CHOOSE_KIND) or "document")
 
 
-def _variant(form: VariantForm, typed: Typed, currency: str) -> VariantRow:
+def _variant(form: VariantForm, typed: Typed, country: str, currency: str) -> VariantRow:
     n, row = form.index, form.row
     promise, sure = _time(form, typed)
-    fee = _fee(form, typed, currency)
+    fee = fee_typed(n, row, form.fee, typed, country=country, currency=currency)
     chosen = replace(
         row,
         name=_say(typed, f"v{n}", most=300),
@@ -303,23 +300,6 @@ def _time(form: VariantForm, typed: Typed) -> tuple[dict[str, Any] | None, bool]
             return choice.promise, True
     typed.wrong(f"v{n}_time", CHOOSE_TIME)
     return form.row.promise, False
-
-
-def _fee(form: VariantForm, typed: Typed, currency: str) -> dict[str, Any]:
-    n, row = form.index, form.row
-    others = dict(zip((name for name, _ in form.fees), form.fee_values, strict=True))
-    kind = typed.among(f"v{n}_fee", ("as-read", *others, *(kind for kind, _ in FEES)), CHOOSE_FEE)
-    if kind == "" and form.fee_unread:
-        typed.wrong(f"v{n}_fee", CHOOSE_FEE)
-    if kind in ("", "as-read"):
-        return row.fee
-    if kind in others:
-        return others[kind]
-    if kind != "amount":
-        return {"kind": kind}
-    amount = typed.whole(f"v{n}_fee_amount", low=1, high=100_000_000, wrong=HOW_MUCH)
-    per = typed.text(f"v{n}_fee_per", most=100)
-    return {"kind": "amount", "amount": amount, "currency": currency, **({"per": per} if per else {})}
 
 
 def field_of(name: str, typed: Typed) -> str:

@@ -17,17 +17,19 @@ from dirisha.doors.desk.views import (
     register,
     review,
     rows,
+    setup,
     source,
     worklist,
     yearly,
 )
-from dirisha.doors.desk.views.hall import building, casework, counter, floor, lines, times
+from dirisha.doors.desk.views.hall import building, casework, counter, floor, lines, priority, times
 from dirisha.doors.desk.views.places import devices, forms, holidays, institution, sites
 from dirisha.doors.desk.views.places import posts as post_views
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
     path("", worklist.worklist, name="worklist"),
+    path("anza/", setup.setup, name="setup"),
     path("tafuta/", worklist.search, name="search"),
     path("cheo/", worklist.choose_post, name="choose-post"),
     path("jambo/<uuid:case>/", case.case, name="case"),
@@ -61,6 +63,7 @@ urlpatterns: list[URLPattern] = [
     path("mkataba/<uuid:version>/chapisha/", charters.publish, name="publish"),
     path("mkataba/<uuid:version>/ondoa/", charters.discard, name="discard"),
     path("mkataba/<uuid:version>/kasoro/<uuid:finding>/", charters.settle, name="settle"),
+    path("mkataba/<uuid:version>/kasoro-pamoja/<slug:code>/", charters.settle_alike, name="settle-alike"),
     path("mkataba/<uuid:version>/tofauti/", changes.changes, name="changes"),
     path("mkataba/<uuid:version>/idhini/", approval.approval, name="approval"),
     path("mkataba/<uuid:version>/anwani/", contacts.contacts, name="contacts"),
@@ -90,6 +93,7 @@ urlpatterns: list[URLPattern] = [
     path("taasisi/eneo/<uuid:site>/", sites.site, name="site"),
     path("taasisi/eneo/<uuid:site>/saa/", sites.hours, name="hours"),
     path("taasisi/eneo/<uuid:site>/vifaa/", devices.all_devices, name="devices"),
+    path("taasisi/eneo/<uuid:site>/vifaa/<uuid:device>/", devices.device, name="device"),
     path("taasisi/eneo/<uuid:site>/vifaa/<uuid:device>/<slug:act>/", devices.act, name="device-act"),
     path("taasisi/eneo/<uuid:site>/badili/", sites.edit, name="site-edit"),
     path("taasisi/eneo/<uuid:site>/funga/", sites.close, name="site-close"),
@@ -103,6 +107,8 @@ urlpatterns: list[URLPattern] = [
     path("taasisi/eneo/<uuid:site>/ukumbi/foleni/", lines.queue, name="queue-new"),
     path("taasisi/eneo/<uuid:site>/ukumbi/foleni/<uuid:queue>/", lines.queue, name="queue"),
     path("taasisi/eneo/<uuid:site>/ukumbi/foleni/<uuid:queue>/miadi/", times.offered, name="times"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/kipaumbele/", priority.priority, name="priority"),
+    path("taasisi/eneo/<uuid:site>/ukumbi/kipaumbele/<slug:size>.pdf", priority.notice, name="priority-notice"),
     path("taasisi/eneo/<uuid:site>/ukumbi/cheo/", lines.profiles, name="profiles"),
     path("taasisi/eneo/<uuid:site>/ukumbi/cheo/<uuid:post>/", lines.profile, name="profile"),
     path("taasisi/cheo/<uuid:post>/", post_views.post, name="post"),

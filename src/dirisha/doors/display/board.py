@@ -16,6 +16,7 @@ from dirisha.doors.display.clips import SILENT, Names
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.queries import CallLine
+from dirisha.rooms.visits.rules.priority import in_brief
 
 LOOKED_FOR = ("called", "walking")
 NOW_AT_MOST, BEFORE_AT_MOST, READ = 8, 8, 40
@@ -52,7 +53,8 @@ class ZoneNow:
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """A hall as its screens show it: calls whose people are looked for, the calls before, notices, the zones."""
+    """A hall as its screens show it: calls whose people are looked for, the calls before, notices, the zones, and who
+    goes first (None where nobody does)."""
 
     name: Say
     time_zone: str
@@ -60,6 +62,7 @@ class Board:
     before: tuple[Line, ...]
     notices: tuple[Say, ...]
     zones: tuple[ZoneNow, ...]
+    first: Say | None = None
 
 
 def no_clips(ticket: str, counter: int) -> Names:
@@ -75,7 +78,7 @@ def local_time(at: datetime, time_zone: str) -> str:
 def board_of(
     hall: places.SiteLine, *, at: datetime, zones: tuple[ZoneNow, ...] | None = None, speaks: Speaks = no_clips
 ) -> Board:
-    """The board of a hall as of `at`, of its local day. Two statements, and those of `zones_of` unless given."""
+    """The board of a hall as of `at`, of its local day. Three statements, and those of `zones_of` unless given."""
     zone = ZoneInfo(hall.time_zone)
     midnight = datetime.combine(at.astimezone(zone).date(), time(), zone)
     zones = zones_of(hall, at=at) if zones is None else zones
@@ -90,6 +93,7 @@ def board_of(
         before=tuple(_line(call, names, no_clips) for call in gone[:BEFORE_AT_MOST]),
         notices=tuple(line.text for line in visits.notices_of(hall.id, at=at)),
         zones=zones,
+        first=in_brief(visits.priority_rule_of(hall.id)),
     )
 
 

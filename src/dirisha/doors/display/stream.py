@@ -245,7 +245,9 @@ async def _talk(channel: Channel, first: bytes, origin: str, send: Send) -> None
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     said, boards, beats = first, 0, channel.beats
     while True:
-        await asyncio.wait_for(send({"type": "http.response.body", "body": said, "more_body": True}), SLOW)
+        # Not `wait_for`: Python 3.11's may swallow a cancellation, and the line would never end.
+        async with asyncio.timeout(SLOW):
+            await send({"type": "http.response.body", "body": said, "more_body": True})
         said, boards, beats = await channel.after(boards, beats)
 
 

@@ -24,8 +24,8 @@ def home(request: HttpRequest, lang: str) -> HttpResponse:
 
 @public
 def hall(request: HttpRequest, lang: str, hall: str) -> HttpResponse:
-    """The screen of a hall, whole in this answer. `?kimya` keeps it silent, where several hang in one room. Seven
-    statements, eleven when the waits are reckoned anew."""
+    """The screen of a hall, whole in this answer. `?kimya` keeps it silent, where several hang in one room. Eight
+    statements, twelve when the waits are reckoned anew."""
     found = visits.hall_named(hall)
     if found is None:
         raise Http404

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dirisha.doors.kiosk.views import appointment, enrol, guide, roll, sound, steps, ticket
+from dirisha.doors.kiosk.views import appointment, away, enrol, guide, roll, sound, steps, ticket
 
 app_name = "kiosk"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("mlango/<slug:queue>/", guide.look, name="look"),
     path("mlango/<slug:queue>/<slug:institution>/<slug:service>/", guide.look, name="look-service"),
     path("roli/", roll.roll, name="roll"),
+    path("bila-mtandao/", away.away, name="away"),
+    path("akiba.js", away.worker, name="worker"),
+    path("akiba/", away.reserve, name="reserve"),
     path("sauti/<slug:page>/", sound.sound, name="sound"),
     path("sauti/<slug:page>/<slug:which>/", sound.sound, name="sound-of"),
 ]

@@ -15,6 +15,7 @@ from dirisha.frame import clock
 from dirisha.frame.access import public
 from dirisha.rooms.places.queries import SiteLine
 from dirisha.rooms.results import hall as results
+from dirisha.rooms.results.appointments import AppointmentResult, appointments
 from dirisha.rooms.results.hall import QueueResult
 from dirisha.rooms.results.rules import Kept
 from dirisha.rooms.visits import queries as visits
@@ -24,32 +25,56 @@ COLUMNS = (
     "month queue queue_sw queue_en numbers served no_show left closed_with_the_day here met missed share low high"
     " median_minutes p90_minutes"
 ).split()
+APPOINTMENT_COLUMNS = (
+    "month queue queue_sw queue_en booked kept late no_show to_come cancelled closed share_kept low high called"
+    " median_minutes p90_minutes"
+).split()
 
 
 @public
 def hall(request: HttpRequest, lang: str, hall: str) -> HttpResponse:
-    """One month of a hall (`?mwezi=2026-11`, else the newest). Five statements."""
+    """One month of a hall (`?mwezi=2026-11`, else the newest). Seven statements."""
     site = _site(hall)
     months = _months(site)
     asked = request.GET.get("mwezi", "")
     month = next((each for each in months if f"{each:%Y-%m}" == asked), months[0] if months else None)
     at = clock.now()
     found = None if month is None else results.result(site.id, since=month, until=_last_day(month), at=at)
+    agreed = None
+    if month is not None:
+        agreed = appointments(site.id, since=month, until=_last_day(month), zone=site.time_zone)
     this = at.astimezone(ZoneInfo(site.time_zone)).date().replace(day=1)
-    context = {"hall": site, "months": months, "month": month, "found": found, "going_on": month == this}
+    context = {
+        "hall": site,
+        "months": months,
+        "month": month,
+        "found": found,
+        "agreed": agreed,
+        "going_on": month == this,
+    }
     return render(request, "results/hall.html", context)
 
 
 @public
 def as_csv(request: HttpRequest, lang: str, hall: str) -> HttpResponse:
     """The last two years of a hall as CSV, one line a month and queue. Two statements, and three for each month."""
-    site = _site(hall)
+    return _csv(f"ukumbi-{hall}", COLUMNS, _lines(_site(hall)))
+
+
+@public
+def appointments_csv(request: HttpRequest, lang: str, hall: str) -> HttpResponse:
+    """The appointments of the last two years as CSV, one line a month and queue. Two statements, and two for each
+    month."""
+    return _csv(f"miadi-{hall}", APPOINTMENT_COLUMNS, _appointment_lines(_site(hall)))
+
+
+def _csv(name: str, columns: list[str], lines: Iterator[tuple[object, ...]]) -> HttpResponse:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_lines(site))
+    writer.writerow(columns)
+    writer.writerows(lines)
     response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="ukumbi-{hall}-{clock.now():%Y-%m-%d}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{name}-{clock.now():%Y-%m-%d}.csv"'
     return response
 
 
@@ -59,6 +84,18 @@ def _lines(site: SiteLine) -> Iterator[tuple[object, ...]]:
         for number, queue in enumerate(found.queues, start=1):
             named = (f"{month:%Y-%m}", number, queue.name.sw, queue.name.en)
             yield (*named, *_counts(queue), *_shares(queue.kept), queue.median, queue.p90)
+
+
+def _appointment_lines(site: SiteLine) -> Iterator[tuple[object, ...]]:
+    for month in _months(site):
+        found = appointments(site.id, since=month, until=_last_day(month), zone=site.time_zone)
+        for number, queue in enumerate(found.queues, start=1):
+            named = (f"{month:%Y-%m}", number, queue.name.sw, queue.name.en)
+            yield (*named, *_fates(queue), *_shares(queue.came)[2:], queue.called, queue.median, queue.p90)
+
+
+def _fates(queue: AppointmentResult) -> tuple[int, ...]:
+    return queue.booked, queue.kept, queue.late, queue.no_show, queue.to_come, queue.cancelled, queue.closed
 
 
 def _counts(queue: QueueResult) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("ufafanuzi/", views.definitions, name="definitions"),
     path("ukumbi/<slug:hall>.csv", hall.as_csv, name="hall-csv"),
+    path("ukumbi/<slug:hall>/miadi.csv", hall.appointments_csv, name="hall-appointments-csv"),
     path("ukumbi/<slug:hall>/", hall.hall, name="hall"),
     path("<slug:institution>.csv", views.as_csv, name="csv"),
     path("<slug:institution>.json", views.as_json, name="json"),

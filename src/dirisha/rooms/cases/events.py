@@ -294,6 +294,23 @@ class CaseHandedOver(Event):
     reason: Personal[str] = None
 
 
+@fact("cases.case-joined")
+@dataclass(frozen=True, kw_only=True)
+class CaseJoined(Event):
+    """A case is about the same matter as `master`, another one of the same office: it waits for that one's answer,
+    which becomes its own. Its clocks run on."""
+
+    master: UUID
+
+
+@fact("cases.case-parted")
+@dataclass(frozen=True, kw_only=True)
+class CaseParted(Event):
+    """A joined case goes its own way again: it was another matter, or the `master` ended without an answer."""
+
+    master: UUID
+
+
 @fact("cases.case-decided")
 @dataclass(frozen=True, kw_only=True)
 class CaseDecided(Event):

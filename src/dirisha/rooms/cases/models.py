@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dirisha.core.say import Say
 from dirisha.journal.managers import Journalled
@@ -16,11 +17,12 @@ NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 class Case(Journalled):
-    """Anything the back office must finish. `state`: received, in_hand, waiting, answered, closed.
+    """Anything the back office must finish. `state`: received, in_hand, waiting, joined, answered, closed.
 
     `institution` promised it (results count it there); `handler` works on it now, another one after a hand-over.
     `due_at` is the earliest due date of its running clocks; `order_at` the same with the year 9999 for "none", what the
-    worklist is ordered by; `unfinished` is received, in_hand or waiting. `silent_until`: when silence will close it.
+    worklist is ordered by; `unfinished` is any but answered and closed. `silent_until`: when silence will close it.
+    `master` is the case it was joined to, whose answer becomes its own (state joined).
     `level` is its confidentiality: 0 public, 1 office, 2 restricted (cases.md 5); `against` the post that a restricted
     complaint is about.
     """
@@ -41,6 +43,7 @@ class Case(Journalled):
     has_contact = models.BooleanField()
     complains_about = models.UUIDField(null=True)
     against = models.UUIDField(null=True)
+    master = models.UUIDField(null=True)
     description = models.TextField(blank=True)
     answers = models.JSONField()
     state = models.CharField(max_length=12)
@@ -75,6 +78,7 @@ class Case(Journalled):
             models.Index(
                 fields=["complains_about"], name="case_complaint", condition=models.Q(complains_about__isnull=False)
             ),
+            models.Index(fields=["master"], name="case_master", condition=models.Q(master__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -150,6 +154,28 @@ class Step(Journalled):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.kind}"
+
+
+class RowId(models.BigIntegerField):  # type: ignore[type-arg]
+    """A number we give ourselves, by which SQLite keeps its rows: only a key of type INTEGER is that."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
+        return "integer" if connection.vendor == "sqlite" else super().db_type(connection)
+
+
+class CaseWords(Journalled):
+    """All words of a case that the office may search, folded (`core.tokens`), behind the words `i<id>` of the
+    institution that promised it and of those that worked on it. The database keeps the index over it (migration 0003).
+
+    `number` grows with the time at which the case was entered, so that the newest are found without sorting.
+    """
+
+    number = RowId(primary_key=True)
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="words")
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 class Question(Journalled):

@@ -52,8 +52,11 @@ class Rung:
     breached: int = 0
     lapsed: int = 0
     closed: int = 0
+    followed: int = 0
     failed: tuple[UUID, ...] = ()
     more: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.moved or self.warned or self.breached or self.lapsed or self.closed or self.failed)
+        return bool(
+            self.moved or self.warned or self.breached or self.lapsed or self.closed or self.followed or self.failed
+        )

@@ -152,6 +152,10 @@ CHAPTERS: tuple[Chapter, ...] = (
 BY_KEY = {chapter.key: chapter for chapter in CHAPTERS}
 
 
+SAID_ELSEWHERE = {"values": "ethics"}
+"""Texts that say what a standard chapter says, and keep a key of their own: citizens read them first."""
+
+
 def chapter_of(section: SectionRow) -> Chapter | None:
     """The standard chapter that a text of a charter is, by its key or its heading; None for a text of another sort."""
     if section.key in BY_KEY:
@@ -173,7 +177,9 @@ def is_written(section: SectionRow) -> bool:
 
 def missing_chapters(sections: Iterable[SectionRow]) -> tuple[Chapter, ...]:
     """The chapters of `CHAPTERS` that nobody has written yet, in order."""
-    written = {chapter.key for section in sections if is_written(section) and (chapter := chapter_of(section))}
+    rows = [section for section in sections if is_written(section)]
+    written = {chapter.key for section in rows if (chapter := chapter_of(section))}
+    written |= {SAID_ELSEWHERE[section.key] for section in rows if section.key in SAID_ELSEWHERE}
     return tuple(chapter for chapter in CHAPTERS if chapter.key not in written)
 
 

@@ -108,6 +108,7 @@ def _contact(row: Contact) -> ContactLine:
         emails=tuple(now.emails),
         website=now.website,
         social=tuple(row.social),
+        faxes=tuple(now.faxes),
         corrected=None if correction is None else correction.corrected_on,
         why=None if correction is None else correction.reason,
     )

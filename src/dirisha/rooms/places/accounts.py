@@ -21,6 +21,11 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without those that are taken for another when they are read aloud or copied from paper: i, l, o, 0, 1."""
 
 
+def nobody_yet() -> bool:
+    """Whether no officer has an account: a house on its first day. One statement."""
+    return not Officer.objects.exists()
+
+
 _HELD = Prepared(
     lambda officer: (
         PostHolding.objects.filter(officer=officer, until__isnull=True)

@@ -15,7 +15,8 @@ from dirisha.rooms.places.models import Device
 
 @dataclass(frozen=True, kw_only=True)
 class DeviceLine:
-    """A device: kiosk, guide or roll; where it prints ("" nowhere), the letter of its roll, since when its link is."""
+    """A device: kiosk, guide or roll; where it prints ("" nowhere), what stands before its own numbers, since when
+    its link is."""
 
     id: UUID
     kind: str

@@ -258,7 +258,8 @@ class DeviceEnrolled(Event):
 
     `secret_hash` is the SHA-256 (hex) of the secret in its link; the secret itself is shown once and kept nowhere.
     `printer` is where its tickets are printed ("10.0.0.31", with a port where it is not 9100; "": it shows them only).
-    `series` is the letter printed on a paper roll, "" for other devices.
+    `series` stands before its own numbers: the letter printed on a paper roll, "V" and a number for a kiosk, which
+    gives such numbers by itself while the house is away; "" for other devices.
     """
 
     site: UUID

@@ -209,7 +209,7 @@ class Device(Journalled):
     """A kiosk or a tablet of a hall (`kind`: kiosk, guide, roll), known by a cookie that a link with a secret sets.
 
     The row keeps the secret's SHA-256; `enrolled_at` is when the present link was made. `printer` is "" or an address
-    with or without a port, `series` the letter of a paper roll's numbers.
+    with or without a port, `series` the letter of a paper roll's numbers, or of those that a kiosk gives by itself.
     """
 
     id = models.UUIDField(primary_key=True)

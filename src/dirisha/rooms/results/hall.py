@@ -133,12 +133,12 @@ def _result(name: Say, promise: Say | None, groups: Iterable[_Group]) -> QueueRe
         closed=states["closed_by_force"],
         here=states.total() - sum(states[state] for state in _ENDED),
         kept=kept_of(met[True], met[False]),
-        median=_at_rank(waits, 5),
-        p90=_at_rank(waits, 9),
+        median=at_rank(waits, 5),
+        p90=at_rank(waits, 9),
     )
 
 
-def _at_rank(waits: Counter[int], tenths: int) -> int | None:
+def at_rank(waits: Counter[int], tenths: int) -> int | None:
     """The value at this tenth by nearest rank."""
     wanted, passed = rank(waits.total(), tenths), 0
     for minutes in sorted(waits):

@@ -7,9 +7,9 @@ the day is played (somebody who tries the screens) is no trouble: what was done 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from itertools import count, islice
 from uuid import UUID
@@ -36,6 +36,8 @@ AT_MOST = 150
 """Minutes of a morning that are played to fill the screens."""
 FIRST_PEOPLE = 30
 """A hall is worth looking at from so many minutes after it opened."""
+BOOKED_FROM, BOOKED_UNTIL = 9 * 60, 11 * 60
+"""Minutes of the day before, of which the appointments are played."""
 AT_ONCE = 100
 """Steps of a morning that share a transaction: the disk is waited for once."""
 
@@ -51,9 +53,19 @@ class Seated:
 
 
 class Day:
-    """What is still to happen in the hall, by time. `midnight` is the local midnight that the plan counts from."""
+    """What is still to happen in the hall, by time. `midnight` is the local midnight that the plan counts from,
+    `only` the letters of the queues for which people come (all)."""
 
-    def __init__(self, hall: SampleHall, *, midnight: datetime, first: float, last: float, seed: int = SEED) -> None:
+    def __init__(
+        self,
+        hall: SampleHall,
+        *,
+        midnight: datetime,
+        first: float,
+        last: float,
+        seed: int = SEED,
+        only: Collection[str] | None = None,
+    ) -> None:
         self.hall = hall
         self.midnight = midnight
         self.first, self.last = first, last
@@ -72,7 +84,11 @@ class Day:
                 if closes > first and opens < last:
                     self._at(max(opens, first), partial(self._sit_down, seat))
                     self._at(closes, partial(self._break, seat))
-        coming = [visitor for visitor in visitors(seed) if first <= visitor.at < last]
+        coming = [
+            visitor
+            for visitor in visitors(seed)
+            if first <= visitor.at < last and (only is None or visitor.queue in only)
+        ]
         self._at(first, partial(self._book, coming, Chance(seed + 1)))
         for visitor in coming:
             self._at(visitor.at, partial(self._arrive, visitor))
@@ -250,6 +266,18 @@ def _lapse(at: datetime) -> None:
     actions.pass_time(at=at)
 
 
+def play_appointments(hall: SampleHall, *, now: datetime, zone: str = "Africa/Nairobi") -> Day:
+    """Two hours of the last working day before today, of the queues that take appointments: so that their results have
+    something to tell at any hour."""
+    calendar = places.calendar_of(hall.site)
+    midnight = datetime.combine(now.astimezone(ZoneInfo(zone)).date(), time(0), ZoneInfo(zone)) - timedelta(days=1)
+    while not calendar.is_open(midnight + timedelta(minutes=BOOKED_FROM)):
+        midnight -= timedelta(days=1)
+    day = Day(hall, midnight=midnight, first=BOOKED_FROM, last=BOOKED_UNTIL, only=BY_APPOINTMENT)
+    _play(day.steps())
+    return day
+
+
 def play_morning(hall: SampleHall, *, now: datetime, zone: str = "Africa/Nairobi") -> Day:
     """The last hours of a day in the hall, up to `now`, at once. Where no office is open now, `now` is twenty to eleven
     of the plan's day, so that there is something to see at any hour."""
@@ -261,13 +289,16 @@ def play_morning(hall: SampleHall, *, now: datetime, zone: str = "Africa/Nairobi
     since_midnight = local.hour * 60 + local.minute
     first = max(opens, minute - min(AT_MOST, since_midnight))  # a number belongs to one day
     day = Day(hall, midnight=now - timedelta(minutes=minute), first=first, last=closes)
-    steps = day.steps(now)
+    _play(day.steps(now))
+    day.book_ahead(now)
+    return day
+
+
+def _play(steps: Iterator[tuple[datetime, Act]]) -> None:
     more = True
     while more:
         with transaction.atomic():
             more = _carried_out(islice(steps, AT_ONCE)) == AT_ONCE
-    day.book_ahead(now)
-    return day
 
 
 def _carried_out(steps: Iterator[tuple[datetime, Act]]) -> int:

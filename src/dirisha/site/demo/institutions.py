@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 
 from dirisha.core.actor import SETUP, Actor
 from dirisha.core.say import Say
+from dirisha.frame.founding import found
 from dirisha.rooms.charters import actions as charters
 from dirisha.rooms.charters import queries as charter_queries
 from dirisha.rooms.charters.events import ServiceRow
@@ -21,7 +22,6 @@ from dirisha.rooms.places import queries as place_queries
 from dirisha.rooms.places.models import Officer
 from dirisha.site.demo import PASSWORD
 from dirisha.site.demo.cast import ANSWERS_FOR, CREWS, Seat, seats
-from dirisha.site.founding import found
 
 YEARS = range(2025, 2029)
 """The years whose holidays are in the sample calendars."""

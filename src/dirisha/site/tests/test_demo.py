@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db.models import F
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -19,7 +20,10 @@ from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.models import Officer
+from dirisha.rooms.visits import queries as visits
 from dirisha.site.demo import PASSWORD
+from dirisha.site.demo.devices import DEVICES, addresses, seed_devices
+from dirisha.site.demo.hall import SLUG
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +76,30 @@ def test_seeding_twice_adds_nothing() -> None:
     entries, officers = Entry.objects.count(), Officer.objects.count()
     seed()
     assert (Entry.objects.count(), Officer.objects.count()) == (entries, officers)
+
+
+def test_the_home_of_the_ministry_is_its_own_office_and_not_the_hall_where_it_is_a_guest() -> None:
+    seed()
+    home = places.institution("ke-public-service")
+    assert home is not None
+    page = charters.service_page("ke-public-service", "kusuluhisha-malalamishi")
+    assert page is not None and page.site is not None
+    assert (page.site.id, page.site.slug) == (places.home_site(home.id), "ke-public-service-harambee")
+
+
+def test_the_sample_kiosk_opens_by_the_link_that_is_told_and_a_day_later_by_the_same(client: Client) -> None:
+    for shown in addresses():
+        assert shown[1] in seed()
+    for _, path in addresses():
+        assert client.post(path).status_code == 303
+        assert client.get(client.post(path)["Location"]).status_code == 200
+    entries = Entry.objects.count()
+    later = timezone.now() + timedelta(hours=30)
+    hall = next(each for each in visits.halls() if each.slug == SLUG)
+    assert seed_devices(hall.id, now=later) == 0 and seed_devices(hall.id, now=later) == 0
+    assert Entry.objects.count() == entries + len(DEVICES), "each link renewed once"
+    assert client.get("/sw/kioski/roli/").status_code == 200, "a browser that came by it stays the device"
+    assert_replay_equal()
 
 
 def test_otieno_signs_in_with_the_sample_password() -> None:

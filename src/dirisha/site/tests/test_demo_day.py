@@ -10,9 +10,10 @@ from django.core.management import CommandError, call_command
 from dirisha.core.waits.day import HUDUMA_DAY
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.places import queries as places
+from dirisha.rooms.results.appointments import appointments
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.models import Ticket
-from dirisha.site.demo.day import Day, play_morning
+from dirisha.site.demo.day import Day, play_appointments, play_morning
 from dirisha.site.demo.hall import WINDOWS, SampleHall, seed_hall
 from tests.cast import NAIROBI, Clock
 from tests.sample import House
@@ -53,6 +54,15 @@ def test_at_night_and_on_sundays_there_is_a_morning_to_see_as_well(hall: SampleH
     day = play_morning(hall, now=clock.at(local))
     assert day.counted["came"] > 20
     assert {ticket.day for ticket in Ticket.objects.all()} == {datetime.fromisoformat(local).date()}
+
+
+def test_the_appointments_of_the_last_working_day_are_there_at_any_hour(hall: SampleHall, clock: Clock) -> None:
+    play_appointments(hall, now=clock.at("2026-11-02 00:40"))
+    friday = datetime(2026, 10, 30, tzinfo=NAIROBI).date()
+    told = appointments(hall.site, since=friday, until=friday, zone="Africa/Nairobi").all
+    assert told.booked > 10 and told.kept and told.late and told.no_show and told.called
+    assert visits.sessions_of(hall.site) == [] and not told.to_come
+    assert_replay_equal()
 
 
 def test_a_day_of_952_people_ends_with_everybody_seen_to(hall: SampleHall, clock: Clock) -> None:

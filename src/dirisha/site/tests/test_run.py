@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import signal
 import socket
+import subprocess
 import sys
 import time
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -76,3 +80,40 @@ def test_preparing_twice_changes_nothing(capsys: pytest.CaptureFixture[str]) -> 
     call_command("prepare")
     call_command("prepare")
     assert capsys.readouterr().out.count("ready") == 2
+
+
+def test_a_new_house_prints_its_set_up_code_and_one_with_a_code_of_its_own_prints_none(tmp_path: Path) -> None:
+    house = {**os.environ, "DIRISHA_MODE": "demo", "DIRISHA_VAR": str(tmp_path)}
+    house.pop("DIRISHA_DATABASE", None)
+    run = [sys.executable, "-m", "dirisha.site.cli"]
+    subprocess.run([*run, "prepare"], env=house, check=True, capture_output=True, timeout=PATIENCE)
+    port = free_port()
+    command = [*run, "run", "--port", str(port), "--events-port", "0"]
+    with child(command, env=house, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        assert f"http://127.0.0.1:{port}/sw/dawati/anza/" in said
+        assert re.search(r"[a-z2-9]{5}(-[a-z2-9]{5}){3}", said)
+        assert page_of(port, "/sw/dawati/anza/") == 200
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == 0
+    given = {**house, "DIRISHA_SETUP_CODE": "hii ni siri yetu sote"}
+    with child(command, env=given, stdout=subprocess.PIPE, text=True) as process:
+        assert page_of(port, "/sw/dawati/anza/") == 200
+        process.send_signal(signal.SIGTERM)
+        assert "hii ni siri" not in process.communicate(timeout=PATIENCE)[0]
+
+
+def page_of(port: int, path: str) -> int:
+    """The status of a page, once the house answers."""
+    until = time.perf_counter() + PATIENCE
+    while True:
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().status
+        except ConnectionRefusedError:
+            assert time.perf_counter() < until, "not open"
+            time.sleep(0.05)
+        finally:
+            connection.close()

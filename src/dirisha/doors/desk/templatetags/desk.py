@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from dirisha.core import references, wording
 from dirisha.core.say import Say
+from dirisha.doors.desk.firstvisit import setup_open
 from dirisha.doors.desk.rowform import VariantForm, surely
 from dirisha.doors.desk.typed import Typed
 from dirisha.rooms.charters.events import ServiceRow
@@ -158,17 +159,46 @@ def sure_of(row: ServiceRow) -> str:
 
 
 @register.simple_tag
+def first_visit() -> bool:
+    """Whether the page of the first visit is open (at most one statement, none where no set-up code is given)."""
+    return setup_open()
+
+
+@register.simple_tag
+def chosen_as(typed: Typed, finding: object, way: str) -> SafeString:
+    """`{% chosen_as typed finding.id "stands" %}`: ` selected` when this is how a finding is to be settled."""
+    return mark_safe(" selected" if typed.get(f"settled-{finding}") == way else "")  # noqa: S308 - one of two constants
+
+
+@register.simple_tag
+def row_name(row: ServiceRow, language: str) -> str:
+    """`{% row_name row "sw" as name %}`: the name of a row in the document's language; as printed where it has none.
+
+    Two rows made of one have the same printed name: what they are called now tells them apart.
+    """
+    return row.name.in_("en" if language == "en" else "sw") or row.original or row.name.sw or row.name.en
+
+
+@register.simple_tag
+def document_no(row: ServiceRow) -> int | None:
+    """`{% document_no row as printed %}`: the row's number in the document, where it is another one by now."""
+    printed = row.source.get("row")
+    return printed if isinstance(printed, int) and printed and printed != row.no else None
+
+
+@register.simple_tag
 def fee_options(form: VariantForm, fees: list[tuple[str, Say]]) -> list[tuple[str, Say]]:
     """The fee as it was read first, then what else its words may mean, then the kinds it may be instead.
 
     Words that were not surely understood have a first entry that is no answer: somebody has to choose.
     """
-    read = Say(sw="Kama ilivyosomwa: {fee}", en="As read: {fee}").format(fee=form.fee_words)
+    read = Say(sw="Kama ilivyosomwa: {fee}", en="As read: {fee}").format(fee=form.fee.words)
     or_else = Say(sw="Au: {fee}", en="Or: {fee}")
     unread = Say(sw="Haikusomwa: chagua maana yake", en="Not read: choose what it means")
     doubted = Say(sw="Haina uhakika: chagua maana yake", en="Not sure: choose what it means")
-    first = [("", unread if form.row.fee.get("kind") == "varies" else doubted)] if form.fee_unread else []
-    return [*first, ("as-read", read), *((name, or_else.format(fee=fee)) for name, fee in form.fees), *fees]
+    first = [("", doubted if form.fee.held else unread)] if form.fee.unread else []
+    held = [("as-read", read)] if form.fee.held else []
+    return [*first, *held, *((name, or_else.format(fee=fee)) for name, fee in form.fee.choices), *fees]
 
 
 @register.filter

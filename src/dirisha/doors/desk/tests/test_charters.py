@@ -178,7 +178,7 @@ def test_publishing_says_what_is_open_with_the_way_to_it_and_then_goes_live(
         why = {"row": n, f"reason_sw-{n}": "Wameongezeka.", f"reason_en-{n}": "More staff.", "key": f"f{n}"}
         assert amina.post(f"{path}tofauti/", why).status_code == 302
     done = amina.post(f"{path}chapisha/", {"effective_from": day, "key": "c"})
-    assert (done.status_code, done["Location"]) == (302, "/sw/dawati/mkataba/")
+    assert (done.status_code, done["Location"]) == (302, "/sw/dawati/mkataba/toleo/2/?sawa=1")
     live = queries.catalogue("utumishi")
     assert live is not None and live.version.id == version
     assert amina.get(path).status_code == 410

@@ -83,3 +83,18 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(world: World) ->
     assert "Andika anwani ya printa" in page and "printa ya mlangoni" in page
     assert devices.devices_of(home(world)) == []
     assert signed_in("zawadi").post(f"{path}{world.posts['otieno']}/ondoa/").status_code == 404
+
+
+def test_a_kiosk_is_moved_and_given_a_printer_and_what_is_wrong_is_said(world: World) -> None:
+    path, link = enrol(world)
+    zawadi, kiosk = signed_in("zawadi"), Client()
+    kiosk.post(link)
+    one = f"{path}{only(world)}/"
+    page = send(zawadi, one, having="printer", name="Kioski cha ghorofani", printer="mlangoni")
+    assert "Andika anwani ya printa" in page and "Kioski cha ghorofani" in page
+    page = send(zawadi, one, having="printer", name="Kioski cha ghorofani", printer="10.0.0.31")
+    assert "Kioski cha ghorofani" in page and "10.0.0.31" in page
+    assert kiosk.get("/sw/kioski/").status_code == 200, "it is the same device"
+    zawadi.post(f"{one}ondoa/", {"key": "k"})
+    assert zawadi.get(one).status_code == 404
+    assert_replay_equal()

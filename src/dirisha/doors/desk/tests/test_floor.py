@@ -79,6 +79,20 @@ def test_somebody_is_sent_to_another_queue_and_goes_first_there(hall: Hall, njer
     assert_replay_equal()
 
 
+def test_a_misclick_on_the_floor_is_taken_back_for_ten_seconds(hall: Hall, njeri: Client) -> None:
+    ticket = hall.ticket().ticket
+    floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    page = sent(njeri, f"{floor}tiketi/{ticket}/", having="ticket", what="leave")
+    assert Ticket.objects.get().state == "left" and f'action="{floor}tendua/"' in page
+    undo = fields(next(f"<form{part}" for part in page.split("<form") if "/tendua/" in part), having="turn")
+    assert "Hatua imetenduliwa." in njeri.post(f"{floor}tendua/", undo, follow=True).content.decode()
+    assert Ticket.objects.get().state == "waiting"
+    old = int(timezone.now().timestamp()) - 11
+    later = njeri.get(f"{floor}?sawa=tiketi&tiketi={ticket}&zamu={Ticket.objects.get().turn}&saa={old}")
+    assert "tendua" not in later.content.decode()
+    assert_replay_equal()
+
+
 def test_an_officer_who_forgot_is_let_stand_up(hall: Hall, njeri: Client) -> None:
     Window(signed_in("otieno")).sit(hall.counters[0])
     session = visits.sessions_of(hall.site)[0]
@@ -141,7 +155,7 @@ def test_a_hall_is_built_from_nothing_by_its_screens(world: World) -> None:
     assert "Chagua foleni za kituo hiki" in none
     typed = {f"place-{queue.id}": "1", f"over-{queue.id}": "20"}
     page = sent(zawadi, f"{base}cheo/{post}/", having="manner", manner="longest", **typed)
-    assert "kwanza baada ya dakika 20" in page and "aliyesubiri zaidi kwanza" in page
+    assert "hutangulia mtu akisubiri zaidi ya dakika 20" in page and "aliyesubiri zaidi kwanza" in page
     assert_replay_equal()
 
 

@@ -52,7 +52,9 @@ def test_a_year_from_the_review_to_the_next_version_in_force(amina: Client, worl
     why = {"row": "0", "reason_sw-0": "Hitimisho 2.", "reason_en-0": "Conclusion 2.", "key": "w"}
     assert amina.post(f"{draft}tofauti/", why).status_code == 302
     today = timezone.now().date().isoformat()
-    assert amina.post(f"{draft}chapisha/", {"effective_from": today, "key": "p"})["Location"] == HOME
+    done = amina.post(f"{draft}chapisha/", {"effective_from": today, "key": "p"})["Location"]
+    assert done == f"{HOME}toleo/2/?sawa=1"
+    assert "Mkataba umechapishwa" in amina.get(done).content.decode()
     service = world.service(1)
     assert service.version.number == 2 and service.variants[0].promise_words.en == "Within 7 working days"
     told = Client().get("/sw/taasisi/utumishi/mabadiliko/2/").content.decode()

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "access"])
 CASEWORK = {"otieno", "baraka", "njeri"}
 ROUTES: dict[str, tuple[str, set[str]]] = {
     "worklist": ("", {*CASEWORK, "mgeni", "amina", "zawadi"}),
+    "setup": ("anza/", set()),
     "search": ("tafuta/", {*CASEWORK, "mgeni"}),
     "choose-post": ("cheo/", {*CASEWORK, "mgeni", "amina", "zawadi"}),
     "case": ("jambo/{case}/", CASEWORK),
@@ -57,6 +58,8 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "queue-new": ("taasisi/eneo/{site}/ukumbi/foleni/", {"njeri", "zawadi"}),
     "queue": ("taasisi/eneo/{site}/ukumbi/foleni/{queue}/", {"njeri", "zawadi"}),
     "times": ("taasisi/eneo/{site}/ukumbi/foleni/{queue}/miadi/", {"njeri", "zawadi"}),
+    "priority": ("taasisi/eneo/{site}/ukumbi/kipaumbele/", {"njeri", "zawadi"}),
+    "priority-notice": ("taasisi/eneo/{site}/ukumbi/kipaumbele/a3.pdf", {"njeri", "zawadi"}),
     "profiles": ("taasisi/eneo/{site}/ukumbi/cheo/", {"njeri", "zawadi"}),
     "profile": ("taasisi/eneo/{site}/ukumbi/cheo/{post}/", {"njeri", "zawadi"}),
     "holidays": ("sikukuu/", {"zawadi", "njeri"}),
@@ -67,6 +70,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "site-edit": ("taasisi/eneo/{site}/badili/", {"zawadi"}),
     "site-close": ("taasisi/eneo/{site}/funga/", {"zawadi"}),
     "devices": ("taasisi/eneo/{site}/vifaa/", {"zawadi"}),
+    "device": ("taasisi/eneo/{site}/vifaa/{device}/", {"zawadi"}),
     "device-act": ("taasisi/eneo/{site}/vifaa/{device}/kiungo/", {"zawadi"}),
     "propose": ("taasisi/eneo/{site}/sikukuu/2027/", {"zawadi"}),
     "moved": ("taasisi/eneo/{site}/zilizosogezwa/2/", {"zawadi", "njeri"}),
@@ -87,6 +91,7 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "publish": ("mkataba/{version}/chapisha/", {"amina"}),
     "discard": ("mkataba/{version}/ondoa/", {"amina"}),
     "settle": ("mkataba/{version}/kasoro/{finding}/", {"amina"}),
+    "settle-alike": ("mkataba/{version}/kasoro-pamoja/unit-unstated/", {"amina"}),
     "review": ("mkataba/{version}/1/", {"amina"}),
     "changes": ("mkataba/{version}/tofauti/", {"amina"}),
     "approval": ("mkataba/{version}/idhini/", set()),
@@ -119,7 +124,7 @@ Otieno alone sits at a counter, until he stands up; who sits nowhere is led from
 MAY = DayOff(date=date(2030, 5, 9), name=Say(sw="Sikukuu", en="Holiday"), source="Gazeti")
 BY_POST = {
     *("counter-sit", "counter-stand", "counter-search", "counter-case", "counter-open", "counter-step", "floor-step"),
-    *("search", "choose-post", "publish", "discard", "settle", "post-act"),
+    *("search", "choose-post", "publish", "discard", "settle", "settle-alike", "post-act"),
     *("mend", "read-again", "standard", "drop-chapter"),
     "device-act",
 }
@@ -183,6 +188,9 @@ def test_nobody_comes_in_without_signing_in(world: World) -> None:
     for route, (address, _) in ROUTES.items():
         path = f"/sw/dawati/{address.format(**where)}"
         answer = Client().post(path) if route in BY_POST else Client().get(path)
+        if route == "setup":  # no sign-in leads there: once an officer has an account there is no such page
+            assert answer.status_code == 404
+            continue
         assert answer.status_code == 302, route
         assert answer["Location"].startswith("/akaunti/ingia/"), route
 

@@ -60,7 +60,7 @@ def settle_all(client: Client, version: UUID) -> int:
     for finding in stopping:
         client.post(
             f"/sw/dawati/mkataba/{version}/kasoro/{finding.id}/",
-            {f"settled-{finding.id}": "mended", "key": str(finding.id)},
+            {f"settled-{finding.id}": "mended", f"note-{finding.id}": "Ni siku zote.", "key": str(finding.id)},
         )
     return len(stopping)
 
@@ -189,3 +189,48 @@ def test_an_officer_gets_from_an_unknown_document_to_a_published_charter_with_it
     paper = client.get(poster[0])
     assert paper.getvalue().startswith(b"%PDF-")
     assert_replay_equal()
+
+
+def test_one_answer_settles_a_finding_of_many_rows(amina: Client, version: UUID) -> None:
+    draft = f"/sw/dawati/mkataba/{version}/"
+    html = amina.get(draft).content.decode()
+    (code,) = re.findall(r"kasoro-pamoja/([\w-]+)/", html)
+    path = f"{draft}kasoro-pamoja/{code}/"
+    silent = amina.post(path, {f"settled-{code}": "mended", f"note-{code}": "-", "key": "a"})
+    assert silent.status_code == 422 and "Andika ulichorekebisha" in silent.content.decode()
+    answer = {f"settled-{code}": "stands", f"note-{code}": "Siku zote huhesabiwa.", "key": "b"}
+    assert amina.post(path, answer).status_code == 302
+    found = [f for row in view(version).rows for f in row.findings if f.stops]
+    assert len(found) == len(DOUBTFUL)
+    assert {(f.settled, f.note) for f in found} == {("stands", "Siku zote huhesabiwa.")}
+    assert amina.post(path, {**answer, "key": "c"}).status_code == 302, "a second press finds nothing open"
+    assert "kasoro-pamoja" not in amina.get(draft).content.decode()
+    assert_replay_equal()
+
+
+def test_who_answers_and_how_to_ask_is_said_once_for_a_page_of_rows(amina: Client, version: UUID, world: World) -> None:
+    path = f"/sw/dawati/mkataba/{version}/uhakika/"
+    html = amina.get(path).content.decode()
+    assert "Safu 20 hazitaji cheo kinachowajibika, na 20 hazisemi njia ya kuomba" in html
+    strange = {"owner": str(world.posts["mgeni"])}
+    refused = amina.post(path, {**hidden(html), **strange})
+    assert refused.status_code == 422 and "Chagua cheo kimojawapo" in refused.content.decode()
+    said = {"owner": str(world.posts["otieno"]), "ch_visit": "on", "ch_letter": "on"}
+    assert amina.post(path, {**hidden(amina.get(path).content.decode()), **said}).status_code == 302
+    done = [row.service for row in view(version).rows if row.reviewed]
+    assert len(done) == 20
+    assert {(service.owner, service.channels) for service in done} == {(world.posts["otieno"], ("visit", "letter"))}
+    doubtful = amina.get(f"/sw/dawati/mkataba/{version}/10/").content.decode()
+    assert f'value="{world.posts["otieno"]}" selected' in doubtful, "proposed for the next row, too"
+    assert 'name="ch_letter" value="on" checked' in doubtful
+    assert_replay_equal()
+
+
+def test_rows_made_of_one_are_told_apart_and_say_their_number_in_the_document(amina: Client, version: UUID) -> None:
+    path = f"/sw/dawati/mkataba/{version}/"
+    names = {"split_first": "Kupokea barua", "split_second": "Kujibu barua", "key": "g"}
+    assert amina.post(f"{path}1/gawa/", names).status_code == 302
+    html = amina.get(path).content.decode()
+    assert ">Kupokea barua</a>" in html and ">Kujibu barua</a><br>" in html
+    assert html.count("Kutoa kibali cha aina ya 1<") == 0
+    assert "Namba 2 kwenye hati" in html

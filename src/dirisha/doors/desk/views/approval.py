@@ -53,7 +53,9 @@ def _done(me: StaffRequest, line: ApprovalLine, typed: Typed) -> str:
     home = address(me, "charters" if me.post.role in OWNERS else "worklist")
     try:
         if typed.get("do") == "approve":
-            actions.approve(version=version, by=me.actor, key=typed.key)
+            became = actions.approve(version=version, by=me.actor, key=typed.key)
+            if became == "published" and me.post.role in OWNERS:
+                return address(me, "publication", number=line.version.number) + "?sawa=1"
             return home
         reason = typed.text("reason", needed=WHY, most=1000)
         if typed.fine:

@@ -44,7 +44,7 @@ def found(me: StaffRequest, case: UUID, *, what: str = "cases.page") -> cases.De
 @require_safe
 @posts(*CASEWORKERS)
 def case(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
-    """The page of a case. SQL: session, account, posts (3), the case (as its query says)."""
+    """The page of a case. SQL: session, account with posts (2), the case and those like it (as their queries say)."""
     me = staff(request)
     seen = found(me, case)
     done = ACTS.get(request.GET.get("sawa", ""))
@@ -146,6 +146,7 @@ def _page(
             if name not in dict(c.starts_noted)
         ],
         "accept": uploads.ACCEPT,
+        "alike": cases.similar_cases(facts.id, me.post, at=now) if seen.may & {"take", "decide"} else (),
     }
     return show(me, "case.html", context, section="work", status=status)
 

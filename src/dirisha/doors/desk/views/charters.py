@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.doors.desk import translating
+from dirisha.doors.desk import findingform, translating
 from dirisha.doors.desk.page import OWNERS, StaffRequest, address, nothing, show, staff
 from dirisha.doors.desk.typed import Typed
 from dirisha.frame import clock, limits, uploads
@@ -22,10 +22,9 @@ from dirisha.rooms.charters.handed_in import Brought
 from dirisha.rooms.charters.queries import DraftView, FindingLine
 from dirisha.rooms.charters.reading import CannotRead
 from dirisha.rooms.charters.reading.refusal import MAX_BYTES, TOO_LARGE
+from dirisha.rooms.places import queries as places
 
 CHOOSE_DOCUMENT = Say(sw="Chagua mkataba wa kusoma.", en="Choose the document to read.")
-MENDED_OR_STANDS = Say(sw="Chagua: imerekebishwa, au inabaki kama ilivyo.", en="Choose: corrected, or left as it is.")
-WHY_STANDS = Say(sw="Andika kwa nini inabaki kama ilivyo.", en="Write why it is left as it is.")
 EFFECTIVE = Say(sw="Weka siku ya kuanza kutumika.", en="Give the day it takes effect.")
 LANGUAGES: dict[str, Literal["sw", "en"]] = {"sw": "sw", "en": "en"}
 NO_LONGER = Say(
@@ -194,6 +193,11 @@ def draft(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
 
 def _draft_page(me: StaffRequest, view: DraftView, typed: Typed, *, status: int = 200) -> HttpResponse:
     reviewed = sum(1 for row in view.rows if row.reviewed)
+    owner = places.institution_by_id(view.institution) or nothing()
+    groups = findingform.alike(view)
+    answers = {group.code: findingform.proposed(group.code, owner.day_reading, me.lang) for group in groups}
+    today = charters.today_at(view.institution, clock.now()).isoformat()
+    typed.start = {"effective_from": today, **{f"note-{code}": answer for code, answer in answers.items()}}
     everything = [*view.findings, *(f for row in view.rows for f in row.findings)]
     context = {
         "view": view,
@@ -205,8 +209,8 @@ def _draft_page(me: StaffRequest, view: DraftView, typed: Typed, *, status: int 
         "stopping": [f for f in everything if f.stops and not f.settled],
         "settled": sum(1 for f in everything if f.settled),
         "findings": len(everything),
+        "alike": groups,
         "next": next((row.service.no for row in view.rows if not row.reviewed), None),
-        "today": charters.today_at(view.institution, clock.now()).isoformat(),
         "approvals": charters.approvals_wanted(view.institution),
         "sure": sum(1 for row in view.rows if row.sure and not row.reviewed),
         "untold": len(translating.untold(view, {"sw": {}, "en": {}})),
@@ -224,15 +228,10 @@ def settle(request: HttpRequest, lang: str, version: UUID, finding: UUID) -> Htt
     view = under_review(me, version)
     line = _finding(view, finding)
     typed = Typed(request.POST, form=str(finding))
-    settled = cast(
-        "Literal['mended', 'stands']", typed.among(f"settled-{finding}", ("mended", "stands"), MENDED_OR_STANDS)
-    )
-    note = typed.text(f"note-{finding}", needed=WHY_STANDS if settled == "stands" else None, most=1000)
-    if typed.fine:
+    answer = findingform.choice(typed, f"settled-{finding}", f"note-{finding}", needed=True)
+    if answer is not None:
         try:
-            actions.settle_finding(
-                version=version, finding=finding, settled=settled, note=note, by=me.actor, key=typed.key
-            )
+            findingform.settle(version, {finding: answer}, by=me.actor, key=typed.key)
         except Refused as refusal:
             typed.wrong(f"note-{finding}", refusal.say)
     if not typed.fine:
@@ -242,6 +241,29 @@ def settle(request: HttpRequest, lang: str, version: UUID, finding: UUID) -> Htt
     return HttpResponseRedirect(
         f"{back}#kasoro" if row is None else address(request, "review", version=version, no=row)
     )
+
+
+@require_POST
+@posts(*OWNERS)
+def settle_alike(request: HttpRequest, lang: str, version: UUID, code: str) -> HttpResponse:
+    """Deal with all open findings of one kind by one answer. SQL: posts (3), the draft, and the verb's."""
+    me = staff(request)
+    view = under_review(me, version)
+    typed = Typed(request.POST, form=code)
+    group = next((group for group in findingform.alike(view) if group.code == code), None)
+    if group is None:  # sent twice, or settled meanwhile one by one
+        return HttpResponseRedirect(address(request, "draft", version=version))
+    answer = findingform.choice(typed, f"settled-{code}", f"note-{code}", needed=True)
+    if answer is not None:
+        try:
+            ids = [finding.id for finding in group.findings]
+            way, note = answer
+            actions.settle_findings(version=version, findings=ids, settled=way, note=note, by=me.actor, key=typed.key)
+        except Refused as refusal:
+            typed.wrong(f"note-{code}", refusal.say)
+    if not typed.fine:
+        return _draft_page(me, view, typed, status=422)
+    return HttpResponseRedirect(address(request, "draft", version=version))
 
 
 def _finding(view: DraftView, finding: UUID) -> FindingLine:
@@ -265,7 +287,7 @@ def publish(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     if not typed.fine:
         return _draft_page(me, view, typed, status=422)
     if became == "published":
-        return HttpResponseRedirect(address(request, "charters"))
+        return HttpResponseRedirect(address(request, "publication", number=view.version.number) + "?sawa=1")
     return HttpResponseRedirect(address(request, "approval", version=version))
 
 

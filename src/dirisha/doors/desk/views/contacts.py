@@ -99,6 +99,7 @@ def _start(standing: ContactLine | None) -> dict[str, str]:
         "address_en": standing.address.en,
         "phones": "\n".join(standing.phones),
         "emails": "\n".join(standing.emails),
+        "faxes": "\n".join(standing.faxes),
         "website": standing.website,
     }
 
@@ -114,7 +115,9 @@ def _kept(
             if typed.fine:
                 actions.remove_contact(version=version, contact=standing.id, reason=why, by=me.actor, key=typed.key)
             return typed.fine
-        reached = _reached(typed, me.post.country, () if standing is None else standing.phones, doubted)
+        reached = _reached(
+            typed, me.post.country, () if standing is None else (*standing.phones, *standing.faxes), doubted
+        )
         if view.version.status == "published" and standing is not None:
             reason = Say(sw=typed.text("reason_sw"), en=typed.text("reason_en"))
             if typed.fine:
@@ -141,25 +144,27 @@ def _kept(
 
 def _reached(typed: Typed, country: str, standing: Collection[str], doubted: list[tuple[str, str]]) -> Reached:
     """What was typed. A number outside the numbering plan passes where it stands already or was said to be right."""
-    phones, confirmed = [], []
+    numbers: dict[str, list[str]] = {"phones": [], "faxes": []}
+    confirmed = []
     sure = f"{typed.get('sure')} {typed.get('sure-before')}".split()
-    for line in _lines(typed.text("phones", most=400)):
+    for field, line in ((name, line) for name in numbers for line in _lines(typed.text(name, most=400))):
         try:
             dialled = office_number(line, country)
         except ValueError:
-            typed.wrong("phones", NO_NUMBER.format(words=line))
+            typed.wrong(field, NO_NUMBER.format(words=line))
             continue
-        phones.append(dialled.number)
+        numbers[field].append(dialled.number)
         if dialled.in_plan or dialled.number in standing:
             continue
         if dialled.number in sure:
             confirmed.append(dialled.number)
         else:
             doubted.append((line, dialled.number))
-            typed.wrong("phones", ARE_YOU_SURE.format(words=line))
+            typed.wrong(field, ARE_YOU_SURE.format(words=line))
     return Reached(
         address=Say(sw=typed.text("address_sw", most=400), en=typed.text("address_en", most=400)),
-        phones=tuple(phones),
+        phones=tuple(numbers["phones"]),
+        faxes=tuple(numbers["faxes"]),
         emails=tuple(_lines(typed.text("emails", most=800))),
         website=typed.text("website", most=300),
         confirmed=tuple(confirmed),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.doors.desk import rowform
+from dirisha.doors.desk import feeform, findingform, rowform
 from dirisha.doors.desk.page import OWNERS, StaffRequest, address, nothing, show, staff
 from dirisha.doors.desk.typed import Typed
 from dirisha.doors.desk.views.charters import under_review
@@ -20,6 +21,7 @@ from dirisha.frame.access import posts
 from dirisha.rooms.charters import actions
 from dirisha.rooms.charters.events import ServiceRow
 from dirisha.rooms.charters.queries import DraftRow, DraftView
+from dirisha.rooms.charters.rules import missing
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.queries import InstitutionLine
@@ -52,18 +54,21 @@ def row(request: HttpRequest, lang: str, version: UUID, no: int) -> HttpResponse
     """
     me = staff(request)
     view = under_review(me, version)
-    chosen = next((r for r in view.rows if r.service.no == no), None) or nothing()
+    chosen = _unfolded(view, next((r for r in view.rows if r.service.no == no), None) or nothing())
     if request.method != "POST":
         return row_page(me, view, chosen, Typed())
     owner = _owner(me)
     typed = Typed(request.POST)
-    service = rowform.typed_row(
-        chosen.service, _forms(view, chosen, owner), typed, currency=country_pack(owner.country).currency
-    )
+    currency = country_pack(owner.country).currency
+    forms = _forms(view, chosen, owner)
+    service = rowform.typed_row(chosen.service, forms, typed, country=owner.country, currency=currency)
+    proposals = findingform.started(chosen.findings, owner.day_reading, me.lang)
+    answers = findingform.chosen(chosen.findings, typed, proposals)
     if typed.fine:
         try:
             later = typed.get("then") == "later"
             actions.review_row(version=version, service=service, untranslated=later, by=me.actor, key=typed.key)
+            findingform.settle(version, answers, by=me.actor, key=typed.key)
             return HttpResponseRedirect(_next(request, view, chosen))
         except Refused as refusal:
             typed.wrong(rowform.field_of(refusal.field or "", typed), refusal.say)
@@ -77,9 +82,10 @@ def row_page(
 
     `as_typed` is the row that was refused: words that are new in its times and fees get fields for both languages.
     """
-    owner = _owner(me)
+    owner, chosen = _owner(me), _unfolded(view, chosen)
     forms = _forms(view, chosen, owner, as_typed)
-    start = rowform.start(chosen.service, forms, view.version.language)
+    start = rowform.start(chosen.service, forms, view.version.language) | _as_the_others(view, chosen)
+    start |= findingform.started(chosen.findings, owner.day_reading, me.lang)
     if as_typed is None:  # a fresh page, or one of the small forms was sent: nothing of the row's own was typed
         typed.start = start
     else:  # words that this row did not have before stand in the language of the document
@@ -98,7 +104,7 @@ def row_page(
         "problems": typed.problems,
         "kinds": rowform.KINDS,
         "case_kinds": rowform.CASE_KINDS,
-        "fees": rowform.FEES,
+        "fees": feeform.FEES,
         "channels": rowform.CHANNELS,
         "life_events": rowform.LIFE_EVENTS,
         "units": rowform.UNIT_WORDS,
@@ -138,6 +144,27 @@ def _forms(
         country=owner.country,
         typed=typed,
     )
+
+
+def _unfolded(view: DraftView, chosen: DraftRow) -> DraftRow:
+    """The row with each of its promises on its own line, as the form asks about them."""
+    service = rowform.unfolded(chosen.service, view.version.language)
+    return replace(chosen, service=service, missing=missing(service))
+
+
+def _as_the_others(view: DraftView, chosen: DraftRow) -> dict[str, str]:
+    """The post and the ways to ask that most rows confirmed so far have, for a row that names none itself."""
+    if chosen.reviewed:
+        return {}
+    done = [row.service for row in view.rows if row.reviewed]
+    owners = Counter(service.owner for service in done if service.owner)
+    ways = Counter(service.channels for service in done if service.channels)
+    fields = {}
+    if owners and not chosen.service.owner:
+        fields["owner"] = str(owners.most_common(1)[0][0])
+    if ways and not chosen.service.channels:
+        fields |= {f"ch_{way}": "on" for way in ways.most_common(1)[0][0]}
+    return fields
 
 
 def _owner(me: StaffRequest) -> InstitutionLine:

@@ -23,6 +23,9 @@ from dirisha.rooms.places import queries as places
 
 AT_ONCE = 20
 """Rows on a page that is confirmed as a whole."""
+TEXTS = 150
+"""Texts on one page of translating: the whole of an ordinary charter, well within what a form may hold."""
+NO_SUCH_POST = Say(sw="Chagua cheo kilichopo.", en="Choose one of the posts there are.")
 NAME = Say(sw="Andika jina la huduma kama lilivyo kwenye mkataba.", en="Write the name as the document has it.")
 WHY = Say(sw="Andika iko wapi kwenye mkataba, au kwa nini unaiongeza.", en="Write where the document has it, or why.")
 NUMBER = Say(sw="Andika namba ya safu, kwa mfano 7.", en="Give the number of a row, such as 7.")
@@ -34,7 +37,9 @@ WHY_NOT = Say(sw="Andika kwa nini safu hii si huduma.", en="Write why this row i
 def sure(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     """Up to twenty rows that were read surely, shown with what was read, and confirming them all with one key.
 
-    SQL: posts (3), the draft (as its query says), the institution (1).
+    Who answers for the rows and how to ask is said once, for those that do not say it themselves.
+
+    SQL: posts (3), the draft (as its query says), the institution (1), its posts (2).
     """
     me = staff(request)
     view = under_review(me, version)
@@ -42,12 +47,15 @@ def sure(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     if request.method == "POST":
         ids = _ids(request.POST.getlist("row"))
         try:
+            post = typed.id("owner", NO_SUCH_POST) if typed.get("owner") else None
+            ways = [way for way, _ in rowform.CHANNELS if typed.get(f"ch_{way}")]
+            seen = request.POST.get("shown", "")
             actions.confirm_rows(
-                version=version, rows=ids, seen=request.POST.get("shown", ""), by=me.actor, key=typed.key
+                version=version, rows=ids, seen=seen, owner=post, channels=ways, by=me.actor, key=typed.key
             )
             return HttpResponseRedirect(_onward(me, version))
         except Refused as refusal:
-            typed.wrong("rows", refusal.say)
+            typed.wrong(refusal.field or "rows", refusal.say)
     waiting = [row for row in view.rows if row.sure and not row.reviewed]
     shown = waiting[:AT_ONCE]
     owner = places.institution_by_id(me.post.institution) or nothing()
@@ -59,6 +67,10 @@ def sure(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
         "shown": [
             (row, rowform.variants(row.service, day_reading=owner.day_reading, language=language)) for row in shown
         ],
+        "owners": places.posts_of(me.post.institution),
+        "channels": rowform.CHANNELS,
+        "ownerless": sum(1 for row in shown if not row.service.owner),
+        "wayless": sum(1 for row in shown if not row.service.channels),
         "mark": charters.seen_mark(row.service for row in shown),
         "waiting": len(waiting),
         "reviewed": sum(1 for row in view.rows if row.reviewed),
@@ -84,6 +96,15 @@ def _onward(me: StaffRequest, version: UUID) -> str:
     return address(me, "review", version=version, no=waiting)
 
 
+def _after(me: StaffRequest, version: UUID, gone: int) -> str:
+    """Where the review goes on when a row is gone: the next one that nobody has looked at, else the list of rows."""
+    view = charters.draft(version) or nothing()
+    waiting = [row.service.no for row in view.rows if not row.reviewed]
+    if not waiting:
+        return f"{address(me, 'draft', version=version)}#safu"
+    return address(me, "review", version=version, no=next((no for no in waiting if no > gone), waiting[0]))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def translate(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
@@ -95,7 +116,9 @@ def translate(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     view = under_review(me, version)
     typed = Typed(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        written = {name: typed.text(name, most=1000) for name in request.POST if name.startswith("t-")}
+        written = {
+            name: typed.text(name, most=translating.LONGEST_CHAPTER) for name in request.POST if name.startswith("t-")
+        }
         rows = [translating.told(row.service, written) for row in view.rows]
         if typed.fine:
             try:
@@ -104,6 +127,8 @@ def translate(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
                 actions.write_title(version=version, title=title, by=me.actor, key=f"{typed.key}-title")
                 contacts = [translating.told_contact(contact, written) for contact in view.contacts]
                 actions.translate_contacts(version=version, contacts=contacts, by=me.actor, key=f"{typed.key}-contacts")
+                told = [translating.told_chapter(section, written) for section in view.sections]
+                actions.translate_chapters(version=version, chapters=told, by=me.actor, key=f"{typed.key}-chapters")
             except Refused as refusal:
                 typed.wrong("texts", refusal.say)
         if typed.fine:
@@ -111,7 +136,7 @@ def translate(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
             return HttpResponseRedirect(address(request, "translate" if left else "draft", version=version))
     known = {language: charters.known_translations(language) for language in ("sw", "en")}
     texts = translating.untold(view, known)
-    page = texts[: translating.AT_ONCE]
+    page = texts[:TEXTS]
     typed.start = {text.field: text.proposal for text in page}
     context = {"view": view, "typed": typed, "problems": typed.problems, "texts": page, "left": len(texts)}
     return show(request, "translate.html", context, section="charters", status=200 if typed.fine else 422)
@@ -161,7 +186,7 @@ def mend(request: HttpRequest, lang: str, version: UUID, no: int, how: str) -> H
     if onward is None:
         return row_page(me, view, chosen, typed)
     if onward == 0:
-        return HttpResponseRedirect(f"{address(request, 'draft', version=version)}#safu")
+        return HttpResponseRedirect(_after(me, version, no))
     return HttpResponseRedirect(address(request, "review", version=version, no=onward))
 
 

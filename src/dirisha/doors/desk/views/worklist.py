@@ -57,7 +57,8 @@ def worklist(request: HttpRequest, lang: str) -> HttpResponse:
 @require_POST
 @posts(*CASEWORKERS)
 def search(request: HttpRequest, lang: str) -> HttpResponse:
-    """Cases by reference, telephone number or service. By POST: a citizen's number stays out of addresses.
+    """Cases by reference, telephone number, service, or words in them. By POST: a citizen's number stays out of
+    addresses.
 
     SQL: as the worklist.
     """

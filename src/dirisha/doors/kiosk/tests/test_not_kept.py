@@ -26,6 +26,9 @@ ROUTES = {
     "appointment": "miadi/",
     "ticket": "tiketi/{reference}/",
     "print-again": "tiketi/{reference}/chapa/",
+    "away": "bila-mtandao/",
+    "worker": "akiba.js",
+    "reserve": "akiba/",
     "sound": "sauti/karibu/",
     "sound-of": "sauti/tiketi/{reference}/",
 }

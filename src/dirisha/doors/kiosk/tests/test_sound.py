@@ -20,7 +20,7 @@ def test_each_page_has_its_words(house: House, lang: str) -> None:
     kiosk, _ = enrolled(house)
     given = actions.take_ticket(queue=hall.quick, language="sw", by=CITIZEN)
     lengths = {}
-    for page in ("karibu", "huduma", "kwanza", f"tiketi/{given.reference}"):
+    for page in ("karibu", "huduma", "kwanza", "miadi", f"tiketi/{given.reference}"):
         answer = kiosk.get(f"/{lang}/kioski/sauti/{page}/")
         if shutil.which("espeak-ng") is None:
             assert answer.status_code == 204 and not answer.content

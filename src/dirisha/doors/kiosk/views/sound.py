@@ -31,6 +31,20 @@ FIRST = (
     Say(sw="Kama ndiyo, bonyeza moja. Utahudumiwa mapema.", en="If so, press one. You will be served earlier."),
     Say(sw="Kama hapana, bonyeza mbili.", en="If not, press two."),
 )
+APPOINTMENT = (
+    Say(
+        sw="Kama una miadi, onyesha msimbo wa miadi yako kwenye kisomaji.",
+        en="If you have an appointment, show its code to the reader.",
+    ),
+    Say(
+        sw="Au andika namba ya kumbukumbu yenye herufi na tarakimu tisa, kisha bonyeza Nimefika.",
+        en="Or type its reference number of nine letters and digits, then press I am here.",
+    ),
+    Say(
+        sw="Ukihitaji msaada, uliza kwenye meza ya maelezo.",
+        en="If you need help, ask at the information point.",
+    ),
+)
 SIT = Say(
     sw="Tafadhali subiri. Tutaita namba yako.",
     en="Please wait. We will call your number.",
@@ -62,6 +76,8 @@ def _pieces(request: HttpRequest, page: str, which: str, language: Language) -> 
                 yield from _offered(n, offer, language)
         case "kwanza":
             yield from (Piece(say.in_(language), language) for say in FIRST)
+        case "miadi":
+            yield from (Piece(say.in_(language), language) for say in APPOINTMENT)
         case "tiketi":
             place = visits.my_place(which)
             if place is not None and place.site == of(request).device.site:

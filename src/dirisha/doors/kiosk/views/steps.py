@@ -19,6 +19,7 @@ from dirisha.doors.kiosk.views import ticket
 from dirisha.frame import clock
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
+from dirisha.rooms.visits.rules.priority import bounds
 from dirisha.rooms.visits.rules.refusals import queue_closed
 
 STEPS = 4
@@ -65,8 +66,8 @@ def choose(request: HttpRequest, lang: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, lang: str, queue: str, institution: str = "", service: str = "") -> HttpResponse:
     """Step 3: whether they need to be served first. Their answer takes the number, whichever it is; a second touch of
-    the same button finds the number that the first one took. Statements: those of `choose`; to take it, the
-    device (1) and the verb's (7)."""
+    the same button finds the number that the first one took. Statements: those of `choose`, the rule (1); to take
+    it, the device (1) and the verb's (7)."""
     me, at = of(request), clock.now()
     first, form = request.POST.get("kwanza"), forms.opened(request.POST.get("fomu", ""), me.device.id)
     if request.method == "POST" and first in ("ndiyo", "hapana") and form is not None:
@@ -75,6 +76,7 @@ def take(request: HttpRequest, lang: str, queue: str, institution: str = "", ser
     if offer is None:
         return refusal(request, queue_closed())
     context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": forms.sealed(me.device.id, offer)}
+    context["limits"] = bounds(visits.priority_rule_of(me.device.site))
     return show(request, "first.html", context)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -10,8 +11,11 @@ from django.test import Client
 
 from dirisha.frame import clock as frame_clock
 from dirisha.rooms.results import hall as results
+from dirisha.rooms.results.appointments import appointments
+from dirisha.rooms.results.tests.test_appointments import a_week
 from dirisha.rooms.results.tests.test_hall import DAY, played
 from dirisha.rooms.visits import queries as visits
+from dirisha.rooms.visits.tests.bookings import offered
 from dirisha.rooms.visits.tests.hall import lay_out
 from tests.cast import Clock
 from tests.sample import House
@@ -67,3 +71,21 @@ def test_a_hall_that_has_given_no_number_says_so(house: House, clock: Clock, wan
     hall = lay_out(house, clock.now)
     slug = next(each.slug for each in visits.halls() if each.id == hall.site)
     assert "Bado hakuna namba iliyotolewa" in wanjiru.get(f"/sw/matokeo/ukumbi/{slug}/").content.decode()
+
+
+def test_the_page_and_the_file_say_what_became_of_the_appointments(house: House, clock: Clock, wanjiru: Client) -> None:
+    booking = offered(house, lay_out(house, clock.after(days=-1)), clock.after(days=-1))
+    slug = next(each.slug for each in visits.halls() if each.id == booking.hall.site)
+    booking.hall.ticket(clock.now)
+    assert "Mwezi huu hakukuwa na miadi." in wanjiru.get(f"/sw/matokeo/ukumbi/{slug}/").content.decode()
+    a_week(booking, clock)
+    told = appointments(booking.hall.site, since=DAY, until=date(2026, 11, 30), zone="Africa/Nairobi").all
+    page = wanjiru.get(f"/en/matokeo/ukumbi/{slug}/").content.decode()
+    assert f"{told.booked}; {told.kept} came in time, {told.late} were late, {told.no_show} did not come" in page
+    assert f"called ({told.called}):" in page
+    (line,) = csv.DictReader(StringIO(wanjiru.get(f"/sw/matokeo/ukumbi/{slug}/miadi.csv").content.decode()))
+    assert (line["booked"], line["no_show"], line["p90_minutes"]) == (
+        str(told.booked),
+        str(told.no_show),
+        str(told.p90),
+    )

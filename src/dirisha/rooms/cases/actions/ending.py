@@ -57,6 +57,23 @@ def decide(
     record(*ended, *_stopped(bench.row, now, clocks, calendars, at=at), *decided, by=by, at=at)
 
 
+def decide_as(row: Case, master: Case, *, by: Actor, at: datetime) -> None:
+    """Give a joined case the answer of its master, as of when that one was given. Call it inside a verb."""
+    answered = master.answered_at
+    assert answered is not None
+    now, calendars = case_now(row), Calendars()
+    moved, clocks = caught_up(now, clocks_of(row.id), calendars, at=answered)
+    decided = handling.decide(
+        now,
+        outcome=master.outcome,
+        answer=master.answer,
+        reasons=master.reasons,
+        appeal=master.appeal,
+        at=answered,
+    )
+    record(*moved, *_stopped(row, now, clocks, calendars, at=answered), *decided, by=by, at=at)
+
+
 @verb
 def confirm_solution(
     *, case: UUID, solved: bool, reason: str = "", by: Actor, at: datetime | None = None, key: str | None = None

@@ -73,8 +73,8 @@ def submit_request(
 
     Refused: a confidential service (with the telephone numbers), a row no longer offered, one that a citizen cannot ask
     for online, an impossible date or text, nobody who could read it without favour.
-    SQL: 14 statements without contact, answers to requirements and files (tests/test_statements.py); the key of `verb`
-    adds one, level 2 two, and one more with `complains_about`; an open one about a case three.
+    SQL: 15 statements (PostgreSQL 14) without contact, answers to requirements and files (tests/test_statements.py);
+    the key of `verb` adds one, level 2 two, and one more with `complains_about`; an open one about a case three.
     """
     assert at is not None
     offered = offer(variant)

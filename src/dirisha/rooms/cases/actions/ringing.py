@@ -1,4 +1,5 @@
-"""The worker's round: warnings, breaches with their remedy, questions and answers that nobody came back to.
+"""The worker's round: warnings, breaches with their remedy, questions and answers that nobody came back to, and cases
+that were joined to one that is answered now.
 
 Each case is a verb of its own, in its own transaction: one that fails is logged and tried again later, and never holds
 up another. Several workers may go round at once: a case locked by one is passed over by
@@ -15,7 +16,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from dirisha.core.actor import WORKER, Actor
 from dirisha.journal.once import verb
@@ -28,11 +29,12 @@ from dirisha.rooms.cases.actions.bench import (
     clocks_of,
     end_question,
 )
+from dirisha.rooms.cases.actions.ending import decide_as
 from dirisha.rooms.cases.actions.holidays import follow_calendar, sites_behind
 from dirisha.rooms.cases.events import ClockBreached
 from dirisha.rooms.cases.models import Case, Clock, Question
 from dirisha.rooms.cases.rules import clocks as clock_rules
-from dirisha.rooms.cases.rules import handling, remedies
+from dirisha.rooms.cases.rules import handling, joining, remedies
 from dirisha.rooms.cases.rules.now import QuestionNow
 from dirisha.rooms.cases.values import Rung
 
@@ -47,7 +49,7 @@ def ring(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Collection
     `skip` are cases (or sites) that failed before and whose turn has not come again, so that however many of them there
     are, those behind them are rung. Clocks of an older calendar are reckoned first, and none rings before it was: a
     holiday announced on the due day makes no breach. Then questions lapse, so that a clock they held runs again and may
-    warn in the same round. SQL beside the cases' own: four statements, five when a calendar changed.
+    warn in the same round. SQL beside the cases' own: five statements, six when a calendar changed.
     """
     sites = [site for site in sites_behind() if site not in skip]
     open_questions = Question.objects.filter(answered_at__isnull=True, lapsed_at__isnull=True, answer_by__lte=at)
@@ -60,6 +62,9 @@ def ring(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Collection
         alarms = alarms.exclude(site__in=behind, calendar_version__lt=F("site__calendar_version"))
     due = list(dict.fromkeys(alarms.values_list("case", flat=True)[: limit * 2]))[:limit]
     rung = _each(due, lambda case: _ring_case(case=case, by=by, at=at))
+    followers = Case.objects.filter(state="joined", master__in=_ended_masters()).exclude(id__in=skip).order_by("id")
+    joined = list(followers.values_list("id", flat=True)[:limit])
+    followed = _each(joined, lambda case: _follow_master(case=case, by=by, at=at))
     over = Case.objects.filter(silent_until__lte=at).exclude(id__in=skip).order_by("silent_until")
     silent = list(over.values_list("id", flat=True)[:limit])
     closed = _each(silent, lambda case: _close_silent(case=case, by=by, at=at))
@@ -69,8 +74,9 @@ def ring(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Collection
         warned=rung.first,
         breached=rung.second,
         closed=closed.first,
-        failed=(*moved.failed, *lapsed.failed, *rung.failed, *closed.failed),
-        more=limit in (len(late), len(due), len(silent)) or bool(behind),
+        followed=followed.first,
+        failed=(*moved.failed, *lapsed.failed, *rung.failed, *followed.failed, *closed.failed),
+        more=limit in (len(late), len(due), len(joined), len(silent)) or bool(behind),
     )
 
 
@@ -162,4 +168,26 @@ def _close_silent(*, case: UUID, by: Actor, at: datetime | None = None) -> Count
     if row is None or row.state != "answered" or row.silent_until is None or row.silent_until > at:
         return NOTHING
     record(handling.close(case_now(row), how="silence", at=at), by=by, at=at)
+    return 1, 0
+
+
+def _ended_masters() -> QuerySet[Case, UUID]:
+    joined = Case.objects.filter(state="joined", master__isnull=False).values("master")
+    return Case.objects.filter(id__in=joined, unfinished=False).values_list("id", flat=True)
+
+
+@verb
+def _follow_master(*, case: UUID, by: Actor, at: datetime | None = None) -> Counts:
+    """A joined case gets the answer that its master got, as of then; it goes on alone when that one was withdrawn."""
+    assert at is not None
+    row = _locked(case)
+    if row is None or row.state != "joined" or row.master is None:
+        return NOTHING
+    master = Case.objects.get(id=row.master)
+    if master.unfinished:
+        return NOTHING
+    if master.closed_how == "withdrawn" or master.answered_at is None:
+        record(joining.part(case_now(row), master=master.id, at=at), by=by, at=at)
+    else:
+        decide_as(row, master, by=by, at=at)
     return 1, 0

@@ -12,6 +12,7 @@ from dirisha.core.events import Event
 from dirisha.journal.write import Written, applies
 from dirisha.rooms.cases import events
 from dirisha.rooms.cases.apply.steps import iso, step, text_of
+from dirisha.rooms.cases.apply.words import add_words, begin_words
 from dirisha.rooms.cases.models import NEVER, Attachment, Case, Question, Remedy
 from dirisha.rooms.cases.rules.states import FIRST, UNFINISHED, ways_to
 
@@ -61,6 +62,8 @@ def case_opened(event: events.CaseOpened, written: Written) -> None:
         order_at=NEVER,
     ).save(force_insert=True)
     step(event, written, facts={"channel": event.channel, "post": text_of(event.post)})
+    mine = [event.institution, event.handler or event.institution]
+    begin_words(event.about, mine, event.description, *(event.answers or {}).values())
 
 
 @applies(events.FileAttached)
@@ -78,6 +81,7 @@ def file_attached(event: events.FileAttached, written: Written) -> None:
         at=event.occurred_at,
     ).save(force_insert=True)
     step(event, written, facts={"file": str(event.file), "from_citizen": event.from_citizen})
+    add_words(event.about, event.original_name)
 
 
 @applies(events.CaseTaken)
@@ -95,6 +99,7 @@ def case_handed_over(event: events.CaseHandedOver, written: Written) -> None:
         facts={"post": str(event.to_post), "institution": str(event.to_institution)},
         words=event.reason,
     )
+    add_words(event.about, event.reason, institution=event.to_institution)
 
 
 @applies(events.QuestionAsked)
@@ -108,6 +113,7 @@ def question_asked(event: events.QuestionAsked, written: Written) -> None:
     ).save(force_insert=True)
     _moved(event)
     step(event, written, facts={"question": str(event.question), "answer_by": iso(event.answer_by)}, words=event.text)
+    add_words(event.about, event.text)
 
 
 @applies(events.QuestionAnswered)
@@ -115,6 +121,7 @@ def question_answered(event: events.QuestionAnswered, written: Written) -> None:
     Question.objects.filter(id=event.question).update(answer=event.text or "", answered_at=event.occurred_at)
     _moved(event)
     step(event, written, facts={"question": str(event.question)}, words=event.text)
+    add_words(event.about, event.text)
 
 
 @applies(events.QuestionLapsed)
@@ -124,9 +131,22 @@ def question_lapsed(event: events.QuestionLapsed, written: Written) -> None:
     step(event, written, facts={"question": str(event.question)})
 
 
+@applies(events.CaseJoined)
+def case_joined(event: events.CaseJoined, written: Written) -> None:
+    _moved(event, master=event.master)
+    step(event, written)
+
+
+@applies(events.CaseParted)
+def case_parted(event: events.CaseParted, written: Written) -> None:
+    _moved(event, master=None)
+    step(event, written)
+
+
 @applies(events.NoteAdded)
 def note_added(event: events.NoteAdded, written: Written) -> None:
     step(event, written, facts={"from_citizen": event.from_citizen}, words=event.text, shown=event.from_citizen)
+    add_words(event.about, event.text)
 
 
 @applies(events.CaseDecided)
@@ -141,6 +161,7 @@ def case_decided(event: events.CaseDecided, written: Written) -> None:
         silent_until=event.silent_until,
     )
     step(event, written, facts={"outcome": event.outcome})
+    add_words(event.about, event.answer, event.reasons, event.appeal)
 
 
 @applies(events.SolutionConfirmed)
@@ -152,12 +173,14 @@ def solution_confirmed(event: events.SolutionConfirmed, written: Written) -> Non
 def case_closed(event: events.CaseClosed, written: Written) -> None:
     _moved(event, closed_at=event.occurred_at, closed_how=event.how, silent_until=None)
     step(event, written, facts={"how": event.how}, words=event.reason)
+    add_words(event.about, event.reason)
 
 
 @applies(events.CaseReopened)
 def case_reopened(event: events.CaseReopened, written: Written) -> None:
     _moved(event, answered_at=None, silent_until=None, closed_at=None, closed_how="")
     step(event, written, words=event.reason)
+    add_words(event.about, event.reason)
 
 
 @applies(events.RemedyOffered)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dirisha.journal.write import Written, applies
+from dirisha.rooms.cases.apply.words import forget_words
 from dirisha.rooms.cases.models import Attachment, Case, Question, Step
 from dirisha.rooms.people.events import PersonErased
 
@@ -10,8 +11,11 @@ from dirisha.rooms.people.events import PersonErased
 @applies(PersonErased)
 def person_erased(event: PersonErased, written: Written) -> None:
     cases = Case.objects.filter(person=event.person)
-    ids = list(cases.values_list("id", flat=True))
+    found = cases.values_list("id", "institution", "handler")
+    mine = {case: [institution, handler] for case, institution, handler in found}
+    ids = list(mine)
     cases.update(description="", answers={}, answer="", reasons="", appeal="")
     Question.objects.filter(case__in=ids).update(text="", answer="")
     Step.objects.filter(case__in=ids).update(words="")
     Attachment.objects.filter(case__in=ids).update(original_name="")
+    forget_words(ids, mine)

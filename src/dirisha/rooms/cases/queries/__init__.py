@@ -9,6 +9,7 @@ from dirisha.rooms.cases.queries.citizen import track as track
 from dirisha.rooms.cases.queries.desk import case_for_desk as case_for_desk
 from dirisha.rooms.cases.queries.desk import counts as counts
 from dirisha.rooms.cases.queries.desk import search_cases as search_cases
+from dirisha.rooms.cases.queries.desk import similar_cases as similar_cases
 from dirisha.rooms.cases.queries.desk import worklist as worklist
 from dirisha.rooms.cases.queries.erasing import Erasure as Erasure
 from dirisha.rooms.cases.queries.erasing import erasure as erasure

@@ -25,6 +25,7 @@ from dirisha.rooms.cases.queries.clocks import left_of
 from dirisha.rooms.cases.queries.erasing import ERASERS
 from dirisha.rooms.cases.queries.history import late_days
 from dirisha.rooms.cases.queries.views import Contact, Counts, DeskCase, Page, WorkLine
+from dirisha.rooms.cases.queries.words import alike, with_words
 from dirisha.rooms.cases.rules.handling import pause_days_left
 from dirisha.rooms.cases.rules.opening import WORKING_ROLES
 from dirisha.rooms.cases.rules.states import STATE_WORDS, UNFINISHED
@@ -137,10 +138,10 @@ def _counted(role: str) -> PreparedStatement:
 def _view(post: UUID, seat: _Seat, view: View, *, at: datetime, soon: datetime) -> QuerySet[Case]:
     rows = Case.objects.filter(seen_by(post, seat))
     if view == "mine":
-        return rows.filter(post=post, unfinished=OPEN)
+        return rows.filter(post=post, unfinished=OPEN).exclude(state="joined")
     if view == "waiting":
         return rows.filter(handler=seat.institution, state="waiting")
-    rows = rows.filter(handler=seat.institution, unfinished=OPEN)
+    rows = rows.filter(handler=seat.institution, unfinished=OPEN).exclude(state="joined")  # its master stands there
     if view == "overdue":
         return rows.filter(order_at__lt=at)
     if view == "due_soon":
@@ -149,12 +150,20 @@ def _view(post: UUID, seat: _Seat, view: View, *, at: datetime, soon: datetime) 
 
 
 def search_cases(post: HeldPost, text: str, *, at: datetime, limit: int = 50) -> tuple[WorkLine, ...]:
-    """Cases by reference, by the citizen's telephone number (whole), or by words of the service's name; newest first.
-
-    What a citizen wrote is not searched. Two or three statements, at most five for words.
-    """
+    """Cases by reference, by the citizen's telephone number (whole), by words of the service's name, or by the words
+    that the citizen and the office wrote; newest first. Two or three statements, at most seven for words, and as
+    `queries.words` says."""
     rows = Case.objects.filter(visible_to(post)).filter(_wanted(post, text.strip(), limit))
     return _lines(list(rows.order_by("-received_at", "id").values_list(*LINE)[:limit]), at=at)
+
+
+def similar_cases(case: UUID, post: HeldPost, *, at: datetime, limit: int = 5) -> tuple[WorkLine, ...]:
+    """The cases most like this one in their words, for the officer to join or to learn from; the likest first.
+
+    Three statements, five when there are any."""
+    found = [each.case for each in alike(case, post, limit=limit)]
+    rows = {row[0]: row for row in Case.objects.filter(id__in=found).values_list(*LINE)} if found else {}
+    return _lines([rows[each] for each in found], at=at)
 
 
 def _wanted(post: HeldPost, text: str, limit: int) -> Q:
@@ -164,7 +173,7 @@ def _wanted(post: HeldPost, text: str, limit: int) -> Q:
     try:
         return Q(person__in=Person.objects.filter(phone=phone_number(text, post.country)).values("id"))
     except ValueError:
-        return _of_services(post, text, limit)
+        return _of_services(post, text, limit) | Q(pk__in=with_words(post, text, limit=limit))
 
 
 def _of_services(post: HeldPost, text: str, limit: int) -> Q:
@@ -214,8 +223,8 @@ def _ids(questions: Sequence[QuerySet[Case, Any]]) -> list[Any]:
 def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | None:
     """A whole case, None when this post may not see it or there is none.
 
-    Four statements, seven in a process that meets the charter's row for the first time; one more each for names of
-    posts, questions, remedies, files and linked cases.
+    Five statements, eight in a process that meets the charter's row for the first time; one more each for names of
+    posts, questions, remedies, files and linked cases, and the one it is joined to.
     """
     row = Case.objects.select_related(*PLACES).filter(visible_to(post)).filter(id=case).first()
     if row is None:
@@ -238,7 +247,16 @@ def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | Non
         late_entry_days=late_days(row.received_at, row.recorded_at),
         pause_days_left=pause_days_left((clock.key, clock.paused_seconds) for clock in rows.clocks),
         may=_may(rows, post, erased=erased),
+        joined=Case.objects.filter(master=case, state="joined").count(),
+        master=_master_of(row, post),
     )
+
+
+def _master_of(case: Case, post: HeldPost) -> tuple[UUID, str] | None:
+    """The case that this one was joined to, if the post may see it. One statement, none for one that was not joined."""
+    if case.master is None:
+        return None
+    return Case.objects.filter(visible_to(post)).filter(id=case.master).values_list("id", "reference").first()
 
 
 def _may(rows: Rows, post: HeldPost, *, erased: bool) -> frozenset[str]:
@@ -252,8 +270,12 @@ def _may(rows: Rows, post: HeldPost, *, erased: bool) -> frozenset[str]:
     free = case.state == "received" or case.post_id in (None, post.id) or post.role == "supervisor"
     if post.role not in WORKING_ROLES or post.institution != case.handler_id or not free:
         return frozenset(may)
+    if case.state == "joined":
+        return frozenset(may | {"part", "withdraw"})
     if case.state in UNFINISHED:
         may |= {"hand_over", "withdraw"}
+        if case.state != "waiting":
+            may.add("join")
         if case.state == "received" or case.post_id != post.id:
             may.add("take")
         if any(clock.state == "waiting" for clock in rows.clocks):

@@ -236,8 +236,9 @@ class DeskCase:
 
     `steps` is the whole history with the office's notes; `late_entry_days` whole days between receipt and registration;
     `post` works on it, `against` is the post a restricted complaint is about; `may` are the verbs open to the asking
-    post now: take, ask, note_start, hand_over, decide, note, attach, withdraw. `pause_days_left`: how long a
-    further question may still stop the clock.
+    post now: take, ask, note_start, hand_over, decide, note, attach, withdraw, join, part. `pause_days_left`: how long
+    a further question may still stop the clock. `joined` cases wait for this one's answer; `master` is the one whose
+    answer this one waits for, with its reference where the post may see it.
     """
 
     case: CitizenCase
@@ -250,6 +251,8 @@ class DeskCase:
     late_entry_days: int
     pause_days_left: int
     may: frozenset[str]
+    joined: int = 0
+    master: tuple[UUID, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

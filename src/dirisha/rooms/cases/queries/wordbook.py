@@ -99,6 +99,14 @@ STEPS: Mapping[str, Say] = {
         sw="Lilikabidhiwa kwa {post}, {institution}. Muda unaendelea kuhesabiwa.",
         en="The case was handed over to {post}, {institution}. The time runs on.",
     ),
+    "cases.case-joined": Say(
+        sw="Liliunganishwa na mengine yanayohusu jambo lilelile. Yatajibiwa pamoja; muda unaendelea kuhesabiwa.",
+        en="It was joined to others about the same matter. They are answered together; the time runs on.",
+    ),
+    "cases.case-parted": Say(
+        sw="Lilitenganishwa na mengine; linashughulikiwa peke yake.",
+        en="It was parted from the others and is handled on its own.",
+    ),
     "cases.case-decided": Say(sw="Jibu lilitolewa: {outcome}.", en="An answer was given: {outcome}."),
     "cases.solution-confirmed": Say(sw="Mwananchi alisema: {solved}.", en="The citizen said: {solved}."),
     "cases.case-closed": Say(sw="{how}.", en="{how}."),

@@ -10,6 +10,7 @@ from uuid import UUID
 from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
 from dirisha.core.say import LANGUAGES, Say
+from dirisha.core.text import says_something
 from dirisha.rooms.cases.events import CaseOpened, Channel, FileAttached
 from dirisha.rooms.cases.rules.now import Seat
 from dirisha.rooms.cases.values import FileGiven
@@ -129,12 +130,6 @@ def check_words(text: str, *, field: str) -> str:
             field=field,
         )
     return text
-
-
-def says_something(text: str, least: int = 1) -> bool:
-    """Whether there are words in a text: at least so many letters or digits. A full stop, a dash or a character that
-    nobody sees tells nobody anything."""
-    return sum(character.isalnum() for character in text) >= least
 
 
 def need_words(text: str, say: Say, *, field: str, code: str = "empty", least: int = 1) -> str:

@@ -40,6 +40,12 @@ REASONS = {
         sw="Afisa analishughulikia jambo lako, lakini kazi haikukamilika ndani ya muda ulioahidiwa.",
         en="An officer is working on your request, but the work was not finished within the time promised.",
     ),
+    "joined": Say(
+        sw="Jambo lako linashughulikiwa pamoja na mengine yanayohusu jambo lilelile, lakini kazi haikukamilika ndani "
+        "ya muda ulioahidiwa.",
+        en="Your request is being handled together with others about the same matter, but the work was not finished "
+        "within the time promised.",
+    ),
     "waiting": Say(
         sw="Tulikuwa tunasubiri jibu la swali tulilokuuliza, lakini muda huu hausimami kwa sababu ya swali.",
         en="We were waiting for your answer to our question, but this time does not stand still for a question.",

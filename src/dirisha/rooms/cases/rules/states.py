@@ -2,6 +2,8 @@
 
     received --taken--> in_hand --asked--> waiting --answered or lapsed--> in_hand
     in_hand --decided--> answered --closed--> closed
+    received or in_hand --joined--> joined --parted--> in_hand
+    joined --decided (as its master was)--> answered
     answered or closed --reopened--> in_hand
 
 Handing over makes an unfinished case `received` again at the new post (a waiting one keeps waiting). Lateness is never
@@ -20,6 +22,8 @@ from dirisha.rooms.cases.events import (
     CaseClosed,
     CaseDecided,
     CaseHandedOver,
+    CaseJoined,
+    CaseParted,
     CaseReopened,
     CaseTaken,
     QuestionAnswered,
@@ -27,17 +31,18 @@ from dirisha.rooms.cases.events import (
     QuestionLapsed,
 )
 
-State = Literal["received", "in_hand", "waiting", "answered", "closed"]
+State = Literal["received", "in_hand", "waiting", "joined", "answered", "closed"]
 STATES: tuple[State, ...] = get_args(State)
 FIRST: State = "received"
-UNFINISHED: frozenset[State] = frozenset({"received", "in_hand", "waiting"})
+UNFINISHED: frozenset[State] = frozenset({"received", "in_hand", "waiting", "joined"})
 
 MOVES: Mapping[str, Mapping[type[Event], State]] = {
-    "received": {CaseTaken: "in_hand", CaseHandedOver: "received", CaseClosed: "closed"},
+    "received": {CaseTaken: "in_hand", CaseHandedOver: "received", CaseJoined: "joined", CaseClosed: "closed"},
     "in_hand": {
         CaseTaken: "in_hand",
         QuestionAsked: "waiting",
         CaseHandedOver: "received",
+        CaseJoined: "joined",
         CaseDecided: "answered",
         CaseClosed: "closed",
     },
@@ -47,6 +52,7 @@ MOVES: Mapping[str, Mapping[type[Event], State]] = {
         QuestionLapsed: "in_hand",
         CaseHandedOver: "waiting",
     },
+    "joined": {CaseParted: "in_hand", CaseDecided: "answered", CaseClosed: "closed"},
     "answered": {CaseClosed: "closed", CaseReopened: "in_hand"},
     "closed": {CaseReopened: "in_hand"},
 }
@@ -56,6 +62,10 @@ STATE_WORDS: Mapping[str, Say] = {
     "received": Say(sw="Limepokelewa, bado halijachukuliwa na afisa", en="Received, not yet taken up by an officer"),
     "in_hand": Say(sw="Linashughulikiwa", en="Being worked on"),
     "waiting": Say(sw="Linasubiri jibu la mwananchi", en="Waiting for the citizen's answer"),
+    "joined": Say(
+        sw="Linashughulikiwa pamoja na mengine yanayohusu jambo lilelile",
+        en="Handled together with others about the same matter",
+    ),
     "answered": Say(sw="Limejibiwa", en="Answered"),
     "closed": Say(sw="Limefungwa", en="Closed"),
 }

@@ -21,6 +21,7 @@ from dirisha.rooms.charters.actions.drafting import discard_draft as discard_dra
 from dirisha.rooms.charters.actions.drafting import draft_charter as draft_charter
 from dirisha.rooms.charters.actions.drafting import review_row as review_row
 from dirisha.rooms.charters.actions.drafting import settle_finding as settle_finding
+from dirisha.rooms.charters.actions.drafting import settle_findings as settle_findings
 from dirisha.rooms.charters.actions.editing import Written as Written
 from dirisha.rooms.charters.actions.editing import add_row as add_row
 from dirisha.rooms.charters.actions.editing import add_standard as add_standard
@@ -43,5 +44,6 @@ from dirisha.rooms.charters.actions.reviewing import open_review as open_review
 from dirisha.rooms.charters.actions.writing import begin_charter as begin_charter
 from dirisha.rooms.charters.actions.writing import remove_chapter as remove_chapter
 from dirisha.rooms.charters.actions.writing import revise_charter as revise_charter
+from dirisha.rooms.charters.actions.writing import translate_chapters as translate_chapters
 from dirisha.rooms.charters.actions.writing import write_chapter as write_chapter
 from dirisha.rooms.charters.actions.writing import write_title as write_title

@@ -45,6 +45,7 @@ def write_contact(
         emails=reached.emails,
         website=reached.website,
         social=() if standing is None else standing.social,
+        faxes=reached.faxes,
     )
     record(rules.write_contact(version=draft, contact=row, at=at, confirmed=reached.confirmed), by=by, at=at)
     return row.id

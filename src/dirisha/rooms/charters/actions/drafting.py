@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -17,7 +18,7 @@ from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
 from dirisha.rooms.charters import rules
 from dirisha.rooms.charters.actions.common import above, the_draft, the_live, unknown
-from dirisha.rooms.charters.events import ServiceRow
+from dirisha.rooms.charters.events import FindingSettled, ServiceRow
 from dirisha.rooms.charters.life_events import LABELS
 from dirisha.rooms.charters.models import Finding, Service, Version
 from dirisha.rooms.charters.reading.model import CharterReading
@@ -91,11 +92,7 @@ def review_row(
     if standing is None:
         raise unknown(Say(sw="Safu hiyo haimo kwenye rasimu hii.", en="That row is not in this draft."))
     row = Version.objects.select_related("institution").get(id=version)
-    known = rules.Known(
-        posts=frozenset(Post.objects.filter(institution__in=above(row.institution)).values_list("id", flat=True)),
-        laws=frozenset(country_pack(row.institution.country).laws),
-        life_events=frozenset(LABELS),
-    )
+    known = known_to(row)
     event = rules.review(
         stream=draft.stream,
         version=version,
@@ -105,7 +102,7 @@ def review_row(
         at=at,
         untranslated=untranslated,
     )
-    record(event, by=by, at=at)
+    record(event, *mended_by([event.service], draft, at=at), by=by, at=at)
 
 
 @verb
@@ -125,6 +122,59 @@ def settle_finding(
     if not Finding.objects.filter(version=version, id=finding).exists():
         raise unknown(Say(sw="Kasoro hiyo haimo kwenye rasimu hii.", en="That finding is not in this draft."))
     record(rules.settle(version=draft, finding=finding, settled=settled, note=note, at=at), by=by, at=at)
+
+
+@verb
+def settle_findings(
+    *,
+    version: UUID,
+    findings: Sequence[UUID],
+    settled: Literal["mended", "stands"],
+    note: str,
+    by: Actor,
+    at: datetime | None = None,
+    key: str | None = None,
+) -> int:
+    """Deal with findings of a draft that have one answer ("siku" of no kind in twelve rows); how many were open."""
+    assert at is not None
+    draft = the_draft(version, by)
+    still = Finding.objects.filter(version=version, id__in=findings, settled="").order_by("order")
+    events = [
+        rules.settle(version=draft, finding=finding, settled=settled, note=note, at=at)
+        for finding in still.values_list("id", flat=True)
+    ]
+    if events:
+        record(*events, by=by, at=at)
+    return len(events)
+
+
+def known_to(version: Version) -> rules.Known:
+    """What rows of this version, selected with its institution, may point at. Two statements."""
+    return rules.Known(
+        posts=frozenset(Post.objects.filter(institution__in=above(version.institution)).values_list("id", flat=True)),
+        laws=frozenset(country_pack(version.institution.country).laws),
+        life_events=frozenset(LABELS),
+    )
+
+
+def mended_by(
+    changed: Sequence[ServiceRow], draft: rules.Standing, *, gone: UUID | None = None, at: datetime
+) -> list[FindingSettled]:
+    """The findings about the whole charter that are mended once these rows stand as they are now, and `gone` is gone.
+
+    At most five statements.
+    """
+    open_ = Finding.objects.filter(version=draft.id, code__in=rules.FILLED, settled="").values_list("id", "code")
+    found = list(open_)
+    if not found:
+        return []
+    rows = {**service_rows(Service.objects.filter(version=draft.id)), **{row.id: row for row in changed}}
+    mended = rules.filled(row for row in rows.values() if row.id != gone)
+    return [
+        rules.settle(version=draft, finding=finding, settled="mended", note=str(rules.FILLED[code]), at=at)
+        for finding, code in found
+        if code in mended
+    ]
 
 
 @verb

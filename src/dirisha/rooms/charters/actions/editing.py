@@ -17,6 +17,7 @@ from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
 from dirisha.rooms.charters import rules
 from dirisha.rooms.charters.actions.common import the_draft, unknown
+from dirisha.rooms.charters.actions.drafting import known_to, mended_by
 from dirisha.rooms.charters.chapters import chapter_of
 from dirisha.rooms.charters.events import ServiceRow
 from dirisha.rooms.charters.models import Finding, Service, Version
@@ -38,11 +39,20 @@ class Written:
 
 @verb
 def confirm_rows(
-    *, version: UUID, rows: Sequence[UUID], seen: str, by: Actor, at: datetime | None = None, key: str | None = None
+    *,
+    version: UUID,
+    rows: Sequence[UUID],
+    seen: str,
+    owner: UUID | None = None,
+    channels: Sequence[str] = (),
+    by: Actor,
+    at: datetime | None = None,
+    key: str | None = None,
 ) -> None:
     """Confirm rows that were shown on one page as they stand; `seen` is the mark of what the page showed.
 
-    Refused when one of them changed since, was not read surely, or has a finding that stops publication.
+    A row that names no post gets `owner`, one that says no way to ask gets `channels`. Refused when one of them changed
+    since, was not read surely, or has a finding that stops publication; also for a post of another house.
     """
     assert at is not None
     draft = the_draft(version, by)
@@ -51,7 +61,10 @@ def confirm_rows(
     for no, code in Finding.objects.filter(version=version, settled="").values_list("service_no", "code"):
         codes[no].append(code)
     standing = list(service_rows(found).values())
-    record(*rules.confirm(version=draft, rows=standing, codes=codes, seen=seen, at=at), by=by, at=at)
+    given = rules.Given(owner=owner, channels=tuple(channels))
+    known = known_to(Version.objects.select_related("institution").get(id=version))
+    events = rules.confirm(version=draft, rows=standing, codes=codes, seen=seen, given=given, known=known, at=at)
+    record(*events, *mended_by([event.service for event in events], draft, at=at), by=by, at=at)
 
 
 @verb
@@ -127,7 +140,8 @@ def remove_row(
     """Take a row that is no service out of a draft, for a reason."""
     assert at is not None
     draft = the_draft(version, by)
-    record(rules.remove(version=draft, service=_row(version, service), reason=reason, at=at), by=by, at=at)
+    event = rules.remove(version=draft, service=_row(version, service), reason=reason, at=at)
+    record(event, *mended_by([], draft, gone=service, at=at), by=by, at=at)
 
 
 @verb

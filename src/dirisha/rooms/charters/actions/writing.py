@@ -167,6 +167,27 @@ def write_chapter(
 
 
 @verb
+def translate_chapters(
+    *,
+    version: UUID,
+    chapters: Sequence[SectionRow],
+    by: Actor,
+    at: datetime | None = None,
+    key: str | None = None,
+) -> int:
+    """Write the other language of chapters of a draft, where it is empty; how many changed."""
+    assert at is not None
+    draft = the_draft(version, by)
+    sections = section_rows(version)
+    standing = {row.id: row for row in sections}
+    told = [(standing[row.id], row) for row in chapters if row.id in standing]
+    events = rules.translate_chapters(version=draft, told=told, order=[row.id for row in sections], at=at)
+    if events:
+        record(*events, by=by, at=at)
+    return len(events)
+
+
+@verb
 def remove_chapter(
     *, version: UUID, chapter: UUID, reason: str, by: Actor, at: datetime | None = None, key: str | None = None
 ) -> None:

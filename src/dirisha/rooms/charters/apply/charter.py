@@ -92,6 +92,7 @@ def contact_of(row: ContactRow, version: UUID, order: int) -> Contact:
         emails=list(row.emails),
         website=row.website,
         social=list(row.social),
+        faxes=list(row.faxes),
     )
 
 

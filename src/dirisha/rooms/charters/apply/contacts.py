@@ -35,6 +35,7 @@ def contact_corrected(event: ContactCorrected, written: Written) -> None:
         phones=list(event.phones),
         emails=list(event.emails),
         website=event.website,
+        faxes=list(event.faxes),
         reason_sw=event.reason.sw,
         reason_en=event.reason.en,
     )

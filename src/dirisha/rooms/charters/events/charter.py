@@ -95,6 +95,7 @@ class ContactRow:
     emails: tuple[str, ...]
     website: str = ""
     social: tuple[str, ...] = ()
+    faxes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,4 +49,5 @@ class ContactCorrected(Event):
     emails: tuple[str, ...]
     website: str
     reason: Say
+    faxes: tuple[str, ...] = ()
     confirmed: tuple[str, ...] = ()

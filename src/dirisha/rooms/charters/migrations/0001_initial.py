@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ('emails', models.JSONField()),
                 ('website', models.TextField(blank=True)),
                 ('social', models.JSONField()),
+                ('faxes', models.JSONField(default=list)),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='charters.version')),
             ],
             options={
@@ -126,6 +127,7 @@ class Migration(migrations.Migration):
                 ('phones', models.JSONField()),
                 ('emails', models.JSONField()),
                 ('website', models.TextField(blank=True)),
+                ('faxes', models.JSONField(default=list)),
                 ('reason_sw', models.TextField()),
                 ('reason_en', models.TextField()),
             ],

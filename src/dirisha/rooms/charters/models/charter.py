@@ -155,6 +155,7 @@ class Contact(Journalled):
     emails = models.JSONField()
     website = models.TextField(blank=True)
     social = models.JSONField()
+    faxes = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.organisation_en
@@ -178,6 +179,7 @@ class ContactCorrection(Journalled):
     phones = models.JSONField()
     emails = models.JSONField()
     website = models.TextField(blank=True)
+    faxes = models.JSONField(default=list)
     reason_sw = models.TextField()
     reason_en = models.TextField()
 

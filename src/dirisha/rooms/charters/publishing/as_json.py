@@ -106,6 +106,7 @@ def _contact(contact: ContactLine) -> dict[str, Any]:
         "emails": list(contact.emails),
         "website": contact.website,
         "social": list(contact.social),
+        "faxes": list(contact.faxes),
         "corrected_on": contact.corrected.isoformat() if contact.corrected else None,
     }
 

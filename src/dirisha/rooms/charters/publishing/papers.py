@@ -10,6 +10,7 @@ from typing import Any
 
 from dirisha.core import wording
 from dirisha.core.say import LANGUAGES, Language, Say
+from dirisha.core.wording import phone
 from dirisha.rooms.charters.events import ContactRow, SectionRow
 from dirisha.rooms.charters.publishing import texts
 from dirisha.rooms.charters.publishing.as_json import page
@@ -33,6 +34,7 @@ LABELS = {
         en="Point your phone's camera at this code to read the whole charter and ask for a service.",
     ),
     "tel": Say(sw="Simu", en="Telephone"),
+    "fax": Say(sw="Nukushi", en="Fax"),
     "email": Say(sw="Barua pepe", en="E-mail"),
     "web": Say(sw="Tovuti", en="Website"),
     "law": Say(sw="Sheria", en="Law"),
@@ -125,9 +127,10 @@ def _section(section: SectionRow, language: Language) -> Values:
 
 
 def _contact(contact: ContactRow, language: Language) -> Values:
-    label = {key: LABELS[key].in_(language) for key in ("tel", "email", "web")}
+    label = {key: LABELS[key].in_(language) for key in ("tel", "fax", "email", "web")}
     lines = list(filter(None, [contact.address.either(language)]))
     lines += [f"{label['tel']}: {texts.phones(contact)}"] if contact.phones else []
+    lines += [f"{label['fax']}: {', '.join(phone(number).en for number in contact.faxes)}"] if contact.faxes else []
     lines += [f"{label['email']}: {', '.join(contact.emails)}"] if contact.emails else []
     lines += [f"{label['web']}: {contact.website}"] if contact.website else []
     return {
@@ -197,9 +200,10 @@ def letter(publication: Publication, *, base: str, hashes: Mapping[str, str]) ->
 
 def _letter(publication: Publication, language: Language) -> Values:
     version = publication.version
-    to, sender = publication.contact("ombudsman"), texts.own_office(publication)
+    to, sender = texts.ombudsman(publication), texts.own_office(publication)
     since = wording.day(version.effective_from) if version.effective_from else Say(sw="kuchapishwa", en="publication")
-    chapters = sum(1 for section in publication.sections if section.key.startswith("chapter-"))
+    named = sum(1 for section in publication.sections if section.key.startswith("chapter-"))  # of a contents page
+    chapters = named or len(publication.sections)
     told = [LETTER[0], LETTER[1] if publication.services else NO_SERVICES, LETTER[2]]
     known = {
         "name": publication.name,

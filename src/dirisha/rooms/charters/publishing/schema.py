@@ -143,6 +143,7 @@ SCHEMA: dict[str, Any] = {
                 emails=_list({"type": "string"}),
                 website=_words("As printed."),
                 social=_list({"type": "string"}, "As printed."),
+                faxes=_list({"type": "string"}, "Fax numbers in E.164 form, or short national numbers."),
                 corrected_on=_or_null(
                     {"type": "string", "format": "date", "description": "Since when it differs from what is printed."}
                 ),

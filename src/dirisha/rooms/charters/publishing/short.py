@@ -119,8 +119,9 @@ def _rests(publication: Publication, service: PublishedService, said: Promised, 
 
 
 def _fee(service: PublishedService, said: Promised, language: Language) -> str:
-    kind = str(service.variants[said.variants[0]].fee.get("kind"))
-    return gsm7.plain(SHORT_FEES.get(kind, said.fee).in_(language))
+    fee = service.variants[said.variants[0]].fee
+    short = None if fee.get("said") else SHORT_FEES.get(str(fee.get("kind")))
+    return gsm7.plain((short or said.fee).in_(language))
 
 
 def _where(publication: Publication, service: PublishedService, language: Language) -> list[str]:

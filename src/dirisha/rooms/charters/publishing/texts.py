@@ -8,9 +8,11 @@ from datetime import time
 from itertools import groupby
 
 from dirisha.core.say import Say
+from dirisha.core.text import fold
 from dirisha.core.wording import WEEKDAYS, phone
 from dirisha.rooms.charters.events import ContactRow, RequirementRow
 from dirisha.rooms.charters.queries import Publication, PublishedService
+from dirisha.rooms.charters.reading.contacts import OMBUDSMAN
 from dirisha.rooms.charters.rows import ContactLine
 from dirisha.rooms.places.queries import HoursLine, SiteLine
 
@@ -28,6 +30,7 @@ ROLES = {
     "ombudsman": Say(sw="Usiporidhika", en="If you are not satisfied"),
     "helpline": Say(sw="Msaada wa haraka", en="Help at once"),
     "letters": Say(sw="Barua na maswali", en="Letters and questions"),
+    "office": Say(sw="Ofisi", en="Office"),
 }
 
 KINDS = {
@@ -120,9 +123,20 @@ def phones(contact: ContactRow | None) -> str:
 
 def role(contact: ContactRow) -> Say:
     """What an office of the charter is for."""
-    return ROLES.get(contact.role, ROLES["letters"])
+    return ROLES.get(contact.role, ROLES["office"])
 
 
 def own_office(publication: Publication) -> ContactLine | None:
     """The institution's own office in the charter: where to complain or write; never the ombudsman's."""
-    return publication.contact("complaints", "letters", "helpline")
+    return publication.contact("complaints", "letters", "office", "helpline")
+
+
+def ombudsman(publication: Publication) -> ContactLine | None:
+    """The ombudsman that a charter names: of several offices to turn to when not satisfied, the one called so."""
+    named = (
+        contact
+        for contact in publication.contacts
+        if contact.role == "ombudsman"
+        and OMBUDSMAN.search(fold(f"{contact.organisation.sw} {contact.organisation.en}"))
+    )
+    return next(named, None) or publication.contact("ombudsman")

@@ -13,6 +13,14 @@ def to_json(reading: CharterReading) -> dict[str, Any]:
     return {
         "title": reading.title.original,
         "institution": reading.institution.original,
+        "institution_confidence": reading.institution_confidence,
+        **({"institution_other": list(reading.institution_other)} if reading.institution_other else {}),
+        "effective_date": reading.in_force_from[0].isoformat() if len(reading.in_force_from) == 1 else None,
+        **(
+            {"effective_date_other": [day.isoformat() for day in reading.in_force_from]}
+            if len(reading.in_force_from) > 1
+            else {}
+        ),
         "country": reading.country,
         "language": reading.language,
         "sections": {
@@ -43,6 +51,7 @@ def _contact(contact: ReadContact) -> dict[str, Any]:
         **({"social": list(contact.social)} if contact.social else {}),
         **({"faxes": list(contact.faxes)} if contact.faxes else {}),
         **({"codes": list(contact.codes)} if contact.codes else {}),
+        **({"hours": contact.hours} if contact.hours else {}),
         "confidence": contact.confidence,
     }
 

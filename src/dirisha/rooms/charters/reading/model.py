@@ -7,6 +7,7 @@ the charter's owner in the review. Our own transcriptions (`charters/*.toml`) ha
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 
@@ -101,7 +102,8 @@ class ReadContact:
     """An office: where to complain (`complaints`), the `ombudsman`, where to write (`letters`), a `helpline`.
 
     Telephone and fax numbers are in E.164 form (+254202216500), short national numbers as printed (1195); `codes` are
-    short and USSD codes (22456, *483#). `address_other` is the address in the other language, where somebody wrote it.
+    short and USSD codes (22456, *483#). `address_other` is the address in the other language, where somebody wrote it;
+    `hours` when the office is open, in the document's words.
     `confidence` is lower for an office that was read out of a sentence than for one with labels.
     """
 
@@ -115,6 +117,7 @@ class ReadContact:
     faxes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     address_other: str = ""
+    hours: str = ""
     confidence: float = 1.0
 
 
@@ -143,7 +146,11 @@ class ReadFinding:
 
 @dataclass(frozen=True, kw_only=True)
 class CharterReading:
-    """The whole document as understood. `source_hash` is the SHA-256 of the file's bytes, `source_text` its text."""
+    """The whole document as understood. `source_hash` is the SHA-256 of the file's bytes, `source_text` its text.
+
+    An institution with a confidence below 0.5 may be one of `institution_other` as well. `in_force_from` holds the days
+    from which the document says it is in force: none, one, or several that contradict each other.
+    """
 
     title: Words
     institution: Words
@@ -156,3 +163,6 @@ class CharterReading:
     source_text: str
     source_hash: str
     findings: tuple[ReadFinding, ...] = field(default=())
+    institution_confidence: float = 1.0
+    institution_other: tuple[str, ...] = ()
+    in_force_from: tuple[date, ...] = ()

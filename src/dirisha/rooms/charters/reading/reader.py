@@ -14,15 +14,17 @@ from dirisha.core.say import Say
 from dirisha.rooms.charters.reading import wording
 from dirisha.rooms.charters.reading.besides import with_besides
 from dirisha.rooms.charters.reading.contacts import contacts_of
-from dirisha.rooms.charters.reading.document import Document
+from dirisha.rooms.charters.reading.dates import in_force_from
+from dirisha.rooms.charters.reading.document import Document, Line
 from dirisha.rooms.charters.reading.findings import finding, findings_in
 from dirisha.rooms.charters.reading.formats import document_of
 from dirisha.rooms.charters.reading.formats.apart import Pace
 from dirisha.rooms.charters.reading.grid import services_in
+from dirisha.rooms.charters.reading.institutions import institution_of
 from dirisha.rooms.charters.reading.layouts import claims, services_of
 from dirisha.rooms.charters.reading.leftover import left_over
 from dirisha.rooms.charters.reading.model import CharterReading, ReadFinding, ReadSection, ReadService, Words
-from dirisha.rooms.charters.reading.narrative import chapters_of, contents_of
+from dirisha.rooms.charters.reading.narrative import contents_of, missing_of
 from dirisha.rooms.charters.reading.pasted import pasted_in
 from dirisha.rooms.charters.reading.plain import decode
 from dirisha.rooms.charters.reading.refusal import (
@@ -33,17 +35,23 @@ from dirisha.rooms.charters.reading.refusal import (
     TOO_LARGE,
     CannotRead,
 )
+from dirisha.rooms.charters.reading.sections import sections_of
 from dirisha.rooms.charters.reading.surroundings import (
     country_of,
-    institution_name,
     language_of,
-    sections_of,
     title_line,
 )
 from dirisha.rooms.charters.reading.transcription import transcribed
 
-CHAPTERS = 3
-"""A charter in chapters has at least so many on its contents page."""
+OF_CHARTERS = frozenset(
+    "commitment customers rights duties how-to-complain complaints correspondence appointments telephone timeliness"
+    " quality relations standards records review results".split()
+)
+OF_ANY_PAPER = frozenset(
+    "foreword introduction background vision mission values purpose goals principles services".split()
+)
+ENOUGH_CHAPTERS = 5
+"""A charter without a row has so many chapters, those that only charters have counted twice."""
 LEGIBLE = 0.85
 """How sure the words of a scan are, on average, when its print can be read; of clean ones 0.9 and more."""
 
@@ -70,16 +78,20 @@ def read_charter(
     title = title_line(lines)
     services = _services(document, said, country)
     contacts = contacts_of(document, services, country=country, language=said)
-    sections, missing = _narrative(document, services, said) if title is not None else ([], [])
+    institution = institution_of(lines, title)
+    sections, missing = _texts(document, services, title, said)
     if not services and not missing:
         blurred = document.doubt < LEGIBLE
         raise CannotRead(BLURRED if blurred else NOT_A_CHARTER, "no-text" if blurred else "not-a-charter")
     return CharterReading(
         title=_words("" if title is None else title.text, said),
-        institution=_words(institution_name(lines, title), said),
+        institution=_words(institution.name, said),
+        institution_confidence=institution.confidence,
+        institution_other=institution.other,
+        in_force_from=in_force_from(text),
         country=country,
         language=said,
-        sections=tuple(sections or sections_of(document, said)),
+        sections=tuple(sections),
         contacts=tuple(contacts),
         services=tuple(services),
         source_name=name,
@@ -113,22 +125,32 @@ def _yield(services: Sequence[ReadService]) -> tuple[int, float, int]:
     return len(sure), round(sum(sure) / len(sure), 1) if sure else 0.0, len(services)
 
 
-def _narrative(
-    document: Document, services: Sequence[ReadService], language: Literal["sw", "en"]
+def _texts(
+    document: Document, services: Sequence[ReadService], title: Line | None, language: Literal["sw", "en"]
 ) -> tuple[list[ReadSection], list[ReadFinding]]:
-    """The chapters of a charter without a table, and what of them the document does not hold."""
-    if services:
-        return [], []
+    """The chapters and other texts, with the contents page where chapters of it are missing; what is missing.
+
+    A charter that promises nothing is still one when it is written in chapters: the services are then to be added.
+    """
     contents, last = contents_of(document, language)
-    if len(contents) < CHAPTERS:
-        return [], []
-    present = chapters_of(document, last, language)
-    missing = [section.heading.original for section in contents]
-    named = [heading for heading in missing if heading.casefold().startswith(("huduma", "our serv"))]
-    return [*contents, *present], [
-        finding("services-missing", None, (named or missing)[0], *wording.SERVICES_MISSING),
-        finding("chapter-missing", None, ", ".join(missing), *wording.CHAPTER_MISSING),
-    ]
+    present = sections_of(document, language, services, after=last, title=title)
+    missing = [section.heading.original for section in missing_of(document, contents, last)]
+    found: list[ReadFinding] = []
+    if title is not None and not services and (missing or _is_charter(present)):
+        named = [heading for heading in missing if heading.casefold().startswith(("huduma", "our serv"))]
+        words = (named or missing or [title.text])[0]
+        found.append(
+            finding("services-missing", None, words, *(wording.SERVICES_MISSING if missing else wording.NO_SERVICES))
+        )
+    if title is not None and missing:
+        found.append(finding("chapter-missing", None, ", ".join(missing), *wording.CHAPTER_MISSING))
+    return [*(contents if missing else ()), *present], found
+
+
+def _is_charter(sections: Sequence[ReadSection]) -> bool:
+    """Whether a document without services is a charter: it has chapters that only charters have."""
+    keys = {section.key for section in sections}
+    return len(keys & OF_ANY_PAPER) + 2 * len(keys & OF_CHARTERS) >= ENOUGH_CHAPTERS and len(keys & OF_CHARTERS) >= 2
 
 
 def _transcription(text: str, name: str, digest: str) -> CharterReading:

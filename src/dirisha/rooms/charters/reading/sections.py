@@ -1,179 +1,240 @@
-"""The texts of a charter that are no rows: vision, mission, values, rights and duties, how to complain, review ..."""
+"""The texts of a charter that are no rows: vision, mission, values, rights and duties, how to complain, review ...
+
+The document is cut at its headings. A chapter of a known kind is kept under its key; one of another kind, when it is a
+chapter and no service, office or letterhead, under its own words, so that nothing a charter says is lost. What stands
+under a heading inside a chapter is part of the chapter, unless the heading announces a kind of its own.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from dirisha.core.text import fold
-from dirisha.rooms.charters.reading.document import Document, Line
-from dirisha.rooms.charters.reading.model import ReadSection, Words
-from dirisha.rooms.charters.reading.narrative import chapters_of, contents_of
-from dirisha.rooms.charters.reading.wraps import MARK
+from dirisha.core.text import slug
+from dirisha.rooms.charters.reading.chapterkinds import CONTACTS, CONTENTS, LONGEST
+from dirisha.rooms.charters.reading.document import Document, Line, Row
+from dirisha.rooms.charters.reading.headings import DEEP, Head, heads_of, marked
+from dirisha.rooms.charters.reading.institutions import BELOW_TITLE, is_institution
+from dirisha.rooms.charters.reading.layouts.entries import ONLY_NUMBER, plain_cells
+from dirisha.rooms.charters.reading.leftover import letters_of
+from dirisha.rooms.charters.reading.model import ReadSection, ReadService, Words
+from dirisha.rooms.charters.reading.wraps import MARK, glue
 
-_CLIENT = "clients?|customers?|citizens?|patients?|users?|your|our customers?|taxpayers?|public"
-_MTEJA = "(?:mteja|wateja|mwananchi|wananchi|mgonjwa|wagonjwa|raia)"
-LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (key, re.compile(words, re.VERBOSE))
-    for key, words in (
-        ("vision", r"(?:maono|dira|ruwaza)(?:\ yetu|\ ya\ .{3,50})?$ | (?:our\ |the\ )?vision(?:\ statement)?$"),
-        (
-            "mission",
-            r"""(?:dhamira|dhima|mwito|azma)(?:\ yetu|\ ya\ .{3,50}|\ kuu)?$
-              | (?:our\ |the\ )?mission(?:\ statement)?$""",
-        ),
-        (
-            "values",
-            r"""(?:maadili|tunu)(?:\ (?:ya|za)\ msingi|\ (?:y|z)etu|\ muhimu|\ ya\ (?:kitaifa|taasisi))*$
-              | (?:our\ )?(?:core\ |corporate\ |national\ |shared\ )*values(?:\ and\ principles)?$""",
-        ),
-        (
-            "commitment",
-            r"tumejito | we\ are\ committed | our\ (?:commitment|pledge|promise)s?\b | ahadi\ (?:y|z)etu$",
-        ),
-        (
-            "right",
-            r"huduma\ bora\ ni\ haki\ yako | good\ service\ is\ your\ right | .{0,40}\bservice\ is\ your\ right$",
-        ),
-        (
-            "mandate",
-            r"""(?:our\ |the\ |core\ |legal\ )*(?:mandate|functions)(?:\ of\ .{3,50})?$ | mamlaka\ yetu$
-              | majukumu(?:\ yetu|\ ya\ msingi)?$""",
-        ),
-        (
-            "objectives",
-            r"""(?:our\ |the\ |strategic\ |main\ |general\ )*(?:objectives?|goals?|purpose|aims?)
-                (?:\ of\ (?:the|this)\ .{3,30})?$
-              | malengo(?:\ yetu|\ ya\ .{3,40})?$
-              | (?:lengo|madhumuni)(?:\ (?:la|ya)\ (?:mkataba|hati)(?:\ huu|\ hii)?)?$""",
-        ),
-        (
-            "rights",
-            rf"""rights(?:\ and\ \w+)?(?:\ of\ .{{3,40}})?$ | haki(?:\ na\ \w+)?$
-              | haki\ (?:na\ \w+\ )?(?:za|ya)\ {_MTEJA}.{{0,20}}$ | haki\ zako$
-              | (?:{_CLIENT})(?:\ s)?\ rights$ | rights\ of\ (?:the\ |our\ )?(?:{_CLIENT})$""",
-        ),
-        (
-            "duties",
-            rf"""(?:obligations|responsibilities|duties|wajibu)$
-              | (?:wajibu|majukumu)\ (?:wa|ya)\ {_MTEJA}.{{0,20}}$ | wajibu\ wako$
-              | (?:{_CLIENT})(?:\ s)?\ (?:obligations?|responsibilit\w+|duties)$ | what\ we\ expect\ (?:from|of)\ .*$
-              | (?:obligations?|responsibilities|duties)\ of\ (?:the\ |our\ )?(?:{_CLIENT})$""",
-        ),
-        (
-            "principles",
-            r"""misingi(?:\ yetu|\ ya\ utoaji\ .{3,40})?$ | kanuni\ zetu$
-              | (?:our\ |guiding\ |service\ )*principles(?:\ of\ .{3,40})?$ | quality\ policy(?:\ statement)?$""",
-        ),
-        (
-            "customers",
-            r"""wateja\ wetu$ | our\ (?:clients|customers|stakeholders)$
-              | (?:clients|customers)\ (?:we\ serve|served)$""",
-        ),
-        (
-            "complaints",
-            r"""(?:jinsi|namna)\ ya\ (?:kutoa|kuwasilisha|kutuma|kuleta|kulalamika)(?:\ malalami\w+)?.{0,30}$
-              | (?:utaratibu|ufuatiliaji|ushughulikiaji)\ wa\ malalami\w+.{0,30}$ | malalami(?:ko|shi)$
-              | how\ to\ (?:make|lodge|file|submit|send)\ (?:a\ |your\ )?complaints?.{0,20}$ | how\ to\ complain$
-              | (?:complaints?|grievances?)\ (?:handling|procedures?|mechanism|redress|management|resolution).{0,30}$
-              | complaints?$ | redress(?:\ mechanism)?$""",
-        ),
-        (
-            "feedback",
-            r"""mrejesho$ | maoni(?:\ yako|\ ya\ .{3,30})?$ | (?:namna|jinsi)\ ya\ kutoa\ (?:maoni|mrejesho).{0,40}$
-              | (?:how\ to\ send\ |customer\ |your\ |client\ )?feedback
-                (?:\ mechanism|\ and\ (?:complaints?|suggestions).{0,20})?$
-              | (?:suggestions|compliments)(?:\ and\ .{3,30})?$""",
-        ),
-        (
-            "appeal",
-            r"""(?:kukata\ |namna\ ya\ kukata\ )?rufaa$
-              | (?:how\ to\ )?appeals?(?:\ (?:procedure|process|mechanism))?$""",
-        ),
-        (
-            "review",
-            r"""mapitio(?:\ ya\ mkataba)?(?:\ huu)?$ | kupitia\ mkataba.{0,10}$
-              | (?:charter\ )?review(?:\ of\ (?:the|this)\ charter)?$ | monitoring\ and\ (?:review|evaluation)$""",
-        ),
-        (
-            "hours",
-            r"""(?:office|working|opening|business|service)\ hours$ | hours\ of\ \w+$
-              | saa\ za\ (?:kazi|kufungua).{0,20}$""",
-        ),
-        ("foreword", r"dibaji$ | utangulizi$ | foreword$ | preface$ | introduction$ | message\ from\ .{3,50}$"),
-    )
-)
-"""What a heading announces: its words, folded, from the beginning."""
-
-CHAPTERS = 3
-LONGEST_HEADING = 90
-MOST_LINES = 25
-ALONE = frozenset({"right", "commitment", "vision", "mission", "values"})
+ALONE = frozenset({"right", "commitment"})
 """Sections that count even as a heading alone."""
+WITH_OFFICES = frozenset({"complaints", "how-to-complain", "feedback", "appeal", CONTACTS})
+"""Chapters whose text names offices; below any other heading an office is no part of the chapter."""
+MOST_ROWS = 25
+"""Rows of a table that may be a chapter's list."""
+LONG_LINE = 55
+"""Characters of a line after which the next one may be the same paragraph, wrapped."""
+NAMED = re.compile(r"^(?:P\.?\s?O\.?\s|S\.?\s?L\.?\s?P|[A-Z]\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z])")
+"""A post box, or a person's initials: no mark of an item."""
+NO_TEXT = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?<![\d-])\+?\(?\d[\d\s()/-]{7,}\d|\bwww\.|\bhttps?:", re.IGNORECASE)
+"""An e-mail address, a telephone number or a website: the line of an office."""
 
 
-def sections_of(document: Document, language: str) -> list[ReadSection]:
-    """The sections whose headings are known, each with its body and list; of a charter in chapters those, too."""
-    contents, last = contents_of(document, language)
-    chaptered = len(contents) >= CHAPTERS
-    lines = [line for line in document.lines() if not chaptered or line.number > last]
-    found: list[ReadSection] = []
-    for at, line in enumerate(lines):
-        heading, _, after = line.text.partition(":")
-        key = _key(heading)
-        if key is None or len(heading) > LONGEST_HEADING or any(section.key == key for section in found):
+@dataclass
+class Part:
+    """A heading, the `number` of its line, and the lines under it; `afresh` when a table of others stands before it."""
+
+    head: Head
+    number: int
+    afresh: bool = False
+    lines: list[Line] = field(default_factory=list)
+    paragraphs: list[str] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+
+    @property
+    def said(self) -> bool:
+        """Whether anything stands under the heading."""
+        return bool(self.paragraphs or self.items)
+
+
+def sections_of(
+    document: Document,
+    language: str,
+    services: Sequence[ReadService] = (),
+    *,
+    after: int = 0,
+    title: Line | None = None,
+) -> list[ReadSection]:
+    """The sections in order, each key once; `after` is the last line of a contents page, `title` the charter's title.
+
+    A part that one of the `services` was read from is a service and no section.
+    """
+    taken = [letters for service in services if (letters := letters_of(service.source_text))]
+    parts = _folded(list(parts_of(_with_rows(document, taken), after)))
+    names = {letters_of(service.name.original) for service in services}
+    top = min((part.head.depth for part in parts if part.said and not part.head.weak), default=1)
+    found: dict[str, ReadSection] = {}
+    for part in parts:
+        key = _key(part, top, title)
+        if not key or _is_service(part, taken, names, known=part.head.kind is not None):
             continue
-        body, items = _following(lines[at:], stop=key == "right" or bool(after.strip()))
-        text = " ".join(part for part in (after.strip(), body) if part)
-        if not text and not items and key not in ALONE:
+        if key in found and part.head.kind is not None and _same(found[key], part):
             continue
-        found.append(
-            ReadSection(
-                key=key,
-                heading=_words(heading.strip(), language),
-                body=_words(text, language),
-                items=tuple(_words(item, language) for item in items),
-            )
+        number = sum(known == key or known.rpartition("-")[0] == key for known in found)
+        key = key if key not in found else f"{key}-{number + 1}"
+        found[key] = ReadSection(
+            key=key,
+            heading=_words(part.head.title, language),
+            body=_words("\n\n".join(part.paragraphs), language),
+            items=tuple(_words(item, language) for item in part.items),
         )
-    if chaptered:
-        known = {section.key for section in found}
-        found += [s for s in (*contents, *chapters_of(document, last, language)) if s.key not in known]
-    return found
+    return list(found.values())
 
 
-def _key(heading: str) -> str | None:
-    folded = fold(re.sub(r"^\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+", "", heading))
-    return next((key for key, words in LABELS if words.match(folded)), None)
+def _same(section: ReadSection, part: Part) -> bool:
+    """Whether a part repeats a section."""
+    return section.body.original == "\n\n".join(part.paragraphs) and len(section.items) == len(part.items)
 
 
-def _following(lines: Sequence[Line], *, stop: bool) -> tuple[str, list[str]]:
-    """The paragraph and the list under a heading (the first line); nothing for one that stands alone (`stop`)."""
-    body: list[str] = []
-    items: list[str] = []
-    before = lines[0]
-    for line in lines[1:MOST_LINES]:
-        heading, colon, _ = line.text.partition(":")
-        labelled = _key(heading) is not None and len(heading) <= LONGEST_HEADING
-        listed = line.listed or MARK.match(line.text) is not None
-        over = (line.heading and not listed) or (items and not listed)
-        titled = bool(body or items) and line.number > before.number + 1 and _is_title(line)
-        if stop or labelled or over or titled:
-            break
-        marked = MARK.match(line.text)
-        if marked or line.listed:
-            items.append(line.text[marked.end() :] if marked else line.text)
+def _key(part: Part, top: int, title: Line | None) -> str:
+    """The key of a part that is a section, "" for one that is none."""
+    kind = part.head.kind
+    if kind in (CONTENTS, None) or kind == CONTACTS:
+        if kind == CONTENTS or not part.said or part.head.weak or (kind is None and part.head.depth > top):
+            return ""
+        if title is None or (part.number <= title.number + BELOW_TITLE and is_institution(part.head.title)):
+            return ""
+        if part.number <= title.number or any(NO_TEXT.search(x.text) for x in part.lines):
+            return ""
+        return kind or slug(part.head.title, limit=50)
+    if not part.said and kind not in ALONE:
+        return ""
+    return kind
+
+
+def _is_service(part: Part, taken: Sequence[str], names: set[str], *, known: bool) -> bool:
+    """Whether a part was read as a service: its heading is the service's name, or its lines are a service's source."""
+    heading = letters_of(part.head.title)
+    said = [letters for line in part.lines[:6] if (letters := letters_of(line.text))]
+    if heading and said and any(heading + said[0] in source for source in taken):
+        return True
+    if known:
+        return False
+    inside = sum(any(letters in source or source in letters for source in taken) for letters in said)
+    return heading in names or bool(said and inside * 2 >= len(said))
+
+
+def _with_rows(document: Document, taken: Sequence[str]) -> Document:
+    """The document with the rows of tables that are no services' as lines: values in cells, "Vision" beside its words.
+
+    Rows of more than two cells, and those with a way to reach an office, are left to others; an empty line
+    stands for such a table.
+    """
+    blocks: list[Line | tuple[Row, ...]] = []
+    for block in document.blocks:
+        if isinstance(block, Line):
+            blocks.append(block)
+            continue
+        said = [letters_of(row.source) for row in block]
+        rows = [plain_cells(row) for row in block]
+        told = any(letters and letters in source for letters in said for source in taken)
+        if told or len(block) > MOST_ROWS or any(NO_TEXT.search(row.source) for row in block):
+            blocks.append(Line(block[0].line, "", page=block[0].page))
+            continue
+        for row, cells in zip(block, rows, strict=True):
+            counted = len(cells) > 1 and ONLY_NUMBER.match(cells[0].text) is not None
+            cells = cells[1:] if counted else cells
+            if len(cells) == 1:
+                blocks.append(Line(row.line, cells[0].text, listed=counted, page=row.page))
+            elif len(cells) == 2 and len(cells[0].text) <= LONGEST:
+                blocks.append(Line(row.line, f"{cells[0].text}: {cells[1].lead}".strip(), page=row.page))
+                blocks += [Line(row.line, item, listed=True, page=row.page) for item in cells[1].items]
+    return replace(document, blocks=tuple(blocks))
+
+
+def parts_of(document: Document, after: int = 0) -> Iterator[Part]:
+    """The parts of a document behind the line `after`, each with its paragraphs and its list."""
+    heads, raw = heads_of(document), document.text.split("\n")
+    part: Part | None = None
+    afresh = False
+    for at, line in enumerate(document.lines()):
+        if line.number <= after:
+            continue
+        if not line.text and part is not None:
+            yield part  # a table of others: what stands below it belongs to no heading above it
+            part = None
+        if not line.text:
+            afresh = True
+            continue
+        head = heads.get(at)
+        if head is not None and not (head.weak and part is not None and part.head.kind and not part.said):
+            if not head.title:
+                continue  # the title of "SURA YA PILI", which stood in a line of its own
+            if part is not None:
+                yield part
+            part, afresh = Part(head, line.number, afresh), False
+            if head.after:
+                part.lines.append(line)
+                part.paragraphs.append(head.after)
+            continue
+        if part is not None:
+            _take(part, line, raw)
+    if part is not None:
+        yield part
+
+
+def _take(part: Part, line: Line, raw: Sequence[str]) -> None:
+    """Put a line under the heading of a part: an item, the rest of one, a paragraph or the rest of one."""
+    mark, text = marked(line, raw)
+    named = NAMED.match(line.text) is not None and not line.listed
+    bullet = None if named else MARK.match(line.text)
+    before = part.lines[-1] if part.lines else None
+    close = before is not None and line.number == before.number + 1
+    wrapped = before is not None and len(before.text) >= LONG_LINE and before.text[-1] not in ".!?:"
+    runs_on = bool(text) and (text[0].islower() or text[0] in ",;)(&")
+    if line.listed or bullet or (mark.sort not in ("", "decimal") and not named):
+        part.items.append((line.text[bullet.end() :] if bullet else text).strip())
+    elif part.items and (runs_on and close):
+        part.items[-1] = glue(part.items[-1], line.text)
+    elif part.paragraphs and not part.items and close and (runs_on or wrapped) and before is not None:
+        part.paragraphs[-1] = glue(part.paragraphs[-1], line.text)
+    else:
+        part.paragraphs.append(line.text)
+    part.lines.append(line)
+
+
+def _folded(parts: Sequence[Part]) -> list[Part]:
+    """The parts, those under a heading inside a chapter and of no kind of their own put into that chapter."""
+    made: list[Part] = []
+    open_: list[Part] = []
+    for part in parts:
+        head = part.head
+        open_ = [] if part.afresh else open_
+        if head.weak:
+            above = open_[-1] if open_ else None
         else:
-            body.append(line.text)
-        if line.text.endswith(":") and not line.listed and colon and len(body) and fold(line.text).endswith("kwa"):
-            break
-        before = line
-    return " ".join(body), items
+            open_ = [each for each in open_ if each.head.depth < head.depth]
+            above = open_[-1] if open_ else None
+        reached = any(NO_TEXT.search(line.text) for line in part.lines)
+        if (
+            above is not None
+            and head.kind is None
+            and above.head.kind != CONTENTS
+            and not (reached and above.head.kind not in WITH_OFFICES)
+        ):
+            _put_in(above, part)
+            continue
+        if not head.weak:
+            open_.append(part)
+        made.append(part)
+    return made
 
 
-def _is_title(line: Line) -> bool:
-    """Whether a line after a gap is the next heading: short, begun with a capital, without a full stop."""
-    text = line.text
-    return not line.listed and len(text) < 60 and text[:1].isupper() and not text.endswith((".", ";", ",", ":"))
+def _put_in(above: Part, part: Part) -> None:
+    """A part as paragraphs of the chapter above it; a list of points with a text each stays a list."""
+    if part.said:
+        heading = part.head.title
+        above.paragraphs.append(heading if part.head.depth == DEEP else f"{heading}:")
+        above.paragraphs += part.paragraphs
+        above.items += part.items
+    else:
+        above.paragraphs.append(part.head.title)
+    above.lines += part.lines
 
 
 def _words(text: str, language: str) -> Words:

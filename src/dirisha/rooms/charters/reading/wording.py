@@ -120,6 +120,16 @@ SERVICES_MISSING: Pair = (
     ),
     Say("Ongeza huduma na muda wa kila moja.", "Add the services with the time for each."),
 )
+NO_SERVICES: Pair = (
+    Say(
+        "“{words}” una sura, lakini hakuna huduma wala ahadi yenye muda iliyosomwa ndani yake.",
+        "“{words}” has chapters, but no service and no promise with a time was read in it.",
+    ),
+    Say(
+        "Ongeza huduma na muda wa kila moja, au geuza viwango vya sura kuwa ahadi.",
+        "Add the services with the time for each, or make promises of the standards in its chapters.",
+    ),
+)
 CHAPTER_MISSING: Pair = (
     Say(
         "Sura hizi zimetajwa kwenye yaliyomo lakini maandishi yake hayamo: {words}.",

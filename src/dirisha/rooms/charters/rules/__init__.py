@@ -40,6 +40,7 @@ from dirisha.rooms.charters.rules.drafting import row_slugs as row_slugs
 from dirisha.rooms.charters.rules.drafting import service_row_of as service_row_of
 from dirisha.rooms.charters.rules.editing import MOST_AT_ONCE as MOST_AT_ONCE
 from dirisha.rooms.charters.rules.editing import SURELY as SURELY
+from dirisha.rooms.charters.rules.editing import Given as Given
 from dirisha.rooms.charters.rules.editing import add as add
 from dirisha.rooms.charters.rules.editing import confirm as confirm
 from dirisha.rooms.charters.rules.editing import digest as digest
@@ -57,7 +58,9 @@ from dirisha.rooms.charters.rules.publishing import discard as discard
 from dirisha.rooms.charters.rules.publishing import may_draft as may_draft
 from dirisha.rooms.charters.rules.publishing import settle as settle
 from dirisha.rooms.charters.rules.publishing import still_draft as still_draft
+from dirisha.rooms.charters.rules.reviewing import FILLED as FILLED
 from dirisha.rooms.charters.rules.reviewing import Known as Known
+from dirisha.rooms.charters.rules.reviewing import filled as filled
 from dirisha.rooms.charters.rules.reviewing import missing as missing
 from dirisha.rooms.charters.rules.reviewing import review as review
 from dirisha.rooms.charters.rules.revising import revise as revise
@@ -73,6 +76,7 @@ from dirisha.rooms.charters.rules.writing import chapters_found as chapters_foun
 from dirisha.rooms.charters.rules.writing import drop as drop
 from dirisha.rooms.charters.rules.writing import entitle as entitle
 from dirisha.rooms.charters.rules.writing import points as points
+from dirisha.rooms.charters.rules.writing import translate_chapters as translate_chapters
 from dirisha.rooms.charters.rules.writing import write as write
 from dirisha.rooms.charters.rules.yearly import QUESTIONS as QUESTIONS
 from dirisha.rooms.charters.rules.yearly import UnderReview as UnderReview

@@ -24,7 +24,7 @@ WEBSITE = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True)
 class Reached:
-    """How an office is reached: address, telephone numbers (E.164 or short), e-mail addresses, website.
+    """How an office is reached: address, telephone and fax numbers (E.164 or short), e-mail addresses, website.
 
     `confirmed` are those of the numbers that no numbering plan has and somebody who knows the office says are right.
     """
@@ -33,6 +33,7 @@ class Reached:
     phones: tuple[str, ...]
     emails: tuple[str, ...]
     website: str = ""
+    faxes: tuple[str, ...] = ()
     confirmed: tuple[str, ...] = ()
 
 
@@ -52,9 +53,7 @@ def write_contact(
             field="role",
         )
     name = Say(sw=contact.organisation.sw.strip()[:LONGEST], en=contact.organisation.en.strip()[:LONGEST])
-    reached = checked(
-        Reached(address=contact.address, phones=contact.phones, emails=contact.emails, website=contact.website)
-    )
+    reached = checked(reached_by(contact))
     clean = replace(
         contact,
         organisation=name,
@@ -62,13 +61,14 @@ def write_contact(
         phones=reached.phones,
         emails=reached.emails,
         website=reached.website,
+        faxes=reached.faxes,
     )
     return ContactWritten(
         stream=version.stream,
         about=version.id,
         occurred_at=at,
         contact=clean,
-        confirmed=tuple(number for number in clean.phones if number in confirmed),
+        confirmed=tuple(number for number in (*clean.phones, *clean.faxes) if number in confirmed),
     )
 
 
@@ -88,6 +88,7 @@ def translate_contacts(
             emails=standing.emails,
             website=standing.website,
             social=standing.social,
+            faxes=standing.faxes,
         )
         if (row.organisation, row.address) != (standing.organisation, standing.address):
             events.append(ContactWritten(stream=version.stream, about=version.id, occurred_at=at, contact=row))
@@ -115,7 +116,7 @@ def correct_contact(
     Refused when nothing changes: the page would say "corrected" of what stands as it was.
     """
     clean = checked(reached)
-    if clean == Reached(address=contact.address, phones=contact.phones, emails=contact.emails, website=contact.website):
+    if replace(clean, confirmed=()) == reached_by(contact):
         raise Refused(
             Say(sw="Hujabadilisha chochote kwenye anwani hii.", en="Nothing of this contact was changed."),
             code="unchanged",
@@ -131,18 +132,31 @@ def correct_contact(
         phones=clean.phones,
         emails=clean.emails,
         website=clean.website,
+        faxes=clean.faxes,
         reason=both_languages(reason, most=LONGEST_REASON),
-        confirmed=tuple(number for number in clean.phones if number in reached.confirmed),
+        confirmed=tuple(number for number in (*clean.phones, *clean.faxes) if number in reached.confirmed),
+    )
+
+
+def reached_by(contact: ContactRow) -> Reached:
+    """How an office is reached as it stands."""
+    return Reached(
+        address=contact.address,
+        phones=contact.phones,
+        emails=contact.emails,
+        website=contact.website,
+        faxes=contact.faxes,
     )
 
 
 def checked(reached: Reached) -> Reached:
     """The ways to an office without white space and doubles; Refused, with the field, when one leads nowhere."""
-    phones, emails = _once(reached.phones), _once(reached.emails)
+    phones, emails, faxes = _once(reached.phones), _once(reached.emails), _once(reached.faxes)
     website = reached.website.strip().removeprefix("https://").removeprefix("http://").rstrip("/")
     address = Say(sw=reached.address.sw.strip(), en=reached.address.en.strip())
     wrong = [
         ("phones", next((each for each in phones if not _dials(each)), "")),
+        ("faxes", next((each for each in faxes if not _dials(each)), "")),
         ("emails", next((each for each in emails if not _mails(each)), "")),
         ("website", website if website and not WEBSITE.fullmatch(website) else ""),
     ]
@@ -156,7 +170,7 @@ def checked(reached: Reached) -> Reached:
                 code="bad-contact",
                 field=field,
             )
-    if not (phones or emails or website or address.sw or address.en):
+    if not (phones or emails or faxes or website or address.sw or address.en):
         raise Refused(
             Say(
                 sw="Andika angalau njia moja ya kufika ofisi hii: simu, barua pepe au anwani.",
@@ -165,7 +179,10 @@ def checked(reached: Reached) -> Reached:
             code="no-way",
             field="phones",
         )
-    if max(len(address.sw), len(address.en), len(website)) > LONGEST or max(len(phones), len(emails)) > MOST:
+    if (
+        max(len(address.sw), len(address.en), len(website)) > LONGEST
+        or max(len(phones), len(emails), len(faxes)) > MOST
+    ):
         raise Refused(
             Say(
                 sw="Anwani isizidi herufi {most}, na namba au barua pepe zisizidi {n}.",
@@ -174,7 +191,7 @@ def checked(reached: Reached) -> Reached:
             code="too-long",
             field="address_sw",
         )
-    return Reached(address=address, phones=phones, emails=emails, website=website)
+    return Reached(address=address, phones=phones, emails=emails, website=website, faxes=faxes)
 
 
 def _once(texts: Iterable[str]) -> tuple[str, ...]:

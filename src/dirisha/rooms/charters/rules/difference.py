@@ -21,7 +21,19 @@ from dirisha.rooms.charters.rules.publishing import Standing, still_draft
 
 Verdict = Literal["", "longer", "shorter", "dearer", "cheaper", "more", "fewer"]
 What = Literal[
-    "name", "items", "requirements", "fee", "time", "body", "points", "order", "address", "phones", "emails", "website"
+    "name",
+    "items",
+    "requirements",
+    "fee",
+    "time",
+    "body",
+    "points",
+    "order",
+    "address",
+    "phones",
+    "faxes",
+    "emails",
+    "website",
 ]
 WHAT: Mapping[What, Say] = {
     "name": Say(sw="jina", en="name"),
@@ -34,6 +46,7 @@ WHAT: Mapping[What, Say] = {
     "order": Say(sw="mpangilio", en="order"),
     "address": Say(sw="anwani", en="address"),
     "phones": Say(sw="simu", en="telephone"),
+    "faxes": Say(sw="nukushi", en="fax"),
     "emails": Say(sw="barua pepe", en="e-mail"),
     "website": Say(sw="tovuti", en="website"),
 }

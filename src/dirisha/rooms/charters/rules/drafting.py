@@ -167,10 +167,11 @@ def rows_of(reading: CharterReading, *, before: Sequence[ServiceRow], fresh: Cal
                 role=row.role[:40],
                 organisation=_say(row.organisation, language),
                 address=_in(row.address, row.address_other, language),
-                phones=row.phones,
+                phones=tuple(dict.fromkeys((*row.phones, *row.codes))),
                 emails=row.emails,
                 website=row.website,
                 social=row.social,
+                faxes=row.faxes,
             )
             for row in reading.contacts
         ),

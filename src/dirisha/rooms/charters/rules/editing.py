@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -28,7 +28,7 @@ from dirisha.rooms.charters.events import (
 from dirisha.rooms.charters.rules import wording
 from dirisha.rooms.charters.rules.obstacles import STOPPING
 from dirisha.rooms.charters.rules.publishing import Standing, still_draft
-from dirisha.rooms.charters.rules.reviewing import FIXED, SURE, missing
+from dirisha.rooms.charters.rules.reviewing import FIXED, SURE, Known, missing
 
 SURELY = 0.85
 """A row is read surely when no field is below this: it may be confirmed on a page with others."""
@@ -46,6 +46,7 @@ NOT_SURE = Say(
     sw="Safu ya {no} haikusomwa kwa uhakika. Ikague peke yake kando ya mkataba.",
     en="Row {no} was not read surely. Review it by itself, beside the document.",
 )
+NO_SUCH_POST = Say(sw="Chagua cheo kimojawapo cha taasisi hii.", en="Choose one of this institution's posts.")
 TOO_MANY = Say(
     sw=f"Thibitisha safu zisizozidi {MOST_AT_ONCE} kwa ukurasa mmoja.",
     en=f"Confirm at most {MOST_AT_ONCE} rows at once.",
@@ -75,7 +76,13 @@ def _unfit(row: ServiceRow) -> bool:
         name=_both(both[0]),
         items=tuple(_both(item) for item in row.items),
         requirements=tuple(replace(need, text=_both(need.text)) for need in row.requirements),
-        variants=tuple(replace(variant, name=_both(variant.name)) for variant in row.variants),
+        variants=tuple(
+            wording.with_told(
+                replace(variant, name=_both(variant.name)),
+                {words: Say(sw=words, en=words) for words in wording.own_words(variant)},
+            )
+            for variant in row.variants
+        ),
     )
     return bool(missing(filled))
 
@@ -89,18 +96,35 @@ def digest(rows: Sequence[ServiceRow]) -> str:
     return hashlib.sha256(msgspec.json.encode(list(rows), order="deterministic")).hexdigest()[:32]
 
 
+@dataclass(frozen=True)
+class Given:
+    """What is said once for all rows of a page that do not say it themselves: who answers, and the ways to ask."""
+
+    owner: UUID | None = None
+    channels: tuple[str, ...] = ()
+
+    def to(self, row: ServiceRow) -> ServiceRow:
+        """The row with what it lacks."""
+        return replace(row, owner=row.owner or self.owner, channels=row.channels or self.channels)
+
+
 def confirm(
     *,
     version: Standing,
     rows: Sequence[ServiceRow],
     codes: Mapping[int | None, Sequence[str]],
     seen: str,
+    given: Given,
+    known: Known,
     at: datetime,
 ) -> tuple[RowReviewed, ...]:
-    """Rows that were shown together are confirmed as they stand.
+    """Rows that were shown together are confirmed as they stand, with what was said for all of them.
 
-    Refused when they are not what was shown (`seen`), when there are too many, or when one was not read surely.
+    Refused when they are not what was shown (`seen`), when there are too many, when one was not read surely, or for a
+    post that this institution does not have.
     """
+    if given.owner is not None and given.owner not in known.posts:
+        raise Refused(NO_SUCH_POST, code="bad-choice", field="owner")
     still_draft(version)
     if len(rows) > MOST_AT_ONCE:
         raise Refused(TOO_MANY, code="too-many")
@@ -109,7 +133,9 @@ def confirm(
     for row in rows:
         if not is_sure(row, codes.get(row.no, ())):
             raise Refused(NOT_SURE.format(no=row.no), code="unconfirmed")
-    return tuple(RowReviewed(stream=version.stream, about=version.id, occurred_at=at, service=row) for row in rows)
+    return tuple(
+        RowReviewed(stream=version.stream, about=version.id, occurred_at=at, service=given.to(row)) for row in rows
+    )
 
 
 def add(

@@ -10,6 +10,7 @@ from uuid import UUID
 from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
+from dirisha.core.text import says_something
 from dirisha.rooms.charters.events import (
     DraftDiscarded,
     FindingSettled,
@@ -76,10 +77,14 @@ def still_draft(version: Standing) -> None:
     )
 
 
+WHY_STANDS = Say(sw="Eleza kwa nini kasoro hii inaachwa kama ilivyo.", en="Say why this finding is left as it is.")
+WHAT_MENDED = Say(sw="Eleza ulichorekebisha, hata kwa maneno machache.", en="Say what was corrected, in a few words.")
+
+
 def settle(
     *, version: Standing, finding: UUID, settled: Literal["mended", "stands"], note: str, at: datetime
 ) -> FindingSettled:
-    """A finding is dealt with; one that is to stand needs the reason why, at most 1,000 characters."""
+    """A finding is dealt with, and the record says how: what was mended, or why it is to stand (1,000 characters)."""
     still_draft(version)
     note = note.strip()
     if settled not in ("mended", "stands"):
@@ -88,15 +93,8 @@ def settle(
             code="bad-choice",
             field="settled",
         )
-    if settled == "stands" and not note:
-        raise Refused(
-            Say(
-                sw="Eleza kwa nini kasoro hii inaachwa kama ilivyo.",
-                en="Say why this finding is left as it is.",
-            ),
-            code="no-reason",
-            field="note",
-        )
+    if not says_something(note):
+        raise Refused(WHY_STANDS if settled == "stands" else WHAT_MENDED, code="no-reason", field="note")
     if len(note) > 1000:
         raise Refused(
             Say(sw="Maelezo yasizidi herufi 1,000.", en="The note may have 1,000 characters at most."),

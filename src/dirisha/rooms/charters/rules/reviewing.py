@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import get_args
@@ -212,3 +212,19 @@ def _promise(variant: VariantRow, field: str) -> Iterator[Lack]:
 def unconfirmed(rows: Iterable[ServiceRow]) -> list[int]:
     """The numbers of the rows with a time or fee read with less than certainty and not confirmed since."""
     return [row.no for row in rows if any(min(v.confidence, v.fee_confidence) < SURE for v in row.variants)]
+
+
+FILLED: Mapping[str, Say] = {
+    "no-owner": Say(
+        sw="Kila safu sasa inataja cheo kinachowajibika.", en="Every row now names the post that answers for it."
+    ),
+    "no-channel": Say(sw="Kila safu sasa inasema njia za kuomba.", en="Every row now says how to ask."),
+}
+"""Findings about the whole charter that the rows themselves mend, and what the record then says of them."""
+
+
+def filled(rows: Iterable[ServiceRow]) -> tuple[str, ...]:
+    """The findings of `FILLED` that these rows, all those of a draft, have mended."""
+    rows = list(rows)
+    done = {"no-owner": all(row.owner for row in rows), "no-channel": all(row.channels for row in rows)}
+    return tuple(code for code, mended in done.items() if mended and rows)

@@ -33,6 +33,7 @@ def revise(live: CharterDrafted, *, fresh: Callable[[], UUID]) -> CharterDrafted
                 emails=row.emails,
                 website=row.website,
                 social=row.social,
+                faxes=row.faxes,
             )
             for row in live.contacts
         ),

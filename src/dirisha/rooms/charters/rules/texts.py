@@ -112,7 +112,7 @@ def _contact(key: str, was: ContactRow | None, now: ContactRow | None) -> Change
     parts: list[Part] = []
     if was is not None and now is not None and not same(was.organisation, now.organisation):
         parts.append(Part(what="name", of=NAMELESS, before=(was.organisation,), after=(now.organisation,)))
-    for what in ("address", "phones", "emails", "website"):
+    for what in ("address", "phones", "faxes", "emails", "website"):
         parts += _listed(what, _ways(was, what), _ways(now, what))
     return _change(f"{CONTACT}:{key}"[:80], "contact", row.organisation, was, now, parts)
 
@@ -148,7 +148,7 @@ def _ways(contact: ContactRow | None, what: str) -> tuple[Say, ...]:
 
 
 def _listed(
-    what: Literal["body", "points", "address", "phones", "emails", "website"],
+    what: Literal["body", "points", "address", "phones", "faxes", "emails", "website"],
     before: Sequence[Say],
     after: Sequence[Say],
 ) -> Iterator[Part]:

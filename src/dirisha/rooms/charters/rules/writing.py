@@ -66,6 +66,38 @@ def write(*, version: Standing, chapter: SectionRow, sections: Sequence[SectionR
     )
 
 
+def translate_chapters(
+    *, version: Standing, told: Iterable[tuple[SectionRow, SectionRow]], order: Sequence[UUID], at: datetime
+) -> tuple[ChapterWritten, ...]:
+    """The chapters that got texts of their other language, each pair as it stands and as it was told.
+
+    Only what was empty is taken: nobody changes the document's own words by translating them. `order` is that of all
+    texts of the draft, which stays.
+    """
+    still_draft(version)
+    events = []
+    for standing, new in told:
+        if len(new.items) != len(standing.items):
+            raise Refused(UNEVEN, code="uneven", field="points_en")
+        row = replace(
+            standing,
+            heading=_filled(standing.heading, new.heading),
+            body=_filled(standing.body, new.body),
+            items=tuple(_filled(mine, theirs) for mine, theirs in zip(standing.items, new.items, strict=True)),
+        )
+        if max(len(row.body.sw), len(row.body.en)) > LONGEST_BODY:
+            raise Refused(TOO_LONG, code="too-long", field="body_sw")
+        if row != standing:
+            events.append(
+                ChapterWritten(stream=version.stream, about=version.id, occurred_at=at, chapter=row, order=tuple(order))
+            )
+    return tuple(events)
+
+
+def _filled(standing: Say, new: Say) -> Say:
+    return Say(sw=standing.sw or new.sw.strip(), en=standing.en or new.en.strip())
+
+
 def chapters_found(
     *, version: Standing, sections: Iterable[SectionRow], findings: Iterable[UUID], at: datetime
 ) -> tuple[FindingSettled, ...]:

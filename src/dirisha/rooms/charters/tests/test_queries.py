@@ -142,7 +142,9 @@ def test_amina_sees_how_far_the_review_has_come(django_assert_num_queries: Numbe
     assert "Kusuluhisha malalamishi (safu ya 1): kipimo cha muda hakijatajwa" in findings.sw
     assert "unit-unstated" not in findings.en
     reviewed(version)
-    actions.settle_finding(version=version, finding=view.rows[0].findings[0].id, settled="mended", by=SETUP)
+    actions.settle_finding(
+        version=version, finding=view.rows[0].findings[0].id, settled="mended", note="Siku za kazi.", by=SETUP
+    )
     (line,) = queries.drafts(institution)
     assert (line.reviewed, line.settled) == (3, 1)
     again = queries.draft(version)

@@ -33,14 +33,17 @@ def enrol_device(
     Refused: not an administrator, a closed site, no name, a bad kind, printer or letter.
     """
     assert at is not None
+    ground = managed_site(site, by)  # locked: two kiosks enrolled at the same moment take turns
+    kiosks = Device.objects.filter(site=site, kind="kiosk").count() if device_kind == "kiosk" else 0
     event = devices.enrol(
-        site=managed_site(site, by),
+        site=ground,
         device=new_id(at),
         device_kind=device_kind,
         name=name,
         secret_hash=secret_hash,
         printer=printer,
         series=series,
+        place=kiosks + 1 if device_kind == "kiosk" else 0,
         at=at,
     )
     record(event, by=by, at=at)

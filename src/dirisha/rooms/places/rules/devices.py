@@ -19,6 +19,8 @@ PRINTER = re.compile(r"(?P<host>[0-9.]{7,15})(?::(?P<port>[0-9]{1,5}))?")
 LETTERS = re.compile(r"[A-Z]")
 PORT = 9100
 LONGEST_NAME = 80
+OWN = "V"
+"""Before the number of a kiosk. A queue's series is one letter alone, so the two can never be the same."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,13 @@ def enrol(
     secret_hash: str,
     printer: str,
     series: str,
+    place: int = 0,
     at: datetime,
 ) -> DeviceEnrolled:
-    """A device of this hall from now on. Refused: a closed site, no name, an unknown kind, an address that is no
-    printer's, a roll without its letter. ValueError for what is no SHA-256, which no person types."""
+    """A device of this hall from now on. `place`: which kiosk of its site it is, counted from 1 and never anew: the
+    numbers that it gives by itself while the house is away are its own (V1-001), so no other can give them. Refused: a
+    closed site, no name, an unknown kind, an address that is no printer's, a roll without its letter. ValueError for
+    what is no SHA-256, which no person types."""
     if HASH.fullmatch(secret_hash) is None:
         raise ValueError("the hash of a secret is a SHA-256 in hex")
     if site.closed:
@@ -68,7 +73,7 @@ def enrol(
         name=checked_name(name),
         secret_hash=secret_hash,
         printer=checked_printer(printer),
-        series=_letter(series) if device_kind == "roll" else "",
+        series=_series(device_kind, series, place),
     )
 
 
@@ -141,6 +146,14 @@ def checked_printer(printer: str) -> str:
             field="printer",
         )
     return str(host) if port == PORT else f"{host}:{port}"
+
+
+def _series(device_kind: DeviceKind, series: str, place: int) -> str:
+    if device_kind == "roll":
+        return _letter(series)
+    if device_kind == "kiosk":
+        return f"{OWN}{place}" if place else series
+    return ""
 
 
 def _letter(series: str) -> str:

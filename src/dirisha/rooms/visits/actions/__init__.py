@@ -7,6 +7,7 @@ refusal says so (code "stale"). Forms send a `key`, so that a double click is on
     door      check_door
     taking    take_ticket leave
     roll      hand_out_roll
+    reserve   hand_in
     appointments  offer_appointments book move_appointment cancel_appointment check_in
     passing   pass_time
     calling   call_next call_ticket recall on_the_way
@@ -31,6 +32,8 @@ from dirisha.rooms.visits.actions.notices import put_up_notice as put_up_notice
 from dirisha.rooms.visits.actions.notices import take_down_notice as take_down_notice
 from dirisha.rooms.visits.actions.passing import Passed as Passed
 from dirisha.rooms.visits.actions.passing import pass_time as pass_time
+from dirisha.rooms.visits.actions.reserve import HandedIn as HandedIn
+from dirisha.rooms.visits.actions.reserve import hand_in as hand_in
 from dirisha.rooms.visits.actions.roll import hand_out_roll as hand_out_roll
 from dirisha.rooms.visits.actions.setting import close_counter as close_counter
 from dirisha.rooms.visits.actions.setting import close_queue as close_queue

@@ -14,7 +14,8 @@ from dirisha.core.waits import Counter
 Spells = tuple[tuple[float, float], ...]
 
 OVERTIME = 60.0
-"""Who sits at a counter after closing time serves those who are still in the hall: for an hour, it is assumed."""
+"""Who sits at a counter after closing time serves those who are still in the hall: for an hour, it is assumed. So does
+who sits there longer than that before it opens."""
 COMES_IN = 5.0
 """Who should be at the counter already is expected in so many minutes ..."""
 COMES_NO_MORE = 30.0
@@ -73,7 +74,9 @@ def counters(
 
 def _until_closing(hours: Sequence[tuple[int, int]], now: float) -> Spells:
     left = tuple((opens / 60, closes / 60) for opens, closes in hours if closes / 60 > now)
-    return left or ((now, now + OVERTIME),)
+    if not left or left[0][0] - now > OVERTIME:
+        return ((now, now + OVERTIME), *left)
+    return left
 
 
 def _expected(sittings: Iterable[Sitting], now: float) -> Spells:

@@ -9,11 +9,15 @@ from uuid import UUID
 from dirisha.core.actor import CITIZEN, SETUP, Actor
 from dirisha.core.say import Say
 from dirisha.rooms.places import actions as places
+from dirisha.rooms.places.models import Officer
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.events import QueueServed
 from dirisha.rooms.visits.values import TicketGiven
+from tests.cast import Clock
 from tests.sample import House
 
+OFFICERS = 16
+TITLE = Say("Afisa wa dirisha", "Counter officer")
 THREE_MINUTES = {"kind": "duration", "amount": 3, "unit": "minutes", "after": None}
 
 
@@ -89,3 +93,21 @@ def lay_out(house: House, at: datetime) -> Hall:
         )
         sessions[name] = actions.sit_down(counter=counter, by=officer, at=at)
     return Hall(home.site, zone, quick, long, counters, otieno, akinyi, baraka, sessions)
+
+
+def crew(house: House, hall: Hall, clock: Clock) -> list[tuple[Actor, UUID]]:
+    """Sixteen officers at sixteen more counters, who all serve both queues: each with their session."""
+    home, at = house.public_service, clock.after(days=-1)
+    seated = []
+    for number in range(10, 10 + OFFICERS):
+        officer = Officer.objects.create(username=f"afisa-{number}").id
+        post = places.create_post(
+            institution=home.institution, slug=f"dirisha-{number}", role="officer", title=TITLE, by=SETUP, at=at
+        )
+        places.take_up_post(post=post, officer=officer, by=SETUP, at=at)
+        by = Actor("post", post, officer)
+        queues = (QueueServed(queue=hall.quick), QueueServed(queue=hall.long))
+        actions.set_profile(site=hall.site, post=post, queues=queues, by=SETUP, at=at)
+        counter = places.set_up_counter(site=hall.site, zone=hall.zone, number=number, by=SETUP, at=at)
+        seated.append((by, actions.sit_down(counter=counter, by=by, at=at)))
+    return seated

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from dirisha.rooms.visits.events import TicketStep
 from dirisha.rooms.visits.rules.calling import Line, lanes_in_order
-from dirisha.rooms.visits.rules.priority import HOUSE_RULE, priority_first
+from dirisha.rooms.visits.rules.priority import (
+    HOUSE_RULE,
+    PriorityRule,
+    bounds,
+    example,
+    in_brief,
+    on_the_wall,
+    priority_first,
+)
 from dirisha.rooms.visits.rules.transitions import ENDED, FIRST, ORDINARY, PRIORITY, TABLE, may_follow
 
 NOON = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -128,3 +136,19 @@ def test_nobody_starves_whoever_else_comes(arrivals: list[tuple[int, bool]], ser
         if asks and queues[False] and now - queues[False][0] >= HOUSE_RULE.at_most.seconds / 60:
             assert called <= queues[False][0], "somebody who came later was called before one who waits over an hour"
         now += service
+
+
+def test_the_wall_says_nothing_that_a_rule_does_not_say() -> None:
+    hour = timedelta(minutes=60)
+    turn, _ = on_the_wall(PriorityRule(0, 1, hour))
+    assert "Kila mtu huitwa kwa zamu" in turn.sw and example(PriorityRule(0, 1, hour)) is None
+    assert in_brief(PriorityRule(0, 1, hour)) is None and bounds(PriorityRule(0, 1, hour)) == ()
+    weighted = on_the_wall(PriorityRule(0, 2.5, hour))
+    assert "huitwa mapema" in weighted[0].sw and "counts 2.5 times" in weighted[1].en and len(weighted) == 4
+    up_to = on_the_wall(PriorityRule(0.4, 1, hour))
+    assert "huitwa kwa zamu kama wengine" in up_to[1].sw and "mara" not in up_to[1].sw
+    always = on_the_wall(PriorityRule(1, 3, hour))
+    assert len(always) == 3 and "hutangulia" in always[0].sw
+    told = example(PriorityRule(0.25, 3, hour))
+    assert told is not None and "wakiwa 50 au pungufu" in told.sw and "10 minutes of their wait count as 30" in told.en
+    assert example(PriorityRule(0.4, 1, hour)) is not None and example(PriorityRule(0, 2, hour)) is not None

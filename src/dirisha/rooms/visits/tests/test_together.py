@@ -8,24 +8,18 @@ from uuid import UUID
 
 import pytest
 
-from dirisha.core.actor import CITIZEN, SETUP, Actor
-from dirisha.core.say import Say
+from dirisha.core.actor import CITIZEN, Actor
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases.tests.test_collisions import at_once
-from dirisha.rooms.places import actions as places
-from dirisha.rooms.places.models import Officer
 from dirisha.rooms.visits import actions
-from dirisha.rooms.visits.events import QueueServed
 from dirisha.rooms.visits.models import Ticket
-from dirisha.rooms.visits.tests.hall import Hall, lay_out
+from dirisha.rooms.visits.tests.hall import Hall, crew, lay_out
 from dirisha.rooms.visits.values import Called, ServiceDone
 from tests.cast import Clock
 from tests.sample import House
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
-OFFICERS = 16
-TITLE = Say("Afisa wa dirisha", "Counter officer")
 NUMBERS = (480, pytest.param(20_000, marks=pytest.mark.nightly))
 
 
@@ -33,24 +27,6 @@ NUMBERS = (480, pytest.param(20_000, marks=pytest.mark.nightly))
 def hall(house: House, clock: Clock) -> Hall:
     """The small hall."""
     return lay_out(house, clock.after(days=-1))
-
-
-def crew(house: House, hall: Hall, clock: Clock) -> list[tuple[Actor, UUID]]:
-    """Sixteen officers at sixteen more counters, who all serve both queues: each with their session."""
-    home, at = house.public_service, clock.after(days=-1)
-    seated = []
-    for number in range(10, 10 + OFFICERS):
-        officer = Officer.objects.create(username=f"afisa-{number}").id
-        post = places.create_post(
-            institution=home.institution, slug=f"dirisha-{number}", role="officer", title=TITLE, by=SETUP, at=at
-        )
-        places.take_up_post(post=post, officer=officer, by=SETUP, at=at)
-        by = Actor("post", post, officer)
-        queues = (QueueServed(queue=hall.quick), QueueServed(queue=hall.long))
-        actions.set_profile(site=hall.site, post=post, queues=queues, by=SETUP, at=at)
-        counter = places.set_up_counter(site=hall.site, zone=hall.zone, number=number, by=SETUP, at=at)
-        seated.append((by, actions.sit_down(counter=counter, by=by, at=at)))
-    return seated
 
 
 def take(hall: Hall, clock: Clock, count: int) -> list[str]:

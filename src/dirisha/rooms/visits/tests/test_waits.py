@@ -229,6 +229,8 @@ def test_the_roster_is_who_sits_here_until_closing_and_who_is_still_expected() -
     now = [*sat("b", (505, None))]
     assert spells(NINE, now) == [((480, 780), (840, 1020))]
     assert spells(1030, now) == [((1030, 1090),)], "after closing those who are here are served"
+    assert spells(430, now) == [((480, 780), (840, 1020))], "before opening they wait for the doors"
+    assert spells(400, now) == [((400, 460), (480, 780), (840, 1020))], "unless they are there much earlier"
     assert spells(470, (), yesterday) == [((480, 780), (840, 960)), ((500, 780),)]
     assert spells(490, now, yesterday) == [((480, 780), (840, 1020)), ((495, 780), (840, 960))], "a little late"
     assert spells(NINE, now, yesterday)[1:] == [((840, 960),)], "an hour late: perhaps in the afternoon"

@@ -1,10 +1,11 @@
-"""`dirisha demo`: the sample house and a day in its hall, for demonstrations and tests only."""
+"""`dirisha demo`: the sample house, a day in its hall and a printer for it, for demonstrations and tests only."""
 
 from __future__ import annotations
 
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from types import FrameType
 from typing import Any
@@ -22,12 +23,16 @@ from dirisha.site.demo import PASSWORD
 from dirisha.site.demo.cases import seed_cases
 from dirisha.site.demo.cast import CREWS, seats
 from dirisha.site.demo.coming import seed_coming
-from dirisha.site.demo.day import Day, play_morning
+from dirisha.site.demo.day import Day, play_appointments, play_morning
+from dirisha.site.demo.devices import PRINTER_PORT, addresses, seed_devices
 from dirisha.site.demo.hall import SLUG, SampleHall, seed_hall
 from dirisha.site.demo.institutions import seed_institution
+from dirisha.wires.printer.demo import DemoPrinter
 
 SET_UP_BEFORE = timedelta(days=100)
 """The sample institutions stand this long already when they are first seeded, so that samples of work fit after it."""
+HALL_AFTER = SET_UP_BEFORE - timedelta(days=1)
+"""The hall opened a day after its ministry's own office, which is the ministry's home: the site opened first."""
 COMES = "ke-public-service"
 """The sample institution whose next version is approved already."""
 EARLY = timedelta(minutes=5)
@@ -35,14 +40,15 @@ EARLY = timedelta(minutes=5)
 
 
 class Command(BaseCommand):
-    """`seed` sets up the sample house; seeding twice adds nothing. `day` plays a day of its hall."""
+    """`seed` sets up the sample house; seeding twice adds nothing. `day` plays a day of its hall, `printer` draws what
+    its kiosk prints."""
 
-    help = "Set up the sample institutions, charters, officers, hall, cases; play a day of the hall (demo mode only)."
+    help = "Set up the sample institutions, charters, officers, hall, cases; play a day; draw papers (demo mode only)."
     requires_system_checks = ["durability"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What to do, how many sample cases are wanted, how fast the day passes."""
-        parser.add_argument("action", choices=["seed", "day"])
+        parser.add_argument("action", choices=["seed", "day", "printer"])
         parser.add_argument(
             "--cases", type=int, default=0, metavar="N", help="seed: play N sample requests of the last 90 days too"
         )
@@ -59,6 +65,9 @@ class Command(BaseCommand):
                 "Sample officers with a known password are made in demo mode only. Set DIRISHA_MODE=demo, never in "
                 "production."
             )
+        if options["action"] == "printer":
+            self._print()
+            return
         hall = self._seed(options)
         if options["action"] == "seed":
             self._tell()
@@ -78,11 +87,13 @@ class Command(BaseCommand):
                 raise CommandError(f"The sample charter {path} is missing. Run this from a full checkout of Dirisha.")
             homes[slug] = seed_institution(path, at=now - SET_UP_BEFORE)
         seed_coming(homes[COMES], now=now)
-        hall = seed_hall(homes, at=now - SET_UP_BEFORE)
+        hall = seed_hall(homes, at=now - HALL_AFTER)
+        seed_devices(hall.site, now=now)
         if options["cases"] > 0:
             made = seed_cases(options["cases"], homes=homes, now=now)
             self.stdout.write(f"{made} sample cases were played." if made else "There are cases already: none added.")
         if options["morning"] and not visits.sessions_of(hall.site):
+            play_appointments(hall, now=now)
             day = play_morning(hall, now=now)
             self.stdout.write(f"A morning in the hall was played: {_in_words(day)}.")
         return hall
@@ -96,6 +107,16 @@ class Command(BaseCommand):
                 held.setdefault(seat.officer, []).append(seat.title.en)
             who = ", ".join(f"{officer} ({', '.join(titles)})" for officer, titles in held.items())
             self.stdout.write(f"  {slug}: {who}")
+        self.stdout.write(f"The hall's screen: /sw/ukumbi/{SLUG}/")
+        for what, path in addresses():
+            self.stdout.write(f"The sample {what}: {path}")
+
+    def _print(self) -> None:
+        """A printer that is none, until somebody stops it: each paper becomes a picture in var/paper/."""
+        with DemoPrinter(settings.VAR / "paper", port=PRINTER_PORT) as printer:
+            self.stdout.write(f"Papers are drawn into {printer.into} (Ctrl-C ends it).")
+            with suppress(KeyboardInterrupt):
+                printer.wait()
 
     def _play(self, hall: SampleHall, speed: float) -> None:
         """The next working day of the hall, from just before its doors open until they close; Ctrl-C ends it early."""

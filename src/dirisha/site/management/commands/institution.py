@@ -11,10 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.frame import clock
+from dirisha.frame.founding import found
 from dirisha.rooms.charters.reading.transcription import Place
 from dirisha.rooms.places import queries
 from dirisha.rooms.places.packs import country_pack
-from dirisha.site.founding import found, hours_from, place_of_file, told, years_from
+from dirisha.site.founding import hours_from, place_of_file, told, years_from
 
 EXIT = 2
 USUAL_HOURS = "0-4 08:00-13:00,14:00-17:00"

@@ -10,9 +10,17 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, connections
 
+from dirisha.core.say import Say
+from dirisha.rooms.places.accounts import nobody_yet, one_time_password
+from dirisha.site.demo.devices import PRINTER_PORT
 from dirisha.site.together import GRACE
 
+FIRST_VISIT = Say(
+    sw="Hakuna afisa mwenye akaunti bado. Fungua {address} na uandike namba hii ya kuanzishia: {code}",
+    en="No officer has an account yet. Open {address} and give this set-up code: {code}",
+)
 TARGET = "dirisha.site.wsgi:application"
 EVENTS = "dirisha.site.asgi:application"
 
@@ -43,8 +51,22 @@ class Command(BaseCommand):
                 os.environ.setdefault("DIRISHA_EVENTS_URL", f":{port}")
         if options["with_worker"]:
             commands.append([sys.executable, "-m", "dirisha.site.cli", "worker"])
+        self._first_visit(options["host"], options["port"])
+        if settings.DEMO and free("127.0.0.1", PRINTER_PORT):
+            commands.append([sys.executable, "-m", "dirisha.site.cli", "demo", "printer"])
         parent = [sys.executable, "-m", "dirisha.site.together", json.dumps(commands)]
         os.execv(parent[0], parent)  # noqa: S606 - our own interpreter, with arguments made here
+
+    def _first_visit(self, host: str, port: int) -> None:
+        """Print the set-up code of a house in which nobody has an account; the web processes get it by environment.
+
+        A new one at each start, kept nowhere; one that the environment gives is not printed.
+        """
+        if settings.SETUP_CODE or not waits_for_its_first_officer():
+            return
+        os.environ["DIRISHA_SETUP_CODE"] = code = one_time_password()
+        self.stdout.write(str(FIRST_VISIT.format(address=f"http://{host}:{port}/sw/dawati/anza/", code=code)))
+        self.stdout.flush()
 
     def _events_port(self, options: dict[str, Any]) -> int:
         """The port for the events process, 0 for none: not wanted, or taken by somebody else."""
@@ -56,6 +78,16 @@ class Command(BaseCommand):
             )
             return 0
         return wanted
+
+
+def waits_for_its_first_officer() -> bool:
+    """Whether there is a house, its tables made, in which no officer has an account. One statement."""
+    try:
+        return nobody_yet()
+    except DatabaseError:  # not prepared yet, or out of reach: the checks and the pages say so
+        return False
+    finally:
+        connections.close_all()  # this process becomes another one
 
 
 def free(host: str, port: int) -> bool:

@@ -22,6 +22,7 @@ from dirisha.rooms.places.queries import SiteLine, ZoneLine
 from dirisha.rooms.places.rules.hall import MOST_COUNTERS, MOST_SEATS
 from dirisha.rooms.visits import actions as visit_actions
 from dirisha.rooms.visits import queries as visits
+from dirisha.rooms.visits.rules.priority import example, on_the_wall
 
 ZONE_KINDS: dict[ZoneKind, Say] = {
     "quick": Say(sw="Maswali mafupi", en="Quick questions"),
@@ -41,7 +42,8 @@ NUMBER = Say(sw=f"Andika namba ya dirisha, 1 hadi {MOST_COUNTERS}.", en=f"Give t
 @require_safe
 @posts(*MANAGERS)
 def hall(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """All that a hall is made of. SQL: posts (3), site (2), hall (2), queues (2), profiles (2)."""
+    """All that a hall is made of. SQL: posts (3), site (2), hall (2), queues (2), profiles (2), rule
+    (1)."""
     me = staff(request)
     line = own_hall(me, site)
     queues = visits.queues_of(line.id)
@@ -49,12 +51,15 @@ def hall(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
     profiles = [
         (each, [(names[one.queue], one.over_minutes) for one in each.queues]) for each in visits.profiles_of(line.id)
     ]
+    rule = visits.priority_rule_of(line.id)
     context = {
         "site": line,
         "zones": [(zone, ZONE_KINDS[cast("ZoneKind", zone.kind)]) for zone in places.hall_of(line.id)],
         "queues": queues,
         "profiles": profiles,
         "manages": me.post.role == "administrator",
+        "first": on_the_wall(rule)[0],
+        "example": example(rule),
     }
     return show(request, "hall/hall.html", context, section="floor")
 

@@ -213,17 +213,31 @@ def _said(me: StaffRequest, seat: Seated | None) -> dict[str, Any]:
     words = SAID.get(done) or (STEPS[done].done if done in STEPS else None)
     if words is None:
         return {}
+    found = _trace(me)
+    if found is None:
+        return {"said": words} if "{n}" not in words.sw else {}
+    line, fresh = found
+    if seat is None or line.site != seat.site.id:
+        return {}
+    case = me.GET.get("jambo", "")
+    slip = case if case in me.session.get("slips", []) else None
+    return {"said": words.format(n=line.number), "undo": line if fresh and done != "jambo" else None, "slip": slip}
+
+
+def undoable(me: StaffRequest, site: UUID) -> TicketLine | None:
+    """The ticket of the step that this page's address tells of, while the step may be taken back. One statement."""
+    found = _trace(me)
+    return found[0] if found is not None and found[1] and found[0].site == site else None
+
+
+def _trace(me: StaffRequest) -> tuple[TicketLine, bool] | None:
+    """The ticket that the address names, and whether its last step may still be taken back."""
     try:
         line = visits.ticket_line(UUID(me.GET["tiketi"]))
         turn, at = int(me.GET["zamu"]), datetime.fromtimestamp(int(me.GET["saa"]), tz=clock.now().tzinfo)
     except (KeyError, ValueError, OverflowError):
-        return {"said": words} if "{n}" not in words.sw else {}
-    if line is None or seat is None or line.site != seat.site.id:
-        return {}
-    fresh = line.turn == turn and clock.now() - at < UNDO and done != "jambo"
-    case = me.GET.get("jambo", "")
-    slip = case if case in me.session.get("slips", []) else None
-    return {"said": words.format(n=line.number), "undo": line if fresh else None, "slip": slip}
+        return None
+    return None if line is None else (line, line.turn == turn and clock.now() - at < UNDO)
 
 
 def _halls(me: StaffRequest) -> list[tuple[places.SiteLine, list[tuple[ZoneLine, list[tuple[CounterLine, bool]]]]]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -19,10 +20,10 @@ from dirisha.core import wording
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.doors.desk.page import StaffRequest, address, nothing, show, staff
-from dirisha.doors.desk.steps import send_on
+from dirisha.doors.desk.steps import named, send_on, turn_of
 from dirisha.doors.desk.typed import Typed
 from dirisha.doors.desk.views.hall import notices
-from dirisha.doors.desk.views.hall.counter import targets
+from dirisha.doors.desk.views.hall.counter import targets, undoable
 from dirisha.doors.desk.views.hall.seat import STATES, Waiting, how_long, told
 from dirisha.doors.desk.views.places.ground import keeps_hours, own_site
 from dirisha.frame import clock
@@ -47,6 +48,7 @@ DONE: dict[str, Say] = {
     "tangaza": Say(sw="Tangazo linaonekana kwenye skrini za ukumbi.", en="The notice is on the hall's screens."),
     "ondoa-tangazo": Say(sw="Tangazo limeondolewa.", en="The notice was taken down."),
     "funga-siku": Say(sw="Siku imefungwa.", en="The day is closed."),
+    "tendua": Say(sw="Hatua imetenduliwa.", en="The step is taken back."),
 }
 
 
@@ -131,7 +133,9 @@ def ticket(request: HttpRequest, lang: str, site: UUID, ticket: UUID) -> HttpRes
         nothing()
     typed = Typed(request.POST if request.method == "POST" else None, form="tiketi")
     if request.method == "POST" and _changed(me, found, typed):
-        return HttpResponseRedirect(address(request, "floor", site=site) + "?sawa=tiketi")
+        done = {"sawa": "tiketi", "tiketi": str(found.id), "zamu": turn_of(typed) + 1}
+        told_at = int(clock.now().timestamp())
+        return HttpResponseRedirect(f"{address(request, 'floor', site=site)}?{urlencode({**done, 'saa': told_at})}")
     context = {
         "site": line,
         "ticket": found,
@@ -184,12 +188,17 @@ def _stand(me: StaffRequest, site: SiteLine, typed: Typed) -> None:
     actions.stand_up(session=session, by=me.actor, key=typed.key)
 
 
+def _undo(me: StaffRequest, site: SiteLine, typed: Typed) -> None:
+    actions.undo(ticket=named(site.id, typed).id, turn=turn_of(typed), by=me.actor, key=typed.key)
+
+
 STEPS: Mapping[str, Callable[[StaffRequest, SiteLine, Typed], None]] = {
     "fungua-foleni": _open,
     "funga-foleni": _close,
     "simamisha": _stand,
     "tangaza": notices.put_up,
     "ondoa-tangazo": notices.take_down,
+    "tendua": _undo,
 }
 
 
@@ -245,6 +254,7 @@ def _floor(me: StaffRequest, site: SiteLine, typed: Typed, template: str) -> Htt
         "figures": _figures(zones, sessions, lines, serving, now),
         "booked": _booked(booked) if booked.booked or booked.cancelled else None,
         "said": DONE.get(me.GET.get("sawa", "")),
+        "undo": undoable(me, site.id),
         "typed": typed,
         "problems": typed.problems,
         "at": now,
@@ -261,9 +271,10 @@ def _figures(
     zones: list[ZoneLine], sessions: list[SessionLine], lines: list[Waiting], serving: list[TicketLine], now: datetime
 ) -> list[tuple[Say, str | Say, str]]:
     """What stands over the floor: the words, the figure, the tone."""
-    counters = sum(len(zone.counters) for zone in zones)
+    counters, seats = sum(len(zone.counters) for zone in zones), sum(zone.seats for zone in zones)
     risk, missed = (sum(each.tone == tone for each in lines) for tone in ("sun", "alarm"))
     waiting = [each for each in lines if each.line.state == "waiting"]
+    full = "alarm" if len(waiting) > seats else ""
     longest = min((each.line.waiting_since for each in waiting), default=None)
     nobody = Say(sw="–", en="–")
     return [
@@ -271,6 +282,11 @@ def _figures(
         (Say(sw="Aliyesubiri zaidi", en="Longest wait"), nobody if longest is None else how_long(longest, now), ""),
         (Say(sw="Walio dirishani", en="At counters"), wording.number(len(serving)), ""),
         (Say(sw="Waliotoka, watarudi", en="On hold"), wording.number(len(lines) - len(waiting)), ""),
+        (
+            Say(sw="Viti vilivyojaa", en="Seats filled"),
+            f"{len(waiting)}/{seats}",
+            full,
+        ),
         (Say(sw="Madirisha yenye afisa", en="Counters open"), f"{len(sessions)}/{counters}", ""),
         (Say(sw="Ahadi hatarini", en="Promises at risk"), wording.number(risk), "sun" if risk else ""),
         (Say(sw="Ahadi zilizovunjika", en="Promises missed"), wording.number(missed), "alarm" if missed else ""),

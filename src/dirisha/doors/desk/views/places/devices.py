@@ -71,6 +71,33 @@ def all_devices(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
     return show(request, "places/devices.html", context, section="places", status=200 if typed.fine else 422)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@posts(*ADMINISTRATORS)
+def device(request: HttpRequest, lang: str, site: UUID, device: UUID) -> HttpResponse:
+    """One device: another name (and so another place) or another printer; a trial, another link, its end. SQL: posts
+    (3), site and institution (3), devices (1), and the verb's."""
+    me = staff(request)
+    line, _ = own_site(me, site)
+    found = next((one for one in devices.devices_of(line.id) if one.id == device), None) or nothing()
+    start = {"name": found.name, "printer": found.printer}
+    typed = Typed(request.POST if request.method == "POST" else None, start=start)
+    if request.method == "POST":
+        try:
+            name, printer = typed.text("name", most=200), typed.text("printer", most=80)
+            actions.change_device(device=found.id, name=name, printer=printer, by=me.actor, key=typed.key)
+            return done(request, "devices", site=line.id)
+        except Refused as refusal:
+            typed.refused(refusal, otherwise="name")
+    context = {
+        "site": line,
+        "device": found,
+        "kind": KINDS.get(found.kind),  # type: ignore[call-overload]
+        "typed": typed,
+        "problems": typed.problems,
+    }
+    return show(request, "places/device.html", context, section="places", status=200 if typed.fine else 422)
+
+
 @require_POST
 @posts(*ADMINISTRATORS)
 def act(request: HttpRequest, lang: str, site: UUID, device: UUID, act: str) -> HttpResponse:

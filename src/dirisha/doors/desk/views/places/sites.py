@@ -32,6 +32,7 @@ from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.places import actions
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.events import SiteKind
+from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.queries import InstitutionLine, SiteLine
 from dirisha.rooms.places.rules import checked_hours
 
@@ -113,7 +114,7 @@ def new_site(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
     line = own_institution(me, institution)
     first = places.sites_of(line.id)
     start = {f"day{number}": "08:00-13:00, 14:00-17:00" for number in range(5)}
-    start["time_zone"] = first[0].time_zone if first else "Africa/Nairobi"
+    start["time_zone"] = first[0].time_zone if first else country_pack(line.country).time_zone
     typed = Typed(request.POST if request.method == "POST" else None, start=start)
     if request.method == "POST" and (made := _opened(me, line, typed)):
         return done(request, "site", site=made)

@@ -1,4 +1,7 @@
-"""A week of opening hours as a person types it: one line a day, "08:00-13:00, 14:00-17:00", empty when closed."""
+"""A week of opening hours as a person types it: one line a day, "08:00-13:00, 14:00-17:00", empty when closed.
+
+The Swahili clock is understood, too: "saa 2:00 asubuhi hadi saa 9:30 alasiri".
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import time
 
+from dirisha.core.clockface import period
 from dirisha.core.say import Say
 from dirisha.core.wording.calendar import WEEKDAYS
 from dirisha.doors.desk.typed import Typed
@@ -13,13 +17,18 @@ from dirisha.rooms.places.events import Interval
 from dirisha.rooms.places.queries import HoursLine
 
 FIELDS = tuple(f"day{number}" for number in range(7))
-_TIME = r"(\d{1,2})(?:[:.h](\d{2}))?"
-_PERIOD = re.compile(rf"{_TIME}\s*(?:-|–|—|to|hadi|mpaka)\s*{_TIME}", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\bna\b|\band\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\bna\b(?!\s+(?:nusu|robo|moja|mbili)\b)|\band\b)\s*", re.IGNORECASE)
+"""Between two periods of a day; the "na" of "saa tisa na nusu" stands inside one."""
 CLOSED = frozenset({"", "-", "–", "imefungwa", "closed"})
+HOURS = Say(
+    sw="Andika kama 08:00-13:00, 14:00-17:00 au “saa 2:00 asubuhi hadi saa 9:30 alasiri”.",
+    en="Write it as 08:00-13:00, 14:00-17:00 or “8 a.m. to 3.30 p.m.”.",
+)
 SHAPE = Say(
-    sw="{day}: andika kama 08:00-13:00, 14:00-17:00, au acha wazi kama ofisi imefungwa.",
-    en="{day}: write it as 08:00-13:00, 14:00-17:00, or leave it empty when the office is closed.",
+    sw="{day}: andika kama 08:00-13:00, 14:00-17:00 au “saa 2:00 asubuhi hadi saa 9:30 alasiri”; acha wazi kama ofisi "
+    "imefungwa.",
+    en="{day}: write it as 08:00-13:00, 14:00-17:00 or “8 a.m. to 3.30 p.m.”; leave it empty when the office is "
+    "closed.",
 )
 
 
@@ -54,18 +63,8 @@ def periods_of(text: str) -> list[tuple[time, time]] | None:
         return []
     out = []
     for part in _BETWEEN.split(text.strip()):
-        found = _PERIOD.fullmatch(part)
+        found = period(part)
         if found is None:
             return None
-        opens, closes = _time(found[1], found[2]), _time(found[3], found[4])
-        if opens is None or closes is None:
-            return None
-        out.append((opens, closes))
+        out.append(found)
     return out
-
-
-def _time(hour: str, minute: str | None) -> time | None:
-    whole, part = int(hour), int(minute or 0)
-    if (whole, part) == (24, 0):
-        return time(0, 0)
-    return time(whole, part) if whole < 24 and part < 60 else None

@@ -1,4 +1,8 @@
-"""The adaptor for DOCX: the body's paragraphs and tables in order; headers and footers are left out."""
+"""The adaptor for DOCX: the body's paragraphs and tables in order.
+
+Of headers what the body does not say stands above it (a letterhead is often set there), of footers what reaches an
+office below it; page numbers and running titles are left out.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,12 @@ from dirisha.rooms.charters.reading.formats.texts import cell_of, folded
 DELETED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}sectPr"})
 HEADING = re.compile(r"^(?:heading|title|subtitle|kichwa)\s*(\d)?", re.IGNORECASE)
 DEEPEST = 40  # tables in tables; beyond it a file is hostile
+MOST_RUNNING, LONGEST_RUNNING = 3, 250
+NUMBERS = re.compile(r"^(?:page|ukurasa|uk\.?)?\W*\d|\b(?:page|ukurasa)\s+\d", re.IGNORECASE)
+REACHED = re.compile(
+    r"@|\bwww\.|(?<![\d-])\+?\(?\d[\d\s()/-]{7,}\d|\b(?:p\.?\s?o\.?\s?box|s\.?\s?l\.?\s?p)\b", re.IGNORECASE
+)
+"""What a footer says to be kept: an e-mail address, website, telephone or post box."""
 COLUMNS = 2  # tabs in a paragraph that make it a row
 
 
@@ -30,7 +40,14 @@ def read_docx(parts: Parts) -> Document:
         raise Refuses("damaged")
     styles = parts.xml("word/styles.xml")
     reader = _Reader(numbers_of(parts.xml("word/numbering.xml"), styles), _headings(styles))
+    said = folded(" ".join(words_of(paragraph).text for paragraph in body.iter(f"{W}p")))
+    for text in _running(parts, "header"):
+        if text not in said and not NUMBERS.search(text):
+            reader.built.line(text)
     reader.read(body)
+    for text in _running(parts, "footer"):
+        if text not in said and REACHED.search(text):
+            reader.built.line(text, page=reader.page)
     return reader.built.document(reader.page)
 
 
@@ -123,6 +140,18 @@ class _Reader:
             return depth + 1 if depth < 9 else 0
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         return 0 if style is None else self.headings.get(style.get(f"{W}val", ""), 0)
+
+
+def _running(parts: Parts, kind: str) -> list[str]:
+    """The paragraphs of the headers or footers of a file, each once."""
+    found: dict[str, None] = {}
+    for number in range(1, MOST_RUNNING + 1):
+        root = parts.xml(f"word/{kind}{number}.xml")
+        for paragraph in () if root is None else root.iter(f"{W}p"):
+            text = folded(" ".join(words_of(paragraph).text.split()))
+            if 2 < len(text) <= LONGEST_RUNNING:
+                found.setdefault(text)
+    return list(found)
 
 
 def _blocks(parent: etree._Element) -> Iterator[etree._Element]:

@@ -201,10 +201,11 @@ def _said(lines: Sequence[Printed], edge: float = 0.0) -> list[Said]:
     if not lines:
         return made
     right = max(edge, *(line.box[2] for line in lines))
+    left = min(line.box[0] for line in lines)
     usual = pitch(lines)
     before: Printed | None = None
     for line in lines:
-        if before is not None and _follows(before, line, right, usual):
+        if before is not None and _follows(before, line, (left, right), usual):
             last = made[-1]
             box = (min(last.box[0], line.box[0]), last.box[1], max(last.box[2], line.box[2]), line.box[3])
             made[-1] = replace(last, text=joined(last.text, line.text), box=box)
@@ -214,12 +215,16 @@ def _said(lines: Sequence[Printed], edge: float = 0.0) -> list[Said]:
     return made
 
 
-def _follows(before: Printed, line: Printed, right: float, usual: float) -> bool:
+def _follows(before: Printed, line: Printed, edges: tuple[float, float], usual: float) -> bool:
+    left, right = edges
     if BULLET.match(line.text) or COUNTED.match(line.text) or before.bold != line.bold:
         return False
     if abs(before.size - line.size) > 0.6 or line.words[0].bottom - before.words[0].bottom > 1.35 * usual:
         return False
-    full = before.box[2] + 0.25 * line.size + line.words[0].right - line.words[0].left > right - 1
+    first = line.words[0].right - line.words[0].left + 0.25 * line.size
+    full = before.box[2] + first > right - 1
+    if _is_centred(before, line, left) and before.box[2] - before.box[0] + first < right - left - 1:
+        return False  # the lines of a letterhead: the next word would have had room
     if before.text.isupper() != line.text.isupper():
         return False
     if _is_indented(before, line):
@@ -228,6 +233,12 @@ def _follows(before: Printed, line: Printed, right: float, usual: float) -> bool
     if line.text[:1].islower() or before.text.endswith(("-", ",")):
         return True
     return full
+
+
+def _is_centred(before: Printed, line: Printed, left: float) -> bool:
+    """Whether two lines stand on one middle, neither at the left edge of the text."""
+    middles = [(box[0] + box[2]) / 2 for box in (before.box, line.box)]
+    return abs(middles[0] - middles[1]) < 3 and min(before.box[0], line.box[0]) > left + before.size
 
 
 def _is_indented(before: Printed, line: Printed) -> bool:

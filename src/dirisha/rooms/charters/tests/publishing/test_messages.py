@@ -46,6 +46,14 @@ def test_fee_time_and_where_stand_whole_in_the_message(public_service: Publicati
     assert "Gharama: taasisi inayoomba. Ndani ya siku 90" in texts["14", "sw"]
 
 
+def test_a_fee_in_the_institutions_own_words_is_said_in_them(public_service: Publication) -> None:
+    service = next(one for one in public_service.services if one.no == 5)
+    words = Say(sw="TSh 3,000; wazee bure", en="TSh 3,000; the old free")
+    said = replace(service.variants[0], fee={"kind": "varies", "said": words.sw}, fee_words=words)
+    changed = replace(public_service, services=(replace(service, variants=(said,)),))
+    assert [": TSh 3,000;" in message.text for message in messages(changed)] == [True, True]
+
+
 def test_the_two_promises_of_a_row_are_two_messages_that_can_be_told_apart(public_service: Publication) -> None:
     texts = {(m.about, m.language): m.text for m in messages(public_service)}
     assert " - Mwaka wa fedha: Bure. Ifikapo tarehe 31 Desemba" in texts["22.1", "sw"]

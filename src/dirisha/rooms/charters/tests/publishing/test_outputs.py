@@ -103,6 +103,14 @@ def test_the_letter_goes_to_the_commission_with_the_marks_of_the_files(public_se
     assert f"{BASE}/sw/taasisi/ke-public-service/" in text
 
 
+def test_the_letter_goes_to_the_commission_even_behind_another_office_of_appeal(public_service: Publication) -> None:
+    commission = next(contact for contact in public_service.contacts if contact.role == "ombudsman")
+    secretary = replace(commission, organisation=Say(sw="Katibu wa Kaunti", en="County Secretary"))
+    charter = replace(public_service, contacts=(secretary, *public_service.contacts))
+    text = publishing.letter_text(publishing.letter(charter, base=BASE, hashes={})).decode()
+    assert "Commission on Administrative Justice" in text and "County Secretary" not in text
+
+
 def test_a_charter_that_names_no_commission_is_filed_with_whoever_oversees(makete: Publication) -> None:
     text = publishing.letter_text(publishing.letter(makete, base=BASE, hashes={})).decode()
     assert "To the authority that oversees public service charters" in text

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dirisha.rooms.charters.reading.contacts import contacts_of
+from dirisha.rooms.charters.reading.institutions import institution_name
 from dirisha.rooms.charters.reading.model import ReadContact
 from dirisha.rooms.charters.reading.plain import plain
+from dirisha.rooms.charters.reading.sections import sections_of
 from dirisha.rooms.charters.reading.surroundings import (
     country_of,
-    institution_name,
     language_of,
-    sections_of,
     title_line,
 )
 
@@ -90,7 +90,7 @@ Review of this Charter
 Every two years.
 """
     sections = {section.key: section for section in sections_of(plain(text), "en")}
-    assert set(sections) == {"vision", "values", "rights", "duties", "complaints", "appeal", "review"}
+    assert set(sections) == {"vision", "values", "rights", "duties", "how-to-complain", "appeal", "review"}
     assert sections["vision"].body.original == "A healthy county"
     assert [item.original for item in sections["values"].items] == ["Integrity", "Respect"]
 
