@@ -34,6 +34,8 @@ WRITTEN, FULL = 0.004, 0.5
 """Share of a band that its words cover: less is dust, more is a picture."""
 DARK = 0.45
 """Of the paper's grey: on what is darker nobody prints in black; what is black there are borders."""
+PAPER = 0.01
+"""Share of a band that may be light without being print."""
 EVEN = 0.5
 """Share of a band that must have its colour."""
 
@@ -172,8 +174,14 @@ def _kind(band: Image.Image, paper: int, thick: int) -> Literal["", "bar", "dark
     light = sum(counts[round(ground + 0.4 * (paper - ground)) :]) / total
     black = sum(counts[: round(ground * 0.6)]) / total
     if WRITTEN < light < FULL and (light > 2 * black or ground < DARK * paper):
-        return "dark"
+        return "" if _holds_paper(band, round(ground + 0.4 * (paper - ground))) else "dark"
     return "pale" if WRITTEN < black < FULL else ""
+
+
+def _holds_paper(band: Image.Image, light: int) -> bool:
+    """Whether what is light in a box is no print: a piece of the page beside the dark table that it lies on."""
+    small = band.point(lambda value: 255 if value > light else 0).reduce(4).point(lambda value: 255 * (value > 250))
+    return _mean(small.filter(ImageFilter.MinFilter(9))) > PAPER * 255
 
 
 def _plain(band: Image.Image, paper: int) -> Image.Image:

@@ -84,6 +84,13 @@ def test_black_words_in_a_shaded_head_are_left_as_they_are() -> None:
     assert plain.getpixel(((COLUMNS[1] + COLUMNS[2]) // 2 + 100, ROWS[0] + 50)) == 250
 
 
+def test_a_page_on_a_dark_table_is_no_light_print_on_a_band() -> None:
+    table = Image.new("L", (WIDE, 3000), 60)
+    table.paste(page_with(), (300, 400))
+    plain, bands = unbanded(table)
+    assert bands.boxes == () and plain.getpixel((1300, 450)) == 250
+
+
 def test_rules_of_dots_or_dashes_are_rules() -> None:
     _, _, across, down = seen(page_with(gap=6))
     assert across == pytest.approx(ROWS, abs=6) and down == pytest.approx(COLUMNS, abs=6)
