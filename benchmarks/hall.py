@@ -64,6 +64,7 @@ from dirisha.rooms.places import devices  # noqa: E402
 from dirisha.rooms.places.models import Institution, Officer  # noqa: E402
 from dirisha.rooms.visits import actions  # noqa: E402
 from dirisha.rooms.visits.models import Ticket  # noqa: E402
+from dirisha.rooms.visits.rules.priority import HOUSE_RULE  # noqa: E402
 
 CSRF = "A" * 32
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -126,7 +127,12 @@ def asking(at: Hall, cookie: str, here: devices.DeviceHere, many: int) -> list[t
     offer = offers.offer(at.site, "foleni-a", "", "", clock.now())
     assert offer is not None
     return [
-        (cookie, urlencode({"csrfmiddlewaretoken": CSRF, "kwanza": "hapana", "fomu": forms.sealed(here.id, offer)}))
+        (
+            cookie,
+            urlencode(
+                {"csrfmiddlewaretoken": CSRF, "kwanza": "hapana", "fomu": forms.sealed(here.id, offer, HOUSE_RULE)}
+            ),
+        )
         for _ in range(many)
     ]
 

@@ -15,6 +15,7 @@ from django.core import signing
 
 from dirisha.core.say import Say
 from dirisha.doors.kiosk.offers import Offer
+from dirisha.rooms.visits.rules.priority import PriorityRule, in_brief
 from dirisha.rooms.visits.values import Quote, ServiceWanted
 
 SALT = "dirisha.kiosk.form"
@@ -24,7 +25,7 @@ SECONDS = 1800
 @dataclass(frozen=True)
 class Form:
     """What a form brings back: its key, the queue and the service, the wait told to an ordinary number, and to one
-    that goes first."""
+    that goes first; `rule`: who goes first here, in one sentence, for the paper."""
 
     key: str
     queue: UUID
@@ -32,24 +33,29 @@ class Form:
     wanted: tuple[ServiceWanted, ...]
     quote: Quote | None
     quote_first: Quote | None
+    rule: Say | None
 
 
-def sealed(device: UUID, offer: Offer) -> str:
-    """A fresh form for an offer at a device, as the value of a hidden field."""
+def sealed(device: UUID, offer: Offer, rule: PriorityRule) -> str:
+    """A fresh form for an offer at a device of a site that calls people by `rule`, as the value of a hidden field."""
     quotes = [None if told is None else [told.quote.low, told.quote.high] for told in (offer.told, offer.told_first)]
     name = [offer.queue_name.sw, offer.queue_name.en]
     wanted = [[one.institution.hex, one.service] for one in offer.wanted]
-    values = [device.hex, secrets.token_urlsafe(12), offer.queue.hex, name, wanted, *quotes]
+    said = in_brief(rule)
+    brief = None if said is None else [said.sw, said.en]
+    values = [device.hex, secrets.token_urlsafe(12), offer.queue.hex, name, wanted, brief, *quotes]
     return signing.dumps(values, salt=SALT)
 
 
 def opened(value: str, device: UUID) -> Form | None:
     """The form of a hidden field; None for one of another device, one half an hour old, or one we never made."""
     try:
-        of, key, queue, name, wanted, *told = signing.loads(value, salt=SALT, max_age=SECONDS)
+        of, key, queue, name, wanted, rule, *told = signing.loads(value, salt=SALT, max_age=SECONDS)
     except signing.BadSignature:
         return None
     quote, first = (None if each is None else Quote(*each) for each in told)
     services = tuple(ServiceWanted(UUID(institution), service) for institution, service in wanted)
-    form = Form(f"kiosk:{of}:{key}", UUID(queue), Say(*name), services, quote, first)
+    form = Form(
+        f"kiosk:{of}:{key}", UUID(queue), Say(*name), services, quote, first, None if rule is None else Say(*rule)
+    )
     return form if of == device.hex else None
