@@ -103,6 +103,26 @@ def test_an_officer_who_forgot_is_let_stand_up(hall: Hall, njeri: Client) -> Non
     assert visits.sessions_of(hall.site) == []
 
 
+def test_who_stands_before_an_officer_that_has_gone_is_sent_on_and_the_officer_stood_up(
+    hall: Hall, njeri: Client
+) -> None:
+    window = Window(signed_in("otieno"))
+    window.sit(hall.counters[0])
+    ticket = hall.ticket().ticket
+    window.press("ita")
+    window.press("anza")
+    floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    path = f"{floor}tiketi/{ticket}/"
+    assert "Afisa wa dirisha 1 ndiye anayeendelea" in njeri.get(path).content.decode()
+    assert "Imehifadhiwa" in sent(njeri, path, having="to", to=f"q:{hall.long}", first="1")
+    row = Ticket.objects.get()
+    assert (row.state, row.queue_id, row.officer) == ("waiting", hall.long, None)
+    session = visits.sessions_of(hall.site)[0]
+    njeri.post(f"{floor}simamisha/", {"session": str(session.id), "key": "k"})
+    assert visits.sessions_of(hall.site) == []
+    assert_replay_equal()
+
+
 def test_the_day_is_closed_by_force_and_nobody_left_is_counted_as_served(hall: Hall, njeri: Client) -> None:
     Window(signed_in("otieno")).sit(hall.counters[0])
     hall.ticket()

@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from dirisha.core.actor import Actor
+from dirisha.core.refused import Refused
 from dirisha.journal.once import verb
 from dirisha.journal.write import record
-from dirisha.rooms.visits.actions.bench import fetch
+from dirisha.rooms.visits.actions.bench import fetch, set_ground
 from dirisha.rooms.visits.events import (
     PersonNotThere,
     PersonReturned,
@@ -122,8 +123,9 @@ def transfer(
 ) -> None:
     """Send them on to a queue of the site, to one counter, or to one officer (an account's id) who sits at one now.
 
-    They keep the place that the time of their number gives them, or go first. The number and its clock stay. Refused:
-    no such queue here, nobody at that counter or of that id, a ticket in another officer's hands.
+    They keep the place that the time of their number gives them, or go first. The number and its clock stay. A
+    supervisor of the site may take them out of the hands of an officer who has gone. Refused: no such queue here,
+    nobody at that counter or of that id, a ticket in another officer's hands.
     """
     assert at is not None
     now = fetch(ticket)
@@ -135,7 +137,7 @@ def transfer(
         raise refusals.nobody_there()
     event = tickets.take_step(TicketTransferred, now, turn=turn, at=at, queue=target, kept_for=kept_for, first=first)
     if now.standing.state != "waiting":
-        tickets.in_hand(now, by)
+        _in_hand_or_looked_after(now, by)
     record(event, by=by, at=at)
 
 
@@ -150,6 +152,17 @@ def _go_on(make: type[E], now: TicketNow, *, turn: int, by: Actor, at: datetime,
     event = tickets.take_step(make, now, turn=turn, at=at, **fields)
     tickets.in_hand(now, by)
     record(event, by=by, at=at)
+
+
+def _in_hand_or_looked_after(now: TicketNow, by: Actor) -> None:
+    """The officer's own ticket, or one that a supervisor of the site takes out of another's hands; else Refused."""
+    try:
+        tickets.in_hand(now, by)
+    except Refused as not_yours:
+        try:
+            set_ground(now.site, by)
+        except Refused:
+            raise not_yours from None
 
 
 def _sits_here(site: UUID, who: UUID) -> bool:

@@ -37,6 +37,7 @@ from dirisha.rooms.visits.queries import DayOfAppointments, HallWaits, QueueLine
 
 MANAGERS: tuple[Role, ...] = ("administrator", "supervisor")
 SHOWN = 200
+WITH_AN_OFFICER = ("called", "walking", "serving")
 DONE: dict[str, Say] = {
     "fungua-foleni": Say(sw="Foleni imefunguliwa.", en="The queue is open."),
     "funga-foleni": Say(
@@ -124,7 +125,8 @@ def step(request: HttpRequest, lang: str, site: UUID, step: str) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*MANAGERS)
 def ticket(request: HttpRequest, lang: str, site: UUID, ticket: UUID) -> HttpResponse:
-    """One ticket, to be sent to another queue or counter, or ended when its holder has gone. SQL: posts (3), site (2),
+    """One ticket, to be sent to another queue or counter, also out of the hands of an officer who has gone, or ended
+    when its holder has gone. SQL: posts (3), site (2),
     ticket (1), queues (2), sessions (3), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)
@@ -141,6 +143,8 @@ def ticket(request: HttpRequest, lang: str, site: UUID, ticket: UUID) -> HttpRes
         "ticket": found,
         "state": STATES[found.state],
         "waited": how_long(found.waiting_since, clock.now()),
+        "live": found.state in (*WITH_AN_OFFICER, "waiting", "held"),
+        "at_counter": found.state in WITH_AN_OFFICER,
         "targets": targets(visits.queues_of(line.id), visits.sessions_of(line.id)),
         "typed": typed,
         "problems": typed.problems,
