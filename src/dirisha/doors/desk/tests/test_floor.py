@@ -14,6 +14,7 @@ from dirisha.core.say import Say
 from dirisha.doors.desk.tests.hall import Hall, Window, hall_of
 from dirisha.doors.desk.tests.stories import fields
 from dirisha.doors.desk.tests.world import World, signed_in
+from dirisha.doors.desk.views.hall.floor import SHOWN
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.places import actions as places
 from dirisha.rooms.places import queries as place_queries
@@ -51,6 +52,21 @@ def test_the_floor_tells_who_waits_how_long_for_what(hall: Hall, njeri: Client) 
     part = njeri.get(f"/sw/dawati/ukumbi/{hall.site}/", headers={"HX-Request": "true"}).content.decode()
     assert "A001" in part and "<html" not in part
     assert njeri.get("/sw/dawati/ukumbi/")["Location"].endswith(f"/ukumbi/{hall.site}/")
+
+
+def test_a_hall_fuller_than_the_list_is_counted_to_the_last_person(hall: Hall, njeri: Client) -> None:
+    now = timezone.now()
+    for n in range(SHOWN + 3):
+        hall.ticket(at=now - timedelta(seconds=600 - n))
+    hall.ticket(hall.long, at=now)
+    floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    html = njeri.get(floor).content.decode()
+    assert f"<dd>{SHOWN + 4}/20</dd>" in html and f"Wanaosubiri {SHOWN + 4}, viti 20" in html
+    assert "Wengine 4 hawakuorodheshwa hapa." in html and "L001" not in html
+    assert f"Watu waliobaki ukumbini: {SHOWN + 4}." in njeri.get(f"{floor}funga-siku/").content.decode()
+    window = Window(signed_in("baraka"))
+    window.sit(hall.counters[0])
+    assert "L001" in window.look()
 
 
 def test_a_missed_promise_stands_out(hall: Hall, njeri: Client) -> None:

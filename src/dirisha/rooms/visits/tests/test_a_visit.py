@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -284,7 +285,7 @@ def test_a_supervisor_of_the_site_takes_somebody_out_of_other_hands_and_no_other
 ) -> None:
     ticket = hall.ticket(clock.now).ticket
     called(hall, clock.after(minutes=1))
-    sent_on = {"ticket": ticket, "turn": 2, "queue": hall.long, "at": clock.after(minutes=2)}
+    sent_on: dict[str, Any] = {"ticket": ticket, "turn": 2, "queue": hall.long, "at": clock.after(minutes=2)}
     assert refused(lambda: actions.transfer(**sent_on, by=hall.baraka)) == "not-yours"
     stranger = house.gender.actors["mkuu-wa-huduma"]
     assert refused(lambda: actions.transfer(**sent_on, by=stranger)) == "not-yours"
