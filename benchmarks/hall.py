@@ -126,7 +126,12 @@ def asking(at: Hall, cookie: str, here: devices.DeviceHere, many: int) -> list[t
     offer = offers.offer(at.site, "foleni-a", "", "", clock.now())
     assert offer is not None
     return [
-        (cookie, urlencode({"csrfmiddlewaretoken": CSRF, "kwanza": "hapana", "fomu": forms.sealed(here.id, offer)}))
+        (
+            cookie,
+            urlencode(
+                {"csrfmiddlewaretoken": CSRF, "kwanza": "hapana", "fomu": forms.sealed(here.id, offer, at=clock.now())}
+            ),
+        )
         for _ in range(many)
     ]
 

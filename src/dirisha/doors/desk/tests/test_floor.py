@@ -76,9 +76,12 @@ def test_a_missed_promise_stands_out(hall: Hall, njeri: Client) -> None:
 
 def test_a_queue_is_closed_and_opened_from_the_floor(hall: Hall, njeri: Client) -> None:
     floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    ticket = hall.ticket().ticket
     for step, is_open in (("funga-foleni", False), ("fungua-foleni", True)):
         njeri.post(f"{floor}{step}/", {"queue": str(hall.quick), "key": step})
         assert next(each for each in visits.queues_of(hall.site) if each.id == hall.quick).is_open == is_open
+        page = njeri.get(f"{floor}tiketi/{ticket}/").content.decode()
+        assert ("Foleni: Maswali (imefungwa)" in page) is not is_open
     assert_replay_equal()
 
 

@@ -75,7 +75,7 @@ def take(request: HttpRequest, lang: str, queue: str, institution: str = "", ser
     offer = offers.offer(me.device.site, queue, institution, service, at)
     if offer is None:
         return refusal(request, queue_closed())
-    context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": forms.sealed(me.device.id, offer)}
+    context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": forms.sealed(me.device.id, offer, at=at)}
     context["limits"] = bounds(visits.priority_rule_of(me.device.site))
     return show(request, "first.html", context)
 
