@@ -70,7 +70,8 @@ def look(request: HttpRequest, lang: str, queue: str, institution: str = "", ser
     context["any_of"] = found is not None and found.requirements_logic == "any_of" and len(papers) > 1
     if request.method != "POST" or form is None:
         offer = offers.of_desk(desk, found, visits.waits_of(me.device.site, at=at))
-        context |= {"offer": offer, "form": forms.sealed(me.device.id, offer, at=at)}
+        rule = visits.priority_rule_of(me.device.site)
+        context |= {"offer": offer, "form": forms.sealed(me.device.id, offer, rule, at=at)}
         return show(request, "look.html", context, stay=STAY)
     missing = _missing(request, papers, any_of=bool(context["any_of"]))
     context |= {"missing": missing, "has": [p.n for p in papers if p not in missing], "sent": request.POST}
@@ -134,7 +135,7 @@ def _number(request: HttpRequest, form: Form, visit: UUID | None, at: datetime) 
         key=form.key,
     )
     if me.device.printer:
-        ticket.send(request, given.ticket, given.number, given.reference, form.queue_name, quote, at)
+        ticket.send(request, given.ticket, given.number, given.reference, form.queue_name, quote, form.rule, at)
     return HttpResponseRedirect(address(request, "ticket", reference=given.reference), status=303)
 
 

@@ -88,7 +88,7 @@ class ZoneNow:
 @require_safe
 @posts(*MANAGERS)
 def floors(request: HttpRequest, lang: str) -> HttpResponse:
-    """The halls of one's institution; straight into the only one. SQL: posts (3), sites (1)."""
+    """The halls of one's institution; straight into the only one. SQL: posts (1), sites (1)."""
     me = staff(request)
     sites = [site for site in places.sites_of(me.post.institution) if keeps_hours(me, site)]
     if len(sites) == 1:
@@ -99,7 +99,7 @@ def floors(request: HttpRequest, lang: str) -> HttpResponse:
 @require_safe
 @posts(*MANAGERS)
 def floor(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """The hall at this moment; only its inside when htmx asks. SQL: posts (3), site (2), hall (2), queues (2), sessions
+    """The hall at this moment; only its inside when htmx asks. SQL: posts (1), site (2), hall (2), queues (2), sessions
     (3), tickets (2), positions (1), appointments (2), waits (at most 6)."""
     me = staff(request)
     part = request.headers.get("HX-Request")
@@ -109,7 +109,7 @@ def floor(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
 @require_POST
 @posts(*MANAGERS)
 def step(request: HttpRequest, lang: str, site: UUID, step: str) -> HttpResponse:
-    """Open or close a queue, or let an officer stand up who forgot. SQL: posts (3), site (2), and the verb's."""
+    """Open or close a queue, or let an officer stand up who forgot. SQL: posts (1), site (2), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)
     run = STEPS.get(step) or nothing()
@@ -127,7 +127,7 @@ def step(request: HttpRequest, lang: str, site: UUID, step: str) -> HttpResponse
 @posts(*MANAGERS)
 def ticket(request: HttpRequest, lang: str, site: UUID, ticket: UUID) -> HttpResponse:
     """One ticket, to be sent to another queue or counter, also out of the hands of an officer who has gone, or ended
-    when its holder has gone. SQL: posts (3), site (2),
+    when its holder has gone. SQL: posts (1), site (2),
     ticket (1), queues (2), sessions (3), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)
@@ -156,7 +156,7 @@ def ticket(request: HttpRequest, lang: str, site: UUID, ticket: UUID) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*MANAGERS)
 def close_day(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """End the day: first who is still there, then, once confirmed, all of it. SQL: posts (3), site (2), tickets (2),
+    """End the day: first who is still there, then, once confirmed, all of it. SQL: posts (1), site (2), tickets (2),
     queues (2), sessions (3), and those of the verbs, one for each queue and officer."""
     me = staff(request)
     line = own_hall(me, site)
