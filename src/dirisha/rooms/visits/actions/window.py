@@ -6,13 +6,10 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q
-
 from dirisha.core.actor import Actor
-from dirisha.core.refused import Refused
 from dirisha.journal.once import verb
 from dirisha.journal.write import record
-from dirisha.rooms.visits.actions.bench import fetch, set_ground
+from dirisha.rooms.visits.actions.bench import fetch, in_hand_or_looked_after, sits_here
 from dirisha.rooms.visits.events import (
     PersonNotThere,
     PersonReturned,
@@ -23,7 +20,7 @@ from dirisha.rooms.visits.events import (
     TicketStep,
     TicketTransferred,
 )
-from dirisha.rooms.visits.models import CounterSession, Queue
+from dirisha.rooms.visits.models import Queue
 from dirisha.rooms.visits.rules import refusals, tickets
 from dirisha.rooms.visits.rules.tickets import TicketNow
 from dirisha.rooms.visits.values import ServiceDone, ServiceWanted
@@ -133,11 +130,11 @@ def transfer(
     if queue is not None and not Queue.objects.filter(id=queue, site=now.site).exists():
         raise refusals.no_queue()
     kept_for = tickets.one_of(counter, officer)
-    if kept_for is not None and not _sits_here(now.site, kept_for):
+    if kept_for is not None and not sits_here(now.site, kept_for):
         raise refusals.nobody_there()
     event = tickets.take_step(TicketTransferred, now, turn=turn, at=at, queue=target, kept_for=kept_for, first=first)
     if now.standing.state != "waiting":
-        _in_hand_or_looked_after(now, by)
+        in_hand_or_looked_after(now, by)
     record(event, by=by, at=at)
 
 
@@ -152,20 +149,3 @@ def _go_on(make: type[E], now: TicketNow, *, turn: int, by: Actor, at: datetime,
     event = tickets.take_step(make, now, turn=turn, at=at, **fields)
     tickets.in_hand(now, by)
     record(event, by=by, at=at)
-
-
-def _in_hand_or_looked_after(now: TicketNow, by: Actor) -> None:
-    """The officer's own ticket, or one that a supervisor of the site takes out of another's hands; else Refused."""
-    try:
-        tickets.in_hand(now, by)
-    except Refused as not_yours:
-        try:
-            set_ground(now.site, by)
-        except Refused:
-            raise not_yours from None
-
-
-def _sits_here(site: UUID, who: UUID) -> bool:
-    """Whether this officer, or anybody at this counter, sits at the site now. One statement."""
-    sessions = CounterSession.objects.filter(Q(counter=who) | Q(officer=who), site=site, until__isnull=True)
-    return sessions.exists()

@@ -320,3 +320,25 @@ def test_a_hall_that_serves_through_the_night_keeps_its_people(house: House, hal
     assert not actions.pass_time(at=late + timedelta(hours=14))
     actions.begin(ticket=call.ticket, turn=2, by=hall.otieno, at=late + timedelta(hours=14))
     assert_replay_equal()
+
+
+def test_no_other_officer_ends_what_one_has_at_the_counter(house: House, hall: Hall, clock: Clock) -> None:
+    ticket = hall.ticket(clock.now).ticket
+    called(hall, clock.after(minutes=1))
+    gone: dict[str, Any] = {"ticket": ticket, "turn": 2, "at": clock.after(minutes=2)}
+    assert refused(lambda: actions.leave(**gone, by=hall.baraka)) == "not-yours"
+    actions.leave(**gone, by=hall.otieno)
+    assert_replay_equal()
+
+
+def test_an_undone_call_is_nobodys_own_when_who_it_was_kept_for_has_stood_up(
+    house: House, hall: Hall, clock: Clock
+) -> None:
+    ticket, akinyi = hall.ticket(clock.now).ticket, {"session": hall.sessions["akinyi"], "by": hall.akinyi}
+    moment = clock.after(minutes=1)
+    actions.transfer(ticket=ticket, turn=1, counter=hall.counters[0], by=hall.akinyi, at=moment)
+    actions.call_ticket(ticket=ticket, turn=2, at=moment, **akinyi)  # type: ignore[arg-type]
+    actions.stand_up(session=hall.sessions["otieno"], by=hall.otieno, at=moment + timedelta(seconds=3))
+    actions.undo(ticket=ticket, turn=3, by=hall.akinyi, at=moment + timedelta(seconds=6))
+    assert called(hall, clock.after(minutes=5), "akinyi").ticket == ticket
+    assert_replay_equal()
