@@ -76,7 +76,8 @@ def take(request: HttpRequest, lang: str, queue: str, institution: str = "", ser
     if offer is None:
         return refusal(request, queue_closed())
     rule = visits.priority_rule_of(me.device.site)
-    context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": forms.sealed(me.device.id, offer, rule)}
+    fresh = forms.sealed(me.device.id, offer, rule, at=at)
+    context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": fresh}
     context["limits"] = bounds(rule)
     return show(request, "first.html", context)
 

@@ -198,11 +198,13 @@ def _opening(me: StaffRequest, wanted: list[services.Wanted], typed: Typed) -> d
 
 
 def targets(queues: list[QueueLine], sessions: list[SessionLine], *, but: UUID | None = None) -> list[tuple[str, Say]]:
-    """Where somebody can be sent, as entries of a list: the queues of the hall, the counters with an officer."""
+    """Where somebody can be sent, as entries of a list: the queues of the hall, those that give no numbers marked, and
+    the counters with an officer."""
     to_queue = Say(sw="Foleni: {name}", en="Queue: {name}")
+    to_closed = Say(sw="Foleni: {name} (imefungwa)", en="Queue: {name} (closed)")
     to_counter = Say(sw="Dirisha {n}", en="Counter {n}")
     return [
-        *((f"q:{queue.id}", to_queue.format(name=queue.name)) for queue in queues),
+        *((f"q:{queue.id}", (to_queue if queue.is_open else to_closed).format(name=queue.name)) for queue in queues),
         *((f"c:{each.counter}", to_counter.format(n=each.number)) for each in sessions if each.counter != but),
     ]
 
