@@ -45,8 +45,8 @@ class Command(BaseCommand):
         """Becomes a small parent process of granian, twice, and of the worker if it is wanted; ends when they end."""
         if not free(options["host"], options["port"]):  # granian would share it, and old and new code answer by turns
             raise CommandError(
-                f"Port {options['port']} of {options['host']} is taken, perhaps by a Dirisha that runs already. Stop it, "
-                "or name another port: --port"
+                f"Port {options['port']} of {options['host']} is taken, perhaps by a Dirisha that runs already. "
+                "Stop it, or name another port: --port"
             )
         threads = options["threads"] or best_threads()
         commands = [granian(options["host"], options["port"], options["workers"], threads)]
