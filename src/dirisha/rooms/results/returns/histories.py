@@ -100,15 +100,15 @@ def by_age(one: History) -> tuple[datetime, UUID]:
 
 
 def in_time(
-    found: Mapping[UUID, History], until: datetime, at: datetime, *, key: str = "promise"
+    found: Mapping[UUID, History], until: datetime, at: datetime, *, key: str = "promise", only: bool = False
 ) -> dict[UUID, bool | None]:
-    """Whether each kept its promise by the end of the period: None while it is open and in time, or has no clock. One
-    statement."""
-    kept: dict[UUID, bool | None] = dict.fromkeys(found)
+    """Whether each kept its clock `key` by the end of the period: None while it is open and in time, or has no such
+    clock (`only`: those that have one alone). One statement."""
+    kept: dict[UUID, bool | None] = {} if only else dict.fromkeys(found)
     end = min(until, at)
     for clock in Clock.objects.filter(case__in=list(found), key=key).order_by("id"):
-        stopped = clock.stopped_at if clock.stopped_at is not None and clock.stopped_at < end else None
-        if stopped is not None:
+        kept[clock.case_id] = None
+        if clock.stopped_at is not None and clock.stopped_at < end:
             kept[clock.case_id] = clock.met
         elif clock.due_at is not None and clock.due_at < end:
             kept[clock.case_id] = False
