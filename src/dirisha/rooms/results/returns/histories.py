@@ -96,6 +96,7 @@ def _concerns(one: History, since: datetime, until: datetime) -> bool:
 
 
 def by_age(one: History) -> tuple[datetime, UUID]:
+    """For sorting: the one that came first stands first."""
     return one.case.received_at, one.case.id
 
 
