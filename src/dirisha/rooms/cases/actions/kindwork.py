@@ -66,6 +66,9 @@ def note_fact(
         occurred_at=occurred_at,
         at=at,
         calendars=work.calendars,
+        fresh={clock.key: new_id(at) for clock in work.kind.definition.clocks if clock.later},
+        site=work.bench.row.site_id,
+        reading=work.bench.row.institution.day_reading,
     )
     stopped = _stopped_by(work, f"fact:{name}", at=occurred_at)
     record(*work.moved, *events, *stopped, by=by, at=at)

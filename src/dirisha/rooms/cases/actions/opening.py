@@ -95,7 +95,7 @@ def submit_request(
     definition = None if offered.kind_version is None else definition_of(offered.kind_version)
     known = () if definition is None else tuple(each.key for each in definition.choices)
     if set(chosen) - set(known):
-        raise ValueError(f"no such choice: {sorted(set(chosen) - set(known))}")
+        raise opening.no_such_choice()
     if definition is not None:
         level = max(level, definition.level)
     given = _Given(channel, language, description, answers or {}, contact, files, chosen=chosen)

@@ -78,6 +78,11 @@ class KindClock:
     outcomes: tuple[str, ...] = ()
 
     @property
+    def later(self) -> bool:
+        """Whether it is set only when the first of its facts is noted: it is about something else than the answer."""
+        return bool(self.after) and self.stops != DECISION
+
+    @property
     def set_as(self) -> str:
         """The key under which the clock stands on a case: that of its law, as laws beside a charter's promise do."""
         if self.law:

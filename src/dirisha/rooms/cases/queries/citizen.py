@@ -223,6 +223,8 @@ def citizens_view(rows: Rows, steps: Sequence[StepLine], *, against: Say | None,
         closed_text=wordbook.CLOSED.get(case.closed_how),
         complains_about=None if case.complains_about is None else rows.references.get(case.complains_about),
         may=_may(case, waiting, at=at),
+        kind_version=case.kind_version,
+        deemed_at=case.deemed_at,
     )
 
 

@@ -164,7 +164,8 @@ class CitizenCase:
     nobody yet). `due_at` is the earliest due date of the running clocks; `clocks` binding first. `may` are the verbs
     open to the citizen now: answer, confirm, reopen, withdraw, note, attach. `confirm_by`: silence until then closes.
     `charter_version` is the number of the charter's version whose promises the case keeps.
-    `against` is the title of the post that a restricted complaint is about, if one was named.
+    `against` is the title of the post that a restricted complaint is about, if one was named. `kind_version`: the
+    version of its kind, None for a case of no kind of its own; `deemed_at`: when silence counted as a refusal.
     """
 
     id: UUID
@@ -213,6 +214,8 @@ class CitizenCase:
     closed_text: Say | None
     complains_about: str | None
     may: frozenset[str]
+    kind_version: UUID | None = None
+    deemed_at: datetime | None = None
 
     @property
     def restricted(self) -> bool:

@@ -296,12 +296,14 @@ def plan_of(clock: KindClock, names: Mapping[str, Say], *, reading: str) -> Cloc
 
 
 def plans_of(definition: KindDefinition, *, chosen: Iterable[str], reading: str) -> tuple[ClockPlan, ...]:
-    """The clocks that a new case of this kind sets, by what the request chose; those judged with the decision later."""
+    """The clocks that a new case of this kind sets, by what the request chose.
+
+    Those judged with the decision, and those that begin with a fact beside it, come later."""
     names = {fact.key: fact.name for fact in definition.facts}
     return tuple(
         plan_of(clock, names, reading=reading)
         for clock in definition.clocks
-        if not clock.outcomes and _applies(clock, frozenset(chosen))
+        if not clock.outcomes and not clock.later and _applies(clock, frozenset(chosen))
     )
 
 

@@ -17,6 +17,7 @@ from dirisha.core.say import Say
 from dirisha.core.worktime import Calendar
 from dirisha.rooms.cases.events import (
     ClockBreached,
+    ClockPrepared,
     ClockSetAnew,
     ClockStarted,
     DocumentReceived,
@@ -39,6 +40,7 @@ from dirisha.rooms.cases.kinds.definition import (
 )
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules.clocks import told
+from dirisha.rooms.cases.rules.kinds import plan_of
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow
 from dirisha.rooms.cases.rules.opening import need_words
 
@@ -110,11 +112,15 @@ def note_fact(
     occurred_at: datetime,
     at: datetime,
     calendars: BySite,
+    fresh: Mapping[str, UUID],
+    site: UUID,
+    reading: str,
 ) -> tuple[Event, ...]:
     """A fact of the case's kind happened: every clock that waits for it notes it, and starts if it was the last.
 
-    A charter's promise names its facts in its own words, which the kind knows (`KindFact.words`). Refused: no such
-    fact, noted already, in the future, or the case was withdrawn.
+    A charter's promise names its facts in its own words, which the kind knows (`KindFact.words`). Clocks of the kind
+    that begin with this fact are set now, under the ids in `fresh` (by their keys), at `site`, read as the institution
+    reads its days (`reading`). Refused: no such fact, noted already, in the future, or the case was withdrawn.
     """
     fact = kind.definition.fact(name)
     if fact is None:
@@ -122,8 +128,9 @@ def note_fact(
     if name in kind.facts:
         raise _refused("Tukio hilo limeshaandikwa.", "That fact has been noted already.", "noted", "fact")
     _happened(case, occurred_at, at=at, field="fact_day")
+    prepared = _prepared(case, kind, name=name, fresh=fresh, site=site, reading=reading, at=at, calendars=calendars)
     started: list[Event] = []
-    for clock in clocks:
+    for clock in (*clocks, *(waiting_since(event) for event in prepared)):
         for words in _awaited(fact, clock):
             found = clock_rules.note_start(
                 case, clock, name=words, occurred_at=occurred_at, at=at, calendar=calendars[clock.site]
@@ -138,7 +145,38 @@ def note_fact(
         label=fact.name,
         starts=bool(started),
     )
-    return (noted, *started)
+    return (noted, *prepared, *started)
+
+
+def _prepared(
+    case: CaseNow,
+    kind: KindNow,
+    *,
+    name: str,
+    fresh: Mapping[str, UUID],
+    site: UUID,
+    reading: str,
+    at: datetime,
+    calendars: BySite,
+) -> list[ClockPrepared]:
+    """The clocks that are set with the first of their facts."""
+    names = {fact.key: fact.name for fact in kind.definition.facts}
+    found = []
+    for clock in kind.definition.clocks:
+        if not clock.later or name not in clock.after or set(clock.after) & set(kind.facts):
+            continue
+        begun = clock_rules.begin(
+            plan_of(clock, names, reading=reading),
+            stream=case.stream,
+            case=case.id,
+            clock=fresh[clock.key],
+            site=site,
+            starts_at=at,
+            calendar=calendars[site],
+        )
+        if isinstance(begun, ClockPrepared):
+            found.append(begun)
+    return found
 
 
 def _awaited(fact: KindFact, clock: ClockNow) -> tuple[str, ...]:
@@ -420,6 +458,21 @@ def ends_with(definition: KindDefinition | None, clock: ClockNow, *, stops: str 
     """Whether a clock of a case ends with this: the decision, "step:<key>" or "fact:<key>"."""
     of_kind: KindClock | None = None if definition is None else definition.clock_on_case(clock.key)
     return (DECISION if of_kind is None else of_kind.stops) == stops
+
+
+def waiting_since(prepared: ClockPrepared) -> ClockNow:
+    """The clock as its preparation left it."""
+    return ClockNow(
+        id=prepared.clock,
+        site=prepared.site,
+        key=prepared.key,
+        label=prepared.label,
+        promise=prepared.promise,
+        day_reading=prepared.day_reading,
+        pausable=prepared.pausable,
+        state="waiting",
+        awaits=prepared.awaits,
+    )
 
 
 def running_since(started: ClockStarted) -> ClockNow:

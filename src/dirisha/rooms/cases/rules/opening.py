@@ -268,6 +268,18 @@ def attach(
     )
 
 
+def no_such_choice() -> Refused:
+    """Why a request is not taken in with a choice that its kind does not have (any more)."""
+    return Refused(
+        Say(
+            sw="Chaguo uliloweka halipo tena. Tafadhali angalia sehemu hiyo upya.",
+            en="A choice that you made is no longer there. Please look at that part again.",
+        ),
+        code="choice",
+        field="chosen",
+    )
+
+
 def check_files(n: int) -> None:
     """At most ten files a case."""
     if n > MAX_FILES:

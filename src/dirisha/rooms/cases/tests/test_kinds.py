@@ -199,7 +199,8 @@ def test_the_choice_of_a_request_says_which_law_holds(
         variant=house.variant(6), language="sw", description="Bajeti.", chosen=chosen, by=CITIZEN, at=clock.now
     ).case
     keys = set(Clock.objects.filter(case=case).values_list("key", flat=True))
-    assert keys == {"promise", law, "law:ke-ati-2016-access"}
-    with pytest.raises(ValueError, match="no such choice"):
+    assert keys == {"promise", law}
+    with pytest.raises(Refused) as refusal:
         actions.submit_request(variant=house.variant(6), language="sw", chosen=("haste",), by=CITIZEN, at=clock.now)
+    assert refusal.value.code == "choice"
     assert_replay_equal()
