@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from dirisha.core.say import Say
@@ -32,7 +32,7 @@ def _when(typed: Typed, field: str, zone: str) -> datetime | None:
     now = clock.now()
     if day is None or day == now.astimezone(ZoneInfo(zone)).date():
         return now
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def _fact(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:

@@ -149,7 +149,7 @@ def read(typed: Typed, before: KindDefinition) -> KindDefinition:
         facts=facts,
         documents=papers,
         clocks=clocks,
-        outcomes=tuple(key for key in OUTCOMES if typed.ticked(f"outcome_{key}")),
+        outcomes=tuple(key for key in dict.fromkeys((*before.outcomes, *OUTCOMES)) if typed.ticked(f"outcome_{key}")),
         level=int(typed.among("level", [value for value, _ in LEVELS], CHOOSE) or 1),
         file_within=typed.whole("file_within", low=1, high=366, wrong=DAYS) if within else None,
         silence=Silence(means="refused", clock=silent) if silent else Silence(),

@@ -77,8 +77,9 @@ def ask(request: HttpRequest, lang: str, institution: str, service: str) -> Http
     """Ask for a service. GET begins; each POST brings the signed draft, one page's fields, and where to go.
 
     Statements: those of `charters.service_page`, one for the form, one or two for its kind on the pages that ask or
-    show what it is about; where a complaint's readers are named those of `cases.readers_if_restricted`; sending: those of `cases.submit_request` alone. What is sent from another page than
-    the last, or with a question left out, is not sent but taken over, and the first such question is asked.
+    show what it is about; where a complaint's readers are named those of `cases.readers_if_restricted`; sending: those
+    of `cases.submit_request` alone. What is sent from another page than the last, or with a question left out, is not
+    sent but taken over, and the first such question is asked.
     """
     state = draft.opened(request.POST.get("rasimu", "")) if request.method == "POST" else None
     sending = request.POST.get("go") == "tuma" and request.POST.get("step") == CHECK
