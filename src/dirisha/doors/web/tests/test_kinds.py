@@ -15,6 +15,7 @@ from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions, pins
 from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.cases.tests.test_stories import actor
+from tests.cast import Clock as Times
 from tests.sample import House
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
@@ -96,11 +97,26 @@ def test_a_request_for_information_says_whether_a_life_hangs_on_it(house: House,
     visitor.get(ask(6))
     assert "Inahusu uhai au uhuru wa mtu" in visitor.page.text
     more = {"chaguo": "life"} if life else {}
-    visitor.send(go="endelea", maelezo="Bajeti ya barabara.", **more)
+    visitor.send({"go": "endelea"}, go="endelea", maelezo="Bajeti ya barabara.", **more)
     visitor.send(go="endelea")
     assert ("Sheria inatoa saa 48" in visitor.page.text) is life
     visitor.send({"go": "tuma"}, go="tuma")
     case = Case.objects.get()
     key = "law:ke-ati-2016-life" if life else "law:ke-ati-2016"
     assert Clock.objects.filter(case=case, key=key).exists()
+    assert_replay_equal()
+
+
+def test_a_date_on_which_the_office_is_closed_is_shown_with_the_next_working_day(house: House, clock: Times) -> None:
+    """Neema's three days of early 2026: the sixtieth after 2 February is Good Friday."""
+    case = actions.submit_request(
+        variant=house.variant(13, "ke-gender"), language="sw", by=CITIZEN, at=clock.at("2026-02-03 09:00")
+    ).case
+    actions.take_case(case=case, by=actor("atieno"), at=clock.at("2026-02-03 10:00"))
+    for name, day in (("inspection", "2026-01-10"), ("acceptance", "2026-01-15"), ("papers", "2026-02-02")):
+        at = clock.at("2026-02-04 10:00")
+        actions.note_fact(case=case, name=name, occurred_at=clock.at(f"{day} 10:00"), by=actor("atieno"), at=at)
+    text = following(case).page.text
+    assert "Ijumaa, 3 Aprili 2026" in text
+    assert "Siku hiyo ofisi imefungwa; siku ya kazi inayofuata ni Jumanne, 7 Aprili 2026." in text
     assert_replay_equal()

@@ -15,9 +15,9 @@ from dirisha.rooms.cases.events import ClockBreached, ClockStarted
 from dirisha.rooms.cases.kinds import KindDefinition
 from dirisha.rooms.cases.models import Case, Clock, Question
 from dirisha.rooms.cases.queries.kinds import definition_of
+from dirisha.rooms.cases.rules import anew, kindwork
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import kinds as kind_rules
-from dirisha.rooms.cases.rules import kindwork
 from dirisha.rooms.cases.rules.kindwork import BySite
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow
 
@@ -38,7 +38,7 @@ def silent(row: Case, now: CaseNow, clocks: Iterable[ClockNow], happened: Iterab
     definition = definition_for(row)
     if definition is None or row.deemed_at is not None or row.answered_at is not None:
         return ()
-    return kindwork.deemed(now, definition, clocks, happened)
+    return anew.deemed(now, definition, clocks, happened)
 
 
 def judged_with(row: Case, now: CaseNow, *, outcome: str, calendars: BySite, at: datetime) -> list[Event]:
@@ -84,7 +84,7 @@ def after_answer(
     first = Question.objects.filter(case=row.id).order_by("asked_at", "id").values_list("id", "asked_at").first()
     if first is None or first[0] != question:
         return ()
-    return kindwork.restarted(
+    return anew.restarted(
         now,
         definition,
         clocks,
@@ -93,7 +93,7 @@ def after_answer(
         asked_at=first[1],
         at=at,
         calendars=calendars,
-        reason=kindwork.CLARIFIED,
+        reason=anew.CLARIFIED,
     )
 
 
@@ -106,7 +106,7 @@ def after_transfer(
         return ()
     if definition.transfer.effect != "restarts":
         return ()
-    return kindwork.restarted(
+    return anew.restarted(
         now,
         definition,
         clocks,
@@ -115,5 +115,5 @@ def after_transfer(
         asked_at=at,
         at=at,
         calendars=calendars,
-        reason=kindwork.TRANSFERRED,
+        reason=anew.TRANSFERRED,
     )

@@ -15,8 +15,8 @@ from dirisha.journal.write import new_id, record
 from dirisha.rooms.cases.actions.bench import Bench, Calendars, caught_up, clocks_of, for_work, pause_days_left
 from dirisha.rooms.cases.actions.ending import stopped_clocks
 from dirisha.rooms.cases.queries.kindwork import extended_before, kind_now, listed_before
+from dirisha.rooms.cases.rules import anew, handling, kindwork
 from dirisha.rooms.cases.rules import clocks as clock_rules
-from dirisha.rooms.cases.rules import handling, kindwork
 from dirisha.rooms.cases.rules.kindwork import KindNow
 from dirisha.rooms.cases.rules.now import ClockNow
 
@@ -167,7 +167,7 @@ def extend_period(
     """Extend the time of a case on a listed ground, with words for the citizen. Refused as `rules.kindwork.extend`."""
     assert at is not None
     work = _work(case, by=by, at=at)
-    events = kindwork.extend(
+    events = anew.extend(
         work.bench.now,
         work.kind,
         work.clocks,

@@ -92,12 +92,7 @@ def submit_request(
     arrived = opening.arrival(by=by, received_at=received_at, at=at)
     if by.kind == "citizen":
         opening.need_to_tell(offered.case_kind, description)
-    definition = None if offered.kind_version is None else definition_of(offered.kind_version)
-    known = () if definition is None else tuple(each.key for each in definition.choices)
-    if set(chosen) - set(known):
-        raise opening.no_such_choice()
-    if definition is not None:
-        level = max(level, definition.level)
+    level = max(level, _checked_kind(offered, chosen))
     given = _Given(channel, language, description, answers or {}, contact, files, chosen=chosen)
     return _open(
         offered,
@@ -159,7 +154,27 @@ def _open(
         kind_version=offered.kind_version,
         chosen=given.chosen,
     )
-    files = [
+    files = _attached(given, home, case=case, person=person, required=required, by=by, at=at)
+    plans = plans_of(offered, definition, given.chosen)
+    clocks = clocks_begun(plans, home, case=case, starts_at=arrived, at=at)
+    noted = _noted(given, person=person, stream=home.stream, region=offered.country, at=at)
+    record(*noted, opened, *files, *clocks, *follows, by=by, at=at)
+    return Receipt(case=case, reference=opened.reference)
+
+
+def _checked_kind(offered: Offer, chosen: tuple[str, ...]) -> int:
+    """The confidentiality that the kind of a request begins with, 0 without one; Refused for an unknown choice."""
+    definition = None if offered.kind_version is None else definition_of(offered.kind_version)
+    if set(chosen) - {each.key for each in (definition.choices if definition else ())}:
+        raise opening.no_such_choice()
+    return 0 if definition is None else definition.level
+
+
+def _attached(
+    given: _Given, home: Site, *, case: UUID, person: UUID, required: frozenset[UUID], by: Actor, at: datetime
+) -> list[Event]:
+    """The files that came with the request."""
+    return [
         opening.attach(
             file,
             file=new_id(at),
@@ -172,11 +187,6 @@ def _open(
         )
         for file in given.files
     ]
-    plans = plans_of(offered, definition, given.chosen)
-    clocks = clocks_begun(plans, home, case=case, starts_at=arrived, at=at)
-    noted = _noted(given, person=person, stream=home.stream, region=offered.country, at=at)
-    record(*noted, opened, *files, *clocks, *follows, by=by, at=at)
-    return Receipt(case=case, reference=opened.reference)
 
 
 @dataclass(frozen=True)

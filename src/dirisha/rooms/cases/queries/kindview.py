@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -93,12 +93,18 @@ class KindView:
 
 
 def kind_view(case: UUID, *, at: datetime, running: Collection[str] = ()) -> KindView | None:
-    """A case by its kind, None for a case without one. One statement for that, four more otherwise (five when its
-    process meets the kind for the first time). `running` are the keys of its running clocks."""
+    """A case by its kind, None for a case without one. `running` are the keys of its running clocks.
+
+    One statement for a case without, four more otherwise (five when its process meets the kind for the first time), and
+    one for a joined case.
+    """
     row = Case.objects.select_related("site").filter(id=case, kind_version__isnull=False).first()
     if row is None or row.kind_version is None:
         return None
     kind = kind_now(case, row.kind_version)
+    if row.master is not None:  # a bid shows what was noted of its tender
+        of_all = kind_now(row.master, row.kind_version)
+        kind = replace(kind, facts={**of_all.facts, **kind.facts}, steps={**of_all.steps, **kind.steps})
     today = kindwork.local_day(at, row.site.time_zone)
     policy = kind.definition.extension
     able = policy is not None and extended_before(case) < policy.times

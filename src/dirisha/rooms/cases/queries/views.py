@@ -53,7 +53,8 @@ class ClockView:
     date of `due_at`; `moved` when it differs from the date first promised. `explanation` are sentences. `overdue` at
     the moment of asking; `met` is None until it stopped (and for a withdrawn case). `elapsed` and `remaining` are in
     the promise's own unit; `left` is `remaining` as a number, negative when late. `starts_noted` are the start events
-    that already happened.
+    that already happened. `working_date`: the next working day, where the office is closed on the due date of a
+    clock that runs.
     """
 
     id: UUID
@@ -81,6 +82,7 @@ class ClockView:
     left: Spent | None
     explanation: tuple[Say, ...]
     pauses: tuple[PauseLine, ...]
+    working_date: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from dirisha.core.clocks import due, reckon
 from dirisha.core.events import Event
-from dirisha.core.promises import Duration, promise_from_json
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.core.worktime import Calendar
 from dirisha.rooms.cases.events import (
-    ClockBreached,
     ClockPrepared,
-    ClockSetAnew,
     ClockStarted,
     DocumentReceived,
     FactNoted,
     MissingListed,
-    PeriodExtended,
-    RefusalDeemed,
     StepFinished,
 )
 from dirisha.rooms.cases.kinds.definition import (
@@ -39,19 +33,8 @@ from dirisha.rooms.cases.kinds.definition import (
     KindStep,
 )
 from dirisha.rooms.cases.rules import clocks as clock_rules
-from dirisha.rooms.cases.rules.clocks import told
 from dirisha.rooms.cases.rules.kinds import plan_of
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow
-from dirisha.rooms.cases.rules.opening import need_words
-
-TRANSFERRED = Say(
-    sw="Ombi limehamishiwa taasisi nyingine kwa wakati; sheria inaanzisha muda upya.",
-    en="The request was transferred to another institution in time; the law starts the time anew.",
-)
-CLARIFIED = Say(
-    sw="Mwombaji ametoa maelezo aliyoombwa; sheria inaanzisha muda upya.",
-    en="The applicant gave the details asked for; the law starts the time anew.",
-)
 
 
 class BySite(Protocol):
@@ -124,9 +107,9 @@ def note_fact(
     """
     fact = kind.definition.fact(name)
     if fact is None:
-        raise _refused("Tukio hilo halimo katika aina hii.", "This kind has no such fact.", "no-fact", "fact")
+        raise refused("Tukio hilo halimo katika aina hii.", "This kind has no such fact.", "no-fact", "fact")
     if name in kind.facts:
-        raise _refused("Tukio hilo limeshaandikwa.", "That fact has been noted already.", "noted", "fact")
+        raise refused("Tukio hilo limeshaandikwa.", "That fact has been noted already.", "noted", "fact")
     _happened(case, occurred_at, at=at, field="fact_day")
     prepared = _prepared(case, kind, name=name, fresh=fresh, site=site, reading=reading, at=at, calendars=calendars)
     started: list[Event] = []
@@ -192,14 +175,14 @@ def finish_step(case: CaseNow, kind: KindNow, *, step: str, occurred_at: datetim
     is open, in the future."""
     found = kind.definition.step(step)
     if found is None or found.ends != SAID:
-        raise _refused(
+        raise refused(
             "Hatua hiyo haimaliziki kwa kuandikwa: inamalizika yenyewe.",
             "That step is not finished by hand: it ends by itself.",
             "no-step",
             "step",
         )
     if step in kind.steps:
-        raise _refused("Hatua hiyo imekwisha tayari.", "That step is finished already.", "finished", "step")
+        raise refused("Hatua hiyo imekwisha tayari.", "That step is finished already.", "finished", "step")
     _happened(case, occurred_at, at=at, field="step_day")
     answered = case.answered_at is not None
     for before in kind.definition.steps:
@@ -223,9 +206,9 @@ def receive_document(
     """A document is there; one whose validity ends is noted with its last day, past or not. Refused without it."""
     found = kind.definition.document(document)
     if found is None:
-        raise _refused("Hati hiyo haihitajiki hapa.", "This kind needs no such document.", "no-document", "document")
+        raise refused("Hati hiyo haihitajiki hapa.", "This kind needs no such document.", "no-document", "document")
     if found.expires and expires_on is None:
-        raise _refused(
+        raise refused(
             "Andika siku ya mwisho ya hati hiyo kutumika.",
             "Give the last day on which that document is valid.",
             "expiry",
@@ -248,7 +231,7 @@ def missing_words(documents: Collection[KindDocument], words: str, *, language: 
     if words.strip():
         lines.append(words.strip())
     if not lines:
-        raise _refused(
+        raise refused(
             "Chagua hati zinazokosekana, au andika kinachokosekana.",
             "Choose the documents that are missing, or write what is.",
             "empty",
@@ -264,193 +247,6 @@ def listed(case: CaseNow, *, question: UUID, documents: Sequence[str], first: bo
     """The list went out."""
     return MissingListed(
         stream=case.stream, about=case.id, occurred_at=at, question=question, documents=tuple(documents), first=first
-    )
-
-
-def extend(
-    case: CaseNow,
-    kind: KindNow,
-    clocks: Sequence[ClockNow],
-    *,
-    before: int,
-    ground: str,
-    days: int,
-    reason: str,
-    at: datetime,
-    calendars: BySite,
-) -> tuple[Event, ...]:
-    """The time is extended, as often and as long as the kind allows, on a listed ground. `before`: how often already.
-
-    The extension begins where the first period ends (`Sum`). Refused: not allowed, used up, another ground, too many
-    days, without words for the citizen, or when the time is over.
-    """
-    policy = kind.definition.extension
-    if policy is None:
-        raise _refused(
-            "Muda wa jambo la aina hii hauongezwi.", "The time of this kind is not extended.", "no-extension", "ground"
-        )
-    if before >= policy.times:
-        raise Refused(
-            Say(
-                sw="Muda umeshaongezwa mara {n}; haiwezekani tena.",
-                en="The time has been extended {n} times already; it cannot be again.",
-            ).format(n=before),
-            code="extended",
-            field="ground",
-        )
-    chosen = next((each for each in policy.grounds if each.key == ground), None)
-    if chosen is None:
-        raise _refused(
-            "Chagua sababu moja kati ya zilizoorodheshwa.", "Choose one of the listed grounds.", "ground", "ground"
-        )
-    if not 1 <= days <= policy.days:
-        raise Refused(
-            Say(sw="Ongeza siku 1 hadi {n}.", en="Extend it by 1 to {n} days.").format(n=policy.days),
-            code="days",
-            field="extend_days",
-        )
-    reason = need_words(
-        reason,
-        Say(sw="Andika sababu: mwananchi ataisoma.", en="Write the reason: the citizen will read it."),
-        field="extend_reason",
-    )
-    keys = {of_kind.set_as for key in policy.clocks if (of_kind := kind.definition.clock(key)) is not None}
-    able = [
-        clock
-        for clock in clocks
-        if clock.key in keys and clock.state == "running" and clock.due_at is not None and at <= clock.due_at
-    ]
-    if not able:
-        raise _refused(
-            "Muda unaoweza kuongezwa umekwisha au hauhesabiwi sasa.",
-            "The time that could be extended is over, or is not running now.",
-            "too-late",
-            "ground",
-        )
-    extended = PeriodExtended(
-        stream=case.stream,
-        about=case.id,
-        occurred_at=at,
-        person=case.person,
-        ground=ground,
-        label=chosen.name,
-        days=days,
-        reason=reason,
-    )
-    said = Say(sw="Muda umeongezwa kwa siku {n}: {g}.", en="The time was extended by {n} days: {g}.").format(
-        n=days, g=chosen.name
-    )
-    anew = (
-        set_anew(
-            case,
-            clock,
-            promise=_longer(clock.promise, days),
-            starts_at=None,
-            at=at,
-            calendar=calendars[clock.site],
-            reason=said,
-        )
-        for clock in able
-    )
-    return (extended, *anew)
-
-
-def _longer(promise: Mapping[str, Any], days: int) -> dict[str, Any]:
-    """The promise and after its end so many calendar days."""
-    more = {"kind": "duration", "amount": days, "unit": "calendar_days"}
-    parts = promise["parts"] if promise.get("kind") == "sum" else [dict(promise)]
-    return {"kind": "sum", "parts": [*parts, more]}
-
-
-def set_anew(
-    case: CaseNow,
-    clock: ClockNow,
-    *,
-    promise: dict[str, Any],
-    starts_at: datetime | None,
-    at: datetime,
-    calendar: Calendar,
-    reason: Say,
-) -> ClockSetAnew:
-    """A running clock by another promise, or from another start on (`starts_at`), when its pauses are forgotten."""
-    assert clock.starts_at is not None
-    start = starts_at or clock.starts_at
-    reckoned = reckon(
-        promise_from_json(promise),
-        starts_at=start,
-        calendar=calendar,
-        reading=clock.day_reading,
-        pauses=() if starts_at else clock.pauses,
-    )
-    assert reckoned is not None, "a running clock can be reckoned"
-    return ClockSetAnew(
-        stream=case.stream,
-        about=case.id,
-        occurred_at=at,
-        clock=clock.id,
-        promise=promise,
-        restarted=starts_at is not None,
-        starts_at=start,
-        due_at=reckoned.due_at,
-        alarms=reckoned.alarms,
-        explanation=told(reckoned),
-        calendar_version=calendar.version,
-        reason=reason,
-    )
-
-
-def restarted(
-    case: CaseNow,
-    definition: KindDefinition,
-    clocks: Iterable[ClockNow],
-    *,
-    keys: Collection[str],
-    within: int,
-    asked_at: datetime,
-    at: datetime,
-    calendars: BySite,
-    reason: Say,
-) -> tuple[ClockSetAnew, ...]:
-    """The clocks `keys` from `at` on anew, when what does it (`asked_at`) came within so many days of receipt.
-
-    A clock whose time is over stays missed.
-    """
-    wanted = {of_kind.set_as for key in keys if (of_kind := definition.clock(key)) is not None}
-    found = []
-    for clock in clocks:
-        if clock.key not in wanted or clock.state != "running" or clock.due_at is None or at > clock.due_at:
-            continue
-        calendar = calendars[clock.site]
-        limit = due(
-            Duration(amount=within, unit="calendar_days"),
-            starts_at=case.received_at,
-            calendar=calendar,
-            reading=clock.day_reading,
-        )
-        if limit is not None and asked_at <= limit:
-            found.append(
-                set_anew(case, clock, promise=clock.promise, starts_at=at, at=at, calendar=calendar, reason=reason)
-            )
-    return tuple(found)
-
-
-def deemed(
-    case: CaseNow, definition: KindDefinition, clocks: Iterable[ClockNow], happened: Iterable[Event]
-) -> tuple[RefusalDeemed, ...]:
-    """The refusal that the law makes of silence, dated at the lapse, for the breach of the clock that the kind names.
-
-    A request about life or liberty lapses with its own, shorter clock of the same law family.
-    """
-    silence = definition.silence
-    named = definition.clock(silence.clock)
-    if silence.means != "refused" or named is None:
-        return ()
-    keys = {named.set_as, *(each.set_as for each in definition.clocks if each.choice and each.stops == named.stops)}
-    ids = {clock.id for clock in clocks if clock.key in keys}
-    return tuple(
-        RefusalDeemed(stream=case.stream, about=case.id, occurred_at=event.occurred_at, clock=event.clock)
-        for event in happened
-        if isinstance(event, ClockBreached) and event.clock in ids
     )
 
 
@@ -496,7 +292,7 @@ def running_since(started: ClockStarted) -> ClockNow:
 def check_outcome(definition: KindDefinition, outcome: str) -> None:
     """Refused when a case of this kind is not decided so."""
     if outcome not in definition.outcomes:
-        raise _refused(
+        raise refused(
             "Jambo la aina hii haliamuliwi hivyo. Chagua uamuzi mwingine.",
             "A case of this kind is not decided so. Choose another outcome.",
             "outcome",
@@ -511,15 +307,16 @@ def local_day(at: datetime, zone: str) -> date:
 
 def _happened(case: CaseNow, occurred_at: datetime, *, at: datetime, field: str) -> None:
     if occurred_at > at:
-        raise _refused(
+        raise refused(
             "Tarehe haiwezi kuwa ya baadaye. Andika siku ilipotokea.",
             "It cannot lie in the future. Enter the day on which it happened.",
             "future",
             field,
         )
     if case.closed_how == "withdrawn" and case.state == "closed":
-        raise _refused("Jambo hili liliondolewa.", "This case was withdrawn.", "closed", field)
+        raise refused("Jambo hili liliondolewa.", "This case was withdrawn.", "closed", field)
 
 
-def _refused(sw: str, en: str, code: str, field: str) -> Refused:
+def refused(sw: str, en: str, code: str, field: str) -> Refused:
+    """A refusal in both languages, at a field of the form."""
     return Refused(Say(sw=sw, en=en), code=code, field=field)

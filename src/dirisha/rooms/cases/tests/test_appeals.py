@@ -237,6 +237,8 @@ def test_winner_and_losers_hear_in_one_action_with_reasons_and_fourteen_days(hou
         assert seen.outcome == ("granted" if bid == bids[1] else "refused")
         rights = {right.key: right for right in rights_of(bid, at=told)}
         assert rights["standstill"].days_left == 14
+        view = queries.kind_view(bid, at=told)
+        assert view is not None and all(fact.at is not None for fact in view.facts), "the tender's facts are the bid's"
     notice = Clock.objects.get(case=master, key="kind:notice")
     assert notice.met is True
     assert_replay_equal()
