@@ -15,6 +15,7 @@ from dirisha.core.say import Say
 from dirisha.frame.founding import found
 from dirisha.rooms.cases import actions as cases
 from dirisha.rooms.cases.kinds.shipped import fitting_rows
+from dirisha.rooms.cases.queries import kinds_of
 from dirisha.rooms.charters import actions as charters
 from dirisha.rooms.charters import queries as charter_queries
 from dirisha.rooms.charters.events import ServiceRow
@@ -116,11 +117,15 @@ def seed_charter(path: Path, institution: UUID, actors: dict[str, Actor], *, at:
 
 def seed_kinds(slug: str, country: str, institution: UUID, *, at: datetime) -> None:
     """The country's standard kinds of case, and for the rows of the sample charter those that fit them."""
+    fitting = {number: kind for (of, number), kind in fitting_rows(country).items() if of == slug}
+    known = kinds_of(institution)
+    if known and (not fitting or any(line.services for line in known)):
+        return
     cases.adopt_standard_kinds(institution=institution, by=SETUP, at=at)
     catalogue = charter_queries.catalogue(slug)
     rows = {} if catalogue is None else {service.no: service.slug for service in catalogue.services}
-    for (of, number), kind in fitting_rows(country).items():
-        if of == slug and number in rows:
+    for number, kind in fitting.items():
+        if number in rows:
             cases.assign_kind(institution=institution, service_slug=rows[number], kind=kind, by=SETUP, at=at)
 
 

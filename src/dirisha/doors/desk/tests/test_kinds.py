@@ -230,3 +230,15 @@ def test_all_bidders_are_told_from_the_page_of_the_tender(house: House, signed_i
     assert send(baraka, master, "tangaza-mshindi", winner=str(first), **words)[0] == 302
     assert Case.objects.get(id=second).outcome == "refused"
     assert_replay_equal()
+
+
+def test_an_oral_request_about_a_life_is_written_down_with_its_48_hours(
+    house: House, signed_in: Callable[[str], Client]
+) -> None:
+    row = Service.objects.get(version__institution=house.public_service.institution, version__status="published", no=6)
+    njeri, path = signed_in("njeri"), f"/sw/dawati/sajili/{row.slug}/"
+    form = fields(njeri.get(path).content.decode(), having="description")
+    words = {"description": "Amri ya kumzuilia ndugu yangu.", "variant": str(house.variant(6)), "chosen_life": "1"}
+    assert njeri.post(path, {**form, **words}).status_code == 302
+    assert Clock.objects.filter(key="law:ke-ati-2016-life").exists()
+    assert_replay_equal()

@@ -11,6 +11,7 @@ from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
+from dirisha.rooms.cases.events import KindPublished
 from dirisha.rooms.cases.kinds import KindDefinition, standard_kinds
 from dirisha.rooms.cases.models import Kind, KindVersion, ServiceKind
 from dirisha.rooms.cases.queries.kinds import definition_of
@@ -58,8 +59,10 @@ def adopt_standard_kinds(
         for name, definition in standard_kinds(home.country).items()
         if name not in known and (only is None or name in only)
     ]
-    for definition in wanted:
-        _publish(home, definition, source=f"pack:{home.country}", by=by, at=at)
+    if not wanted:
+        return 0
+    events = [_event(home, definition, None, source=f"pack:{home.country}", at=at) for definition in wanted]
+    record(*events, by=by, at=at)
     return len(wanted)
 
 
@@ -115,14 +118,21 @@ def _stream(home: Institution) -> str:
 
 
 def _publish(home: Institution, definition: KindDefinition, *, source: str, by: Actor, at: datetime) -> UUID:
-    kind = Kind.objects.filter(institution=home, key=definition.key).first()
-    number = 1
-    if kind is not None:
-        number = KindVersion.objects.filter(kind=kind).count() + 1
-    event = kind_rules.publish(
+    event = _event(
+        home, definition, Kind.objects.filter(institution=home, key=definition.key).first(), source=source, at=at
+    )
+    record(event, by=by, at=at)
+    return event.version
+
+
+def _event(
+    home: Institution, definition: KindDefinition, kind: Kind | None, *, source: str, at: datetime
+) -> KindPublished:
+    """The next version of a kind, or the first of one that is not there yet. Two statements, none for a first."""
+    return kind_rules.publish(
         version=new_id(at),
         case_kind=kind.id if kind else new_id(at),
-        number=number,
+        number=KindVersion.objects.filter(kind=kind).count() + 1 if kind else 1,
         stream=_stream(home),
         institution=home.id,
         definition=definition,
@@ -131,5 +141,3 @@ def _publish(home: Institution, definition: KindDefinition, *, source: str, by: 
         source=source,
         at=at,
     )
-    record(event, by=by, at=at)
-    return event.version
