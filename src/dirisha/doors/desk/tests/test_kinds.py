@@ -179,6 +179,7 @@ def test_the_information_officer_extends_once_and_the_page_then_offers_it_no_mor
     actions.take_case(case=case, by=actor("njeri"), at=now - timedelta(days=4))
     njeri = signed_in("njeri")
     assert "Mashauriano yanahitajika" in page(njeri, case)
+    assert "Kama ni la taasisi nyingine, likabidhi kufikia" in page(njeri, case)
     assert "Andika kwa Tume ya Haki ya Utawala" in page(njeri, case), "the way onward stands in the answer already"
     done = {"ground": "b", "extend_days": "10", "extend_reason": "Tunasubiri wizara nyingine."}
     assert send(njeri, case, "ongeza-muda", **{**done, "extend_days": "15"})[0] == 422

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from dirisha.core.actor import CITIZEN
+from dirisha.doors.web.tests.test_every_page import CSS, KILOBYTES_15
 from dirisha.doors.web.tests.visitor import Visitor, ask
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions, pins
@@ -45,6 +47,7 @@ def test_a_supplier_sees_the_three_facts_the_date_and_who_holds_the_file(house: 
     text = visitor.page.text
     assert "Kukubaliwa kwa bidhaa au huduma Bado" not in text
     assert "Jalada liko kwa Afisa wa Huduma kwa Wananchi" in text and "Utajibiwa kufikia" in text
+    assert len(gzip.compress(visitor.page.html.encode(), 6)) + len(gzip.compress(CSS, 9)) < KILOBYTES_15
     assert_replay_equal()
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from dirisha.core.clocks import due
+from dirisha.core.promises import Duration
 from dirisha.core.say import Say
 from dirisha.rooms.cases.kinds import Ground
 from dirisha.rooms.cases.kinds.definition import SAID
@@ -14,6 +16,7 @@ from dirisha.rooms.cases.models import Case
 from dirisha.rooms.cases.queries.kindwork import extended_before, kind_now, listed_before
 from dirisha.rooms.cases.rules import kindwork
 from dirisha.rooms.cases.rules.kindwork import KindNow, Mark
+from dirisha.rooms.places import queries as places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +63,8 @@ class DocumentLine:
 class KindView:
     """A case by its kind. `grounds` and `most_days` are those of an extension that is still open, `outcomes` those that
     it may be decided as, `listed` whether the one list of what is missing went out, `onward` the ways onward that an
-    answer tells. `may` are the verbs of the kind that its state allows: fact, step, document, missing, extend.
+    answer tells. `transfer_until`: until when the law lets it be transferred, while it is unfinished, and whether that
+    `restarts` its time. `may` are the verbs of the kind that its state allows: fact, step, document, missing, extend.
     """
 
     name: Say
@@ -74,6 +78,8 @@ class KindView:
     listed: bool
     deemed_at: datetime | None
     onward: Say | None
+    transfer_until: datetime | None
+    restarts: bool
     may: frozenset[str]
 
     @property
@@ -96,9 +102,9 @@ def kind_view(case: UUID, *, at: datetime, running: Collection[str] = ()) -> Kin
     """A case by its kind, None for a case without one. `running` are the keys of its running clocks.
 
     One statement for a case without, four more otherwise (five when its process meets the kind for the first time), and
-    one for a joined case.
+    one for a joined case; for one that may be transferred at most three.
     """
-    row = Case.objects.select_related("site").filter(id=case, kind_version__isnull=False).first()
+    row = Case.objects.select_related("site", "institution").filter(id=case, kind_version__isnull=False).first()
     if row is None or row.kind_version is None:
         return None
     kind = kind_now(case, row.kind_version)
@@ -126,6 +132,8 @@ def kind_view(case: UUID, *, at: datetime, running: Collection[str] = ()) -> Kin
         listed=listed_before(case),
         deemed_at=row.deemed_at,
         onward=_onward(kind),
+        transfer_until=_transfer_until(row, kind),
+        restarts=kind.definition.transfer is not None and kind.definition.transfer.effect == "restarts",
         may=_may(row, kind, stages, able=able),
     )
 
@@ -134,6 +142,20 @@ def _onward(kind: KindNow) -> Say | None:
     """What an answer tells about the ways onward, in the words of the kind; None where it has none."""
     told = [right.how for right in kind.definition.rights]
     return Say(sw=" ".join(each.sw for each in told), en=" ".join(each.en for each in told)) if told else None
+
+
+def _transfer_until(row: Case, kind: KindNow) -> datetime | None:
+    """The last moment of a transfer, counted as the kind's law counts. At most three statements."""
+    policy = kind.definition.transfer
+    if policy is None or not row.unfinished:
+        return None
+    readings = [clock.day_reading for clock in kind.definition.clocks if clock.day_reading]
+    return due(
+        Duration(amount=policy.days, unit="calendar_days"),
+        starts_at=row.received_at,
+        calendar=places.calendar_of(row.site_id),
+        reading=readings[0] if readings else row.institution.day_reading,
+    )
 
 
 def _stages(row: Case, kind: KindNow) -> tuple[StageLine, ...]:

@@ -83,8 +83,9 @@ def _by_kind(row: Case, *, at: datetime) -> list[RightView]:
 
 
 def _appeal(row: Case, *, at: datetime) -> list[RightView]:
-    """An appeal is open against any answer that is not wholly what was asked for, and against silence."""
-    if row.kind in ("appeal", "task") or row.closed_how == "withdrawn":
+    """An appeal is open against any decision that is not wholly what was asked for, and against silence; the answer to
+    a question decides nothing."""
+    if row.kind in ("appeal", "task", "enquiry") or row.closed_how == "withdrawn":
         return []
     if row.answered_at is not None and row.outcome == "granted":
         return []

@@ -71,6 +71,12 @@ def may_file(
             en="An appeal is not appealed against here. Its answer says what you can do next.",
             code="appeal-of-appeal",
         )
+    if kind in ("task", "enquiry"):
+        raise _no(
+            sw="Jibu la swali au ripoti ya kazi si uamuzi; halikatiwi rufaa. Unaweza kulalamika.",
+            en="The answer to a question is no decision to appeal against. You may complain.",
+            code="no-decision",
+        )
     if not answered:
         raise _no(
             sw="Bado hakuna uamuzi wa kukatia rufaa.",

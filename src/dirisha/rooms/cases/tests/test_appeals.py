@@ -259,3 +259,15 @@ def test_without_reasons_for_the_losers_nobody_is_told_anything(
     assert refusal.value.code == "no-bid"
     assert not Case.objects.filter(answered_at__isnull=False).exists()
     assert_replay_equal()
+
+
+def test_the_answer_to_a_question_is_no_decision_to_appeal_against(house: House, clock: Times) -> None:
+    case = actions.submit_request(
+        variant=house.variant(3), language="sw", description="Mnafungua lini?", by=CITIZEN, at=clock.now
+    ).case
+    actions.take_case(case=case, by=actor("baraka"), at=clock.after(hours=1))
+    actions.decide(case=case, outcome="answered", answer="Saa mbili.", by=actor("baraka"), at=clock.after(hours=2))
+    assert rights_of(case, at=clock.after(hours=3)) == ()
+    with pytest.raises(Refused) as refusal:
+        actions.appeal(case=case, description="Sikubali.", by=CITIZEN, at=clock.after(hours=3))
+    assert refusal.value.code == "no-decision"
