@@ -359,7 +359,14 @@ def test_in_kenya_a_transfer_keeps_the_time(house: House, clock: Times) -> None:
 def test_a_kind_says_which_decisions_there_are(house: House, clock: Times) -> None:
     case = information(house, clock)
     with pytest.raises(Refused) as refusal:
-        actions.decide(case=case, outcome="answered", answer="Sawa.", by=actor("njeri"), at=clock.after(days=2))
+        actions.decide(
+            case=case,
+            outcome="upheld",
+            answer="Sawa.",
+            reasons="Sababu kamili.",
+            by=actor("njeri"),
+            at=clock.after(days=2),
+        )
     assert code_of(refusal) == "outcome"
 
 
