@@ -15,6 +15,7 @@ from dirisha.doors.desk import accounts, urls
 from dirisha.doors.desk.tests.hall import hall_of
 from dirisha.doors.desk.tests.stories import a_case, a_draft, a_scan
 from dirisha.doors.desk.tests.world import TITLES, World, signed_in
+from dirisha.rooms.cases import actions as case_actions
 from dirisha.rooms.places import actions as places_actions
 from dirisha.rooms.places import queries as place_queries
 from dirisha.rooms.places.events import DayOff
@@ -82,6 +83,9 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "site-new": ("taasisi/utumishi/eneo-jipya/", {"zawadi"}),
     "posts": ("taasisi/utumishi/vyeo/", {"zawadi"}),
     "post-new": ("taasisi/utumishi/vyeo/kipya/", {"zawadi"}),
+    "kinds": ("taasisi/utumishi/aina/", {"zawadi"}),
+    "kind": ("taasisi/utumishi/aina/appeal/", {"zawadi"}),
+    "kind-edit": ("taasisi/utumishi/aina/appeal/badili/", {"zawadi"}),
     "forms": ("taasisi/utumishi/fomu/", {"zawadi"}),
     "form": ("taasisi/utumishi/fomu/{service}/", {"zawadi"}),
     "charters": ("mkataba/", {"amina"}),
@@ -142,6 +146,7 @@ def places(world: World) -> dict[str, UUID | str]:
     site = place_queries.home_site(world.utumishi)
     assert site is not None
     places_actions.announce_holiday(site=site, day=MAY, by=SETUP)
+    case_actions.adopt_standard_kinds(institution=world.utumishi, only={"appeal"}, by=SETUP)
     return {
         "case": case,
         "file": file,

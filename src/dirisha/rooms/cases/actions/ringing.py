@@ -21,6 +21,7 @@ from django.db.models import F, QuerySet
 from dirisha.core.actor import WORKER, Actor
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
+from dirisha.rooms.cases.actions import kindhooks
 from dirisha.rooms.cases.actions.bench import (
     Calendars,
     answers_for,
@@ -134,9 +135,11 @@ def _ring_case(*, case: UUID, by: Actor, at: datetime | None = None) -> Counts:
             events.append(
                 remedies.offer(now, clock, remedy=new_id(at), post=post, at=at, calendar=calendars[clock.site])
             )
+    warned = len(events) - moved - 2 * breached
+    events += kindhooks.silent(row, now, clocks, events)
     if events:
         record(*events, by=by, at=at)
-    return len(events) - moved - 2 * breached, breached
+    return warned, breached
 
 
 @verb

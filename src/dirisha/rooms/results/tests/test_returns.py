@@ -113,13 +113,17 @@ def a_year_of_complaints(house: House, clock: Clock) -> datetime:
         yes = "answered" if row == 5 else die.choice(("granted", "partly"))
         case = complain(house, asked, die, row)
         fate = die.random()
+        lapsed = asked + timedelta(days=24)  # the worker enters a refusal by silence when it comes about
         if fate < 0.2:
+            actions.ring(at=lapsed)
             continue
         if fate < 0.3:
             actions.withdraw_case(case=case, by=CITIZEN, at=asked + timedelta(days=1))
             continue
         answered = asked + timedelta(days=die.choice((1, 2, 9, 40)))
         actions.take_case(case=case, by=actor("akinyi"), at=asked + timedelta(hours=1))
+        if answered > lapsed:
+            actions.ring(at=lapsed)
         if fate < 0.45:
             actions.decide(
                 case=case,
