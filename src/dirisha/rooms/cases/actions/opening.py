@@ -123,7 +123,7 @@ def _open(
         case=case,
         stream=home.stream,
         person=person,
-        reference=_free_reference(),
+        reference=free_reference(),
         institution=offered.institution,
         site=home.id,
         post=given_to.post,
@@ -235,7 +235,7 @@ def _clocks(offered: Offer, home: Site, *, case: UUID, starts_at: datetime, at: 
     return [clock for clock in begun if clock is not None]
 
 
-def _free_reference() -> str:
+def free_reference() -> str:
     """A reference that no case has: 29**8 are possible, so the second try is all but never needed. One statement."""
     while True:
         reference = references.make(secrets.choice)
