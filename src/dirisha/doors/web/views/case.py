@@ -115,6 +115,10 @@ def _withdraw(request: HttpRequest, about: UUID, words: str) -> None:
     actions.withdraw_case(case=about, reason=words, by=CITIZEN, key=_key(request, about))
 
 
+def _refer(request: HttpRequest, about: UUID, words: str) -> None:
+    actions.refer_case(case=about, reason=words, by=CITIZEN, key=_key(request, about))
+
+
 DEEDS: dict[str, Deed] = {
     "jibu": _answer,
     "ndiyo": _solved,
@@ -122,6 +126,7 @@ DEEDS: dict[str, Deed] = {
     "ujumbe": _message,
     "lalamika": _complain,
     "ondoa": _withdraw,
+    "mchunguzi": _refer,
 }
 
 

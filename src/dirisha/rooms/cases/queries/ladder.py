@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,11 +9,13 @@ from uuid import UUID
 from dirisha.core.say import Say
 from dirisha.rooms.cases.access import visible_to
 from dirisha.rooms.cases.models import Case, Clock, Escalation
+from dirisha.rooms.cases.rules.ladder import way_up
 from dirisha.rooms.cases.rules.opening import WORKING_ROLES
+from dirisha.rooms.cases.rules.restricted import kept_from
 from dirisha.rooms.charters.models import Service
 from dirisha.rooms.charters.rows import ContactLine, told_contacts
 from dirisha.rooms.places.models import Post
-from dirisha.rooms.places.queries import HeldPost
+from dirisha.rooms.places.queries import HeldPost, posts_of
 
 OUTSIDE = ("ombudsman", "complaints")
 """The offices of a charter to which a case goes when the institution itself does not answer, the first that it has."""
@@ -70,12 +71,13 @@ def up_to(post: HeldPost, *, at: datetime, limit: int = SHOWN) -> tuple[UpLine, 
 
 @dataclass(frozen=True, kw_only=True)
 class NextRung:
-    """Whom a citizen can go to next: `post` within the institution (already `told` of the case or not), and the
-    `offices` outside that the charter prints, as they are reached now. `may_refer`: the ombudsman can be given the case
-    from here; `referred_at` since when it has it."""
+    """Whom a citizen can go to next: `posts` within the institution that are above the one that has the case, each with
+    whether it was told of it, and the `offices` outside that the charter prints, as they are reached now. `ombudsman`:
+    whether one works with this house."""
 
     posts: tuple[tuple[Say, bool], ...]
     offices: tuple[ContactLine, ...]
+    ombudsman: bool
 
 
 def outside_office(case: Case) -> tuple[UUID | None, Say | None]:
@@ -90,13 +92,17 @@ def outside_offices(version: UUID) -> tuple[ContactLine, ...]:
     return tuple(line for role in OUTSIDE for line in found if line.role == role)
 
 
-def next_rungs(case: UUID, *, version: UUID, way: Sequence[UUID]) -> NextRung:
-    """Whom the citizen can go to next, given the posts on the way up. Three statements."""
+def next_for(case: UUID) -> NextRung:
+    """Whom the citizen of a case can go to next. Seven statements."""
+    row = Case.objects.select_related("institution", "service").get(id=case)
+    posts = {post.id: post for post in posts_of(row.handler_id)}
+    kept = kept_from(list(posts.values()), {row.against}) if row.against is not None else ()
+    way = way_up(list(posts.values()), start=row.post_id, kept_from=kept)
     told = set(Escalation.objects.filter(case=case, post__isnull=False).values_list("post", flat=True))
-    titles = {post.id: post.title for post in Post.objects.filter(id__in=way)}
     return NextRung(
-        posts=tuple((titles[post], post in told) for post in way if post in titles),
-        offices=outside_offices(version),
+        posts=tuple((posts[post].title, post in told) for post in way if post != row.post_id),
+        offices=outside_offices(row.service.version_id),
+        ombudsman=the_ombudsman(row.institution.country) is not None,
     )
 
 

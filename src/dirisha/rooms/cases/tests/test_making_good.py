@@ -218,7 +218,7 @@ def test_an_order_that_explains_nothing_is_not_published(
     house: House, clock: Times, changed: dict[str, Any], code: str
 ) -> None:
     today = clock.now.date()
-    given = {"cause": "flood", "words": WORDS, "since": 0, "until": 5, "by": "akinyi"} | changed
+    given: dict[str, Any] = {"cause": "flood", "words": WORDS, "since": 0, "until": 5, "by": "akinyi"} | changed
     with pytest.raises(Refused) as refused:
         actions.publish_order(
             institution=house.public_service.institution,
