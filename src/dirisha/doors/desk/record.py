@@ -28,7 +28,7 @@ LABELS = {
     "linked": Say(sw="Mambo yanayohusiana na hili", en="Cases about the same matter"),
     "history": Say(sw="Historia", en="History"),
     "files": Say(sw="Viambatisho", en="Attachments"),
-    "entries": Say(sw="Kumbukumbu katika jarida", en="Entries of the journal"),
+    "entries": Say(sw="Kumbukumbu katika daftari kuu", en="Entries of the journal"),
     "position": Say(sw="Nafasi", en="Position"),
     "what": Say(sw="Tukio", en="Event"),
     "hash": Say(sw="Alama (SHA-256)", en="Hash (SHA-256)"),

@@ -49,7 +49,8 @@ def sent(client: Client, path: str, **typed: str) -> tuple[int, str]:
 
 def test_what_came_up_to_a_post_is_listed_for_it_alone(world: World) -> None:
     case = late_letter(world)
-    lists = {name: signed_in(name).get(f"{DESK}ngazi/").content.decode() for name in ("otieno", "njeri", "mgeni")}
+    names = ("otieno", "njeri", "mgeni")
+    lists = {name: signed_in(name).get(f"{DESK}ngazi/").content.decode() for name in names}
     assert [name for name, html in lists.items() if str(case) in html] == ["njeri"], (
         "nobody took it: she answers for it"
     )

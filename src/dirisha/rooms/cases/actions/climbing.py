@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -38,7 +39,7 @@ def way_of(row: Case) -> tuple[UUID, ...]:
     return tuple(post for post in way if post == row.post_id or roles[post] == "supervisor")  # whoever may open it
 
 
-def climb(row: Case, now: CaseNow, rung: list[ClockWarned | ClockBreached], *, at: datetime) -> list[Event]:
+def climb(row: Case, now: CaseNow, rung: Sequence[ClockWarned | ClockBreached], *, at: datetime) -> list[Event]:
     """Who is told of these warnings and breaches. No statement without any; else those of `way_of`."""
     if not rung:
         return []

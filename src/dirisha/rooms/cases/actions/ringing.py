@@ -133,7 +133,7 @@ def _ring_case(*, case: UUID, by: Actor, at: datetime | None = None) -> Counts:
     events, clocks = caught_up(now, clocks_of(case), calendars, at=at)
     for clock in clocks:
         found = clock_rules.ring(now, clock, at=at)
-        events += found
+        events += [*found, *climb(row, now, found, at=at)]
         told += found
         if any(isinstance(event, ClockBreached) for event in found):
             breached += 1
@@ -143,7 +143,7 @@ def _ring_case(*, case: UUID, by: Actor, at: datetime | None = None) -> Counts:
             events.append(remedies.offer(now, clock, remedy=remedy, post=post, at=at, calendar=calendars[clock.site]))
             events += make_good(row, now, clock=clock.id, remedy=remedy, at=at)
     if events:
-        record(*events, *climb(row, now, told, at=at), by=by, at=at)
+        record(*events, by=by, at=at)
     return len(told) - breached, breached
 
 

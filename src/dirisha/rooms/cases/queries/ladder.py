@@ -101,7 +101,7 @@ def next_for(case: UUID) -> NextRung:
     told = set(Escalation.objects.filter(case=case, post__isnull=False).values_list("post", flat=True))
     return NextRung(
         posts=tuple((posts[post].title, post in told) for post in way if post != row.post_id),
-        offices=outside_offices(row.service.version_id),
+        offices=tuple(reversed(outside_offices(row.service.version_id))),  # the nearest first, the ombudsman last
         ombudsman=the_ombudsman(row.institution.country) is not None,
     )
 

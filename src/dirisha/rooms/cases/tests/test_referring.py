@@ -12,7 +12,6 @@ from dirisha.rooms.cases.access import laid_before, visible_to
 from dirisha.rooms.cases.models import Case, Clock, Duty, Referral, Remedy
 from dirisha.rooms.cases.tests.commission import the_commission
 from dirisha.rooms.cases.tests.test_stories import actor, complain, post_of, taken
-from dirisha.rooms.results.models import Intake
 from tests.cast import Clock as Times
 from tests.sample import House
 
@@ -104,7 +103,6 @@ def test_the_ombudsman_reads_and_directs_and_does_nothing_else(house: House, clo
     assert [each.id for each in mine] == [direction]
     told = queries.case_for_citizen(case, at=clock.after(days=3)).steps[-1].text
     assert told.sw.startswith("Mchunguzi wa malalamiko ya umma alitoa agizo.")
-    assert not Intake.objects.filter(id=direction).exists(), "a task between offices is no citizen's request"
     actions.take_case(case=direction, by=actor("akinyi"), at=clock.after(days=20))
     actions.ring(at=clock.after(days=60))
     actions.decide(case=direction, outcome="answered", answer="Tumejibu.", by=actor("akinyi"), at=clock.after(days=61))

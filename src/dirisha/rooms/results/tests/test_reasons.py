@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -10,8 +12,10 @@ from dirisha.core.say import Say
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions
 from dirisha.rooms.cases.models import Clock
+from dirisha.rooms.cases.tests.commission import the_commission
 from dirisha.rooms.cases.tests.test_stories import actor, taken
 from dirisha.rooms.results import queries, reasons
+from dirisha.rooms.results.models import ClockResult, Intake
 from tests.cast import Clock as Times
 from tests.sample import House
 
@@ -26,7 +30,7 @@ def test_a_missed_promise_stands_beside_its_reason_and_is_counted_all_the_same(h
     due = Clock.objects.get(case=case).due_at
     assert due is not None
     words = Say(sw="Mafuriko mjini.", en="Floods in the city.")
-    publish = {"institution": home, "cause": "flood", "words": words, "by": actor("akinyi")}
+    publish: dict[str, Any] = {"institution": home, "cause": "flood", "words": words, "by": actor("akinyi")}
     actions.publish_order(since=due.date(), until=due.date(), at=due, **publish)
     actions.publish_order(since=due.date() + timedelta(days=2), at=due + timedelta(days=2), **publish)
     before, after = due - timedelta(hours=1), due + timedelta(days=3)
@@ -42,4 +46,15 @@ def test_a_missed_promise_stands_beside_its_reason_and_is_counted_all_the_same(h
     actions.decide(case=case, outcome="granted", answer="Ndiyo.", by=actor("otieno"), at=after)
     assert told(after) == [0, 1]
     assert reasons.reasons_for_misses(house.gender.institution, at=after, since=clock.now.date()) == ()
+    assert_replay_equal()
+
+
+def test_a_direction_of_the_ombudsman_is_counted_as_no_request(house: House, clock: Times) -> None:
+    case = taken(house, clock)
+    _, barasa = the_commission()
+    actions.refer_case(case=case, reason="Linahusu taasisi mbili.", by=actor("akinyi"), at=clock.after(days=1))
+    direction: UUID = actions.give_direction(case=case, text="Jibuni.", days=5, by=barasa, at=clock.after(days=2))
+    actions.ring(at=clock.after(days=60))
+    assert set(Intake.objects.values_list("id", flat=True)) == {case}
+    assert not ClockResult.objects.filter(intake=direction).exists()
     assert_replay_equal()
