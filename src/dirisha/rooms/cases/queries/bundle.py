@@ -2,7 +2,7 @@
 read it.
 
 What the Commission may not see stays sealed: how the citizen is reached is no part of a case's record at all, and of
-the sealed words only those about the matter are opened (docs/decisions/0035).
+the sealed words only those about the matter are opened (docs/decisions, "the ladder and the ombudsman").
 """
 
 from __future__ import annotations

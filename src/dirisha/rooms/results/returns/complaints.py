@@ -15,10 +15,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from dirisha.core.say import Say
-from dirisha.rooms.cases.models import Case, Clock, Remedy, Step
+from dirisha.rooms.cases.models import Case, CaseCategory, Clock, Remedy, Step
 from dirisha.rooms.cases.queries import wordbook
 from dirisha.rooms.cases.rules.opening import RESTRICTED
 from dirisha.rooms.places.models import Post
+from dirisha.rooms.places.packs.remedying import remedy_pack
 from dirisha.rooms.results.returns.duties import Period
 from dirisha.rooms.results.returns.sheets import YES_NO, Column, Part, Row
 
@@ -99,7 +100,7 @@ class Complaints:
 
 def complaints(institution: UUID, period: Period, *, zone: ZoneInfo, at: datetime) -> Complaints:
     """The complaints of an institution over a period, as the record stood at `at` (aware). Restricted ones are counted
-    and not listed: this paper passes through the hands of those they may be about. Six statements."""
+    and not listed: this paper passes through the hands of those they may be about. Seven statements."""
     since, until = (datetime.combine(day, time(), zone) for day in (period.since, period.until))
     found = {
         case.id: _Told(case)
@@ -113,7 +114,11 @@ def complaints(institution: UUID, period: Period, *, zone: ZoneInfo, at: datetim
     rows = sorted((one for one in concerned.values() if one.case.level < RESTRICTED), key=_age)
     remedies = _remedies([one.case.id for one in rows], until, at)
     titles = _titles(rows)
-    listed = tuple(_row(one, met[one.case.id], remedies, titles, zone, until) for one in rows)
+    sorted_as = _categories([one.case.id for one in rows], min(until, at))
+    listed = tuple(
+        {**_row(one, met[one.case.id], remedies, titles, zone, until), "category": sorted_as.get(one.case.id)}
+        for one in rows
+    )
     totals = _totals(concerned.values(), met, since, until)
     return Complaints(
         parts=(_listed(listed, totals["restricted"]), _summed(totals)),
@@ -169,6 +174,14 @@ def _remedies(cases: Iterable[UUID], until: datetime, at: datetime) -> Counter[U
     return Counter(rows.values_list("case", flat=True))
 
 
+def _categories(cases: Iterable[UUID], before: datetime) -> dict[UUID, Say]:
+    """What each was sorted as by then, in the Commission's words; those that nobody sorted are left out. One
+    statement."""
+    rows = CaseCategory.objects.filter(id__in=list(cases), at__lt=before).select_related("institution")
+    found = {row.id: remedy_pack(row.institution.country).categories.get(row.category) for row in rows}
+    return {case: words for case, words in found.items() if words is not None}
+
+
 def _titles(rows: Iterable[_Told]) -> dict[UUID, Say]:
     """The titles of the posts that have the complaints. One statement."""
     posts = {one.case.post_id for one in rows if one.case.post_id is not None}
@@ -192,7 +205,6 @@ def _row(
         "channel": wordbook.CHANNELS.get(case.channel, Say(case.channel, case.channel)),
         "anonymous": YES_NO[not case.has_contact],
         "service": SECRET if secret else Say(service.name_sw, service.name_en),
-        "category": None,
         "unit": NOBODY if case.post_id is None else titles[case.post_id],
         "acknowledged": _day(one.taken, zone),
         "response": _day(one.answered, zone),

@@ -16,6 +16,7 @@ from dirisha.rooms.cases.tests.commission import the_commission
 from dirisha.rooms.cases.tests.test_stories import actor, taken
 from dirisha.rooms.results import queries, reasons
 from dirisha.rooms.results.models import ClockResult, Intake
+from dirisha.rooms.results.tests.test_figures import recounted
 from tests.cast import Clock as Times
 from tests.sample import House
 
@@ -57,4 +58,8 @@ def test_a_direction_of_the_ombudsman_is_counted_as_no_request(house: House, clo
     actions.ring(at=clock.after(days=60))
     assert set(Intake.objects.values_list("id", flat=True)) == {case}
     assert not ClockResult.objects.filter(intake=direction).exists()
+    actions.take_case(case=direction, by=actor("akinyi"), at=clock.after(days=61))
+    actions.decide(case=direction, outcome="answered", answer="Basi.", by=actor("akinyi"), at=clock.after(days=62))
+    late = clock.after(days=63)
+    assert recounted(late) == queries.lines(institution="ke-public-service", at=late)
     assert_replay_equal()
