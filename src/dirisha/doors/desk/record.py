@@ -135,4 +135,5 @@ def _facts(seen: OmbudsmanCase) -> list[tuple[Say, Say]]:
 def _linked(each: LinkedCase, *, lang: str, when: str) -> list[str]:
     post = "–" if each.post is None else each.post.in_(lang)
     outcome = each.state.in_(lang) if each.outcome is None else each.outcome.in_(lang)
-    return [references.shown(each.reference), each.kind_words.in_(lang), post, outcome, when]
+    words = "\n".join(part for part in (each.text, each.answer, each.reasons) if part)
+    return [references.shown(each.reference), each.kind_words.in_(lang), post, outcome, when, words]

@@ -21,7 +21,7 @@ from dirisha.journal.access import looks_at
 from dirisha.journal.offline import check
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions
-from dirisha.rooms.cases.models import Case, Referral
+from dirisha.rooms.cases.models import Case, Referral, Remedy
 from dirisha.rooms.cases.tests.commission import the_commission
 from dirisha.rooms.cases.values import ContactGiven
 
@@ -134,6 +134,26 @@ def test_his_direction_is_a_case_with_a_clock_at_the_office_and_he_reads_its_ans
     actions.decide(case=direction.id, outcome="answered", answer="Tumemjibu leo.", by=njeri)
     assert "Tumemjibu leo." in opened(barasa, case)
     assert_replay_equal()
+
+
+def test_two_decisions_about_one_matter_by_different_posts_stand_beside_each_other(
+    world: World, barasa: Client, tmp_path: Path
+) -> None:
+    case = referred(world)
+    actions.take_case(case=case, by=world.actor("otieno"))
+    actions.decide(case=case, outcome="answered", answer="Jibu la Otieno.", by=world.actor("otieno"))
+    second = actions.accept_remedy(case=case, remedy=Remedy.objects.get(case=case).id, by=CITIZEN).case
+    actions.take_case(case=second, by=world.actor("njeri"))
+    actions.decide(case=second, outcome="granted", answer="Njeri amelikubali.", by=world.actor("njeri"))
+    html = opened(barasa, case)
+    assert "Jibu la Otieno." in html and "Njeri amelikubali." in html
+    assert "Afisa wa malalamiko" in html and "Msimamizi wa huduma" in html
+    path = tmp_path / "kifurushi.zip"
+    path.write_bytes(barasa.post(f"{HOME}{case}/kifurushi/", {"reason": "Rufaa"}).content)
+    assert check(path) == []
+    with zipfile.ZipFile(path) as bundle:
+        records = json.loads(bundle.read("records.json"))["records"]
+    assert {each["about"] for each in records} == {str(case), str(second)}
 
 
 def test_a_supervisor_lays_a_case_before_him_from_the_cases_page(world: World, barasa: Client) -> None:

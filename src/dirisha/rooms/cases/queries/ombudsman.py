@@ -43,7 +43,8 @@ class ReferredLine:
 class LinkedCase:
     """Another case about the same matter: an appeal, a complaint about the delay, a direction; who decided it and how.
 
-    `words` are those of a direction and of its answer; of other cases none are shown here.
+    `text` is that of a direction; of other cases only the `answer` and its `reasons` are shown here, so that the first
+    decision and the one on appeal stand beside each other.
     """
 
     id: UUID
@@ -58,6 +59,7 @@ class LinkedCase:
     answered_at: datetime | None
     text: str
     answer: str
+    reasons: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +148,8 @@ def _linked(row: Case) -> tuple[LinkedCase, ...]:
             outcome=OUTCOMES.get(each.outcome),
             answered_at=each.answered_at,
             text=each.description if each.kind == DIRECTION else "",
-            answer=each.answer if each.kind == DIRECTION else "",
+            answer=each.answer,
+            reasons=each.reasons,
         )
         for each in found
     )
