@@ -26,7 +26,7 @@ from dirisha.doors.desk.views import (
     yearly,
 )
 from dirisha.doors.desk.views.hall import building, casework, counter, floor, lines, priority, times
-from dirisha.doors.desk.views.places import devices, forms, holidays, institution, sites
+from dirisha.doors.desk.views.places import devices, forms, holidays, institution, kinds, sites
 from dirisha.doors.desk.views.places import posts as post_views
 
 app_name = "desk"
@@ -137,6 +137,9 @@ urlpatterns: list[URLPattern] = [
     path("taasisi/<slug:institution>/eneo-jipya/", sites.new_site, name="site-new"),
     path("taasisi/<slug:institution>/vyeo/", post_views.all_posts, name="posts"),
     path("taasisi/<slug:institution>/vyeo/kipya/", post_views.new_post, name="post-new"),
+    path("taasisi/<slug:institution>/aina/", kinds.kinds, name="kinds"),
+    path("taasisi/<slug:institution>/aina/<slug:kind>/", kinds.kind, name="kind"),
+    path("taasisi/<slug:institution>/aina/<slug:kind>/badili/", kinds.edit, name="kind-edit"),
     path("taasisi/<slug:institution>/fomu/", forms.forms, name="forms"),
     path("taasisi/<slug:institution>/fomu/<slug:service>/", forms.form, name="form"),
 ]

@@ -100,7 +100,14 @@ class Before:
     kept: bool
 
 
-FIELDS = {"jibu": "jibu", "hapana": "sababu", "ujumbe": "ujumbe", "ondoa": "ondoa", "mchunguzi": "mchunguzi"}
+FIELDS = {
+    "jibu": "jibu",
+    "hapana": "sababu",
+    "ujumbe": "ujumbe",
+    "ondoa": "ondoa",
+    "rufaa": "rufaa",
+    "mchunguzi": "mchunguzi",
+}
 """The field of the page for the words of a deed."""
 TOLD = {
     "jibu": QuestionAnswered.kind,
@@ -127,14 +134,18 @@ def sent_before(request: HttpRequest, case: UUID, do: str, words: str) -> HttpRe
 
 
 def show(request: HttpRequest, case: UUID, typed: Typed | None = None) -> HttpResponse:
-    """The page of one's own case. Statements: those of `cases.case_for_citizen`."""
+    """The page of one's own case. Statements: those of `cases.case_for_citizen`; of one with a kind of its own those of
+    `cases.kind_view`, of an answered one those of `cases.rights_of`."""
     return _shown(request, cases.case_for_citizen(case, at=clock.now()), typed or Typed())
 
 
 def _shown(request: HttpRequest, found: CitizenCase, typed: Typed, before: Before | None = None) -> HttpResponse:
+    now = clock.now()
     page = {
         "case": found,
         "following": following(found),
+        "kind": cases.kind_view(found.id, at=now) if found.kind_version is not None else None,
+        "rights": cases.rights_of(found.id, at=now) if found.answered_at or found.deemed_at else (),
         "bar": bar(found.clock, at=clock.now()),
         "typed": typed,
         "before": before,

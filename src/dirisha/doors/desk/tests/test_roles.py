@@ -98,6 +98,9 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "site-new": ("taasisi/utumishi/eneo-jipya/", {"zawadi"}),
     "posts": ("taasisi/utumishi/vyeo/", {"zawadi"}),
     "post-new": ("taasisi/utumishi/vyeo/kipya/", {"zawadi"}),
+    "kinds": ("taasisi/utumishi/aina/", {"zawadi"}),
+    "kind": ("taasisi/utumishi/aina/appeal/", {"zawadi"}),
+    "kind-edit": ("taasisi/utumishi/aina/appeal/badili/", {"zawadi"}),
     "forms": ("taasisi/utumishi/fomu/", {"zawadi"}),
     "form": ("taasisi/utumishi/fomu/{service}/", {"zawadi"}),
     "charters": ("mkataba/", {"amina"}),
@@ -160,6 +163,7 @@ def places(world: World) -> dict[str, UUID | str]:
     site = place_queries.home_site(world.utumishi)
     assert site is not None
     places_actions.announce_holiday(site=site, day=MAY, by=SETUP)
+    actions.adopt_standard_kinds(institution=world.utumishi, only={"appeal"}, by=SETUP)
     return {
         **followed(world),
         "case": case,

@@ -17,6 +17,17 @@ from dirisha.rooms.cases.actions.holidays import withdraw_holiday as withdraw_ho
 from dirisha.rooms.cases.actions.holidays import withdraw_holidays as withdraw_holidays
 from dirisha.rooms.cases.actions.joining import join_case as join_case
 from dirisha.rooms.cases.actions.joining import part_case as part_case
+from dirisha.rooms.cases.actions.kinds import adopt_standard_kinds as adopt_standard_kinds
+from dirisha.rooms.cases.actions.kinds import assign_kind as assign_kind
+from dirisha.rooms.cases.actions.kinds import publish_kind as publish_kind
+from dirisha.rooms.cases.actions.kindwork import extend_period as extend_period
+from dirisha.rooms.cases.actions.kindwork import finish_step as finish_step
+from dirisha.rooms.cases.actions.kindwork import list_missing as list_missing
+from dirisha.rooms.cases.actions.kindwork import note_fact as note_fact
+from dirisha.rooms.cases.actions.kindwork import receive_document as receive_document
+from dirisha.rooms.cases.actions.linked import appeal as appeal
+from dirisha.rooms.cases.actions.linked import award_tender as award_tender
+from dirisha.rooms.cases.actions.linked import open_task as open_task
 from dirisha.rooms.cases.actions.making_good import choose_category as choose_category
 from dirisha.rooms.cases.actions.making_good import end_order as end_order
 from dirisha.rooms.cases.actions.making_good import give_remedy as give_remedy

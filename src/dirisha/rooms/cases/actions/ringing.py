@@ -21,6 +21,7 @@ from django.db.models import F, QuerySet
 from dirisha.core.actor import WORKER, Actor
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
+from dirisha.rooms.cases.actions import kindhooks
 from dirisha.rooms.cases.actions.bench import (
     Calendars,
     answers_for,
@@ -142,6 +143,7 @@ def _ring_case(*, case: UUID, by: Actor, at: datetime | None = None) -> Counts:
             post, remedy = answers_for(row), new_id(at)
             events.append(remedies.offer(now, clock, remedy=remedy, post=post, at=at, calendar=calendars[clock.site]))
             events += make_good(row, now, clock=clock.id, remedy=remedy, at=at)
+    events += kindhooks.silent(row, now, clocks, events)
     if events:
         record(*events, by=by, at=at)
     return len(told) - breached, breached

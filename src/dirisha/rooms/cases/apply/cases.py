@@ -58,6 +58,7 @@ def case_opened(event: events.CaseOpened, written: Written) -> None:
         answers=event.answers or {},
         state=FIRST,
         unfinished=True,
+        kind_version=event.kind_version,
         received_at=event.occurred_at,
         recorded_at=written.recorded_at,
         due_at=None,

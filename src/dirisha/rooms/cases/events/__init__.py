@@ -14,6 +14,15 @@ from dirisha.rooms.cases.events.clocks import RemedyTaken as RemedyTaken
 from dirisha.rooms.cases.events.clocks import StartNoted as StartNoted
 from dirisha.rooms.cases.events.forms import PaperAsked as PaperAsked
 from dirisha.rooms.cases.events.forms import ServiceFormSet as ServiceFormSet
+from dirisha.rooms.cases.events.kinds import ClockSetAnew as ClockSetAnew
+from dirisha.rooms.cases.events.kinds import DocumentReceived as DocumentReceived
+from dirisha.rooms.cases.events.kinds import FactNoted as FactNoted
+from dirisha.rooms.cases.events.kinds import KindAssigned as KindAssigned
+from dirisha.rooms.cases.events.kinds import KindPublished as KindPublished
+from dirisha.rooms.cases.events.kinds import MissingListed as MissingListed
+from dirisha.rooms.cases.events.kinds import PeriodExtended as PeriodExtended
+from dirisha.rooms.cases.events.kinds import RefusalDeemed as RefusalDeemed
+from dirisha.rooms.cases.events.kinds import StepFinished as StepFinished
 from dirisha.rooms.cases.events.ladder import CaseEscalated as CaseEscalated
 from dirisha.rooms.cases.events.ladder import CaseReferred as CaseReferred
 from dirisha.rooms.cases.events.ladder import CategoryChosen as CategoryChosen

@@ -20,6 +20,7 @@ class CaseOpened(Event):
     made for every case, whether or not they left a way to reach them (`has_contact`). `against` is the post that a
     restricted complaint is about: it never sees the case, whatever happens to other cases later. `handler` works on it
     when that is not `institution`: the one above, for a complaint about whoever heads it.
+    `kind_version` is the version of its kind that it keeps, `chosen` what the citizen chose among that kind's choices.
     `description` and `answers` (requirement id to text) are the citizen's own words.
     """
 
@@ -40,6 +41,8 @@ class CaseOpened(Event):
     complains_about: UUID | None = None
     against: UUID | None = None
     handler: UUID | None = None
+    kind_version: UUID | None = None
+    chosen: tuple[str, ...] = ()
     description: Personal[str] = None
     answers: Personal[dict[str, str]] = None
 

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from dirisha.core.events import Event, Personal, fact
 
-Outcome = Literal["granted", "partly", "refused", "answered"]
+Outcome = Literal["granted", "partly", "refused", "answered", "upheld", "varied", "dismissed"]
+"""The last three are an appeal's."""
 
 
 @fact("cases.case-taken")

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0004_masters'),
+        ('cases', '0005_kinds'),
         ('places', '0002_sessions'),
     ]
 
