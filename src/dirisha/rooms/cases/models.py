@@ -13,6 +13,14 @@ from dirisha.rooms.cases.kind_models import Kind as Kind
 from dirisha.rooms.cases.kind_models import KindVersion as KindVersion
 from dirisha.rooms.cases.kind_models import Noted as Noted
 from dirisha.rooms.cases.kind_models import ServiceKind as ServiceKind
+from dirisha.rooms.cases.ladder_models import CaseCategory as CaseCategory
+from dirisha.rooms.cases.ladder_models import Duty as Duty
+from dirisha.rooms.cases.ladder_models import Escalation as Escalation
+from dirisha.rooms.cases.ladder_models import InstitutionOrder as InstitutionOrder
+from dirisha.rooms.cases.ladder_models import LastRung as LastRung
+from dirisha.rooms.cases.ladder_models import Letter as Letter
+from dirisha.rooms.cases.ladder_models import Referral as Referral
+from dirisha.rooms.cases.ladder_models import RefusalReview as RefusalReview
 from dirisha.rooms.charters.models import Service, Variant
 from dirisha.rooms.places.models import Institution, Post, Site
 

@@ -14,6 +14,7 @@ from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.doors.desk.acts import Act, refused_at, today_in
 from dirisha.doors.desk.due import due
+from dirisha.doors.desk.following import following
 from dirisha.doors.desk.kindacts import EVERY_ACT
 from dirisha.doors.desk.page import CASEWORKERS, StaffRequest, address, nothing, show, staff
 from dirisha.doors.desk.typed import Typed
@@ -154,6 +155,7 @@ def _page(
             if name not in dict(c.starts_noted)
         ],
         "accept": uploads.ACCEPT,
+        "following": following(me, seen),
         "alike": cases.similar_cases(facts.id, me.post, at=now) if seen.may & {"take", "decide"} else (),
     }
     return show(me, "case.html", context, section="work", status=status)

@@ -116,6 +116,10 @@ def _withdraw(request: HttpRequest, about: UUID, words: str) -> None:
     actions.withdraw_case(case=about, reason=words, by=CITIZEN, key=_key(request, about))
 
 
+def _refer(request: HttpRequest, about: UUID, words: str) -> None:
+    actions.refer_case(case=about, reason=words, by=CITIZEN, key=_key(request, about))
+
+
 def _appeal(request: HttpRequest, about: UUID, words: str) -> UUID | None:
     return actions.appeal(case=about, description=words, by=CITIZEN, key=_key(request, about)).case
 
@@ -127,6 +131,7 @@ DEEDS: dict[str, Deed] = {
     "ujumbe": _message,
     "lalamika": _complain,
     "ondoa": _withdraw,
+    "mchunguzi": _refer,
     "rufaa": _appeal,
 }
 

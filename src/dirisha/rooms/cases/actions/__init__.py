@@ -28,8 +28,16 @@ from dirisha.rooms.cases.actions.kindwork import receive_document as receive_doc
 from dirisha.rooms.cases.actions.linked import appeal as appeal
 from dirisha.rooms.cases.actions.linked import award_tender as award_tender
 from dirisha.rooms.cases.actions.linked import open_task as open_task
+from dirisha.rooms.cases.actions.making_good import choose_category as choose_category
+from dirisha.rooms.cases.actions.making_good import end_order as end_order
+from dirisha.rooms.cases.actions.making_good import give_remedy as give_remedy
+from dirisha.rooms.cases.actions.making_good import post_letter as post_letter
+from dirisha.rooms.cases.actions.making_good import publish_order as publish_order
+from dirisha.rooms.cases.actions.making_good import review_refusal as review_refusal
 from dirisha.rooms.cases.actions.opening import accept_remedy as accept_remedy
 from dirisha.rooms.cases.actions.opening import submit_request as submit_request
+from dirisha.rooms.cases.actions.referring import give_direction as give_direction
+from dirisha.rooms.cases.actions.referring import refer_case as refer_case
 from dirisha.rooms.cases.actions.ringing import ring as ring
 from dirisha.rooms.cases.actions.working import add_note as add_note
 from dirisha.rooms.cases.actions.working import answer_question as answer_question

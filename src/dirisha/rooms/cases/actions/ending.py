@@ -24,13 +24,23 @@ from dirisha.rooms.cases.actions.bench import (
     for_work,
     open_question,
 )
-from dirisha.rooms.cases.events import CaseReopened, ClockBreached, ClockStarted, RemedyOffered
+from dirisha.rooms.cases.actions.climbing import make_good
+from dirisha.rooms.cases.events import (
+    CaseReopened,
+    ClockBreached,
+    ClockStarted,
+    LetterPrepared,
+    RemedyOffered,
+    RemedyOwed,
+)
 from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import handling, remedies
+from dirisha.rooms.cases.rules.directing import DIRECTION
 from dirisha.rooms.cases.rules.kindwork import running_since
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow, ClockPlan
 
+TO_THEM = (RemedyOffered, RemedyOwed, LetterPrepared)
 REOPENED = Say(sw="Ahadi baada ya kufunguliwa tena", en="The promise after the reopening")
 
 
@@ -92,7 +102,7 @@ def confirm_solution(
     bench = fetch(case, by=by)
     events: tuple[Event, ...] = handling.confirm(bench.now, solved=solved, reason=reason, at=at)
     if any(isinstance(event, CaseReopened) for event in events):
-        events = (*events, *_new_clock(bench, at=at))
+        events = (*events, *new_clock(bench, at=at))
     record(*events, by=by, at=at)
 
 
@@ -121,7 +131,7 @@ def end_for_erasure(case: UUID, *, by: Actor, at: datetime) -> None:
     closed = handling.close(now, how="withdrawn", at=at)
     stopped = stopped_clocks(row, now, clocks, calendars, at=at, withdrawn=True)
     # To whom nobody can be sorry any more no remedy is offered.
-    record(*ended, *(event for event in stopped if not isinstance(event, RemedyOffered)), closed, by=by, at=at)
+    record(*ended, *(event for event in stopped if not isinstance(event, TO_THEM)), closed, by=by, at=at)
 
 
 def _without_question(
@@ -160,13 +170,14 @@ def stopped_clocks(
             continue
         ended = clock_rules.stop(now, clock, at=at, calendar=calendars[clock.site], withdrawn=withdrawn)
         happened += ended
-        if any(isinstance(event, ClockBreached) for event in ended):
-            post = answers_for(row)
-            happened.append(remedies.offer_at_end(now, clock, remedy=new_id(at), post=post, at=at, withdrawn=withdrawn))
+        if any(isinstance(event, ClockBreached) for event in ended) and row.kind != DIRECTION:
+            post, remedy = answers_for(row), new_id(at)
+            happened.append(remedies.offer_at_end(now, clock, remedy=remedy, post=post, at=at, withdrawn=withdrawn))
+            happened += make_good(row, now, clock=clock.id, remedy=remedy, at=at)
     return [*happened, *kindhooks.silent(row, now, clocks, happened)]
 
 
-def _new_clock(bench: Bench, *, at: datetime) -> list[Event]:
+def new_clock(bench: Bench, *, at: datetime) -> list[Event]:
     """The charter's promise once more, from the reopening; none where the charter promised no time."""
     row = Clock.objects.filter(case=bench.now.id, key="promise").first()
     if row is None:

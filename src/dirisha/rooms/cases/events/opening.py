@@ -8,7 +8,7 @@ from uuid import UUID
 
 from dirisha.core.events import Event, Personal, fact
 
-Channel = Literal["web", "counter", "letter", "email", "phone"]
+Channel = Literal["web", "counter", "letter", "email", "phone", "ombudsman"]
 
 
 @fact("cases.case-opened")

@@ -144,7 +144,7 @@ def _view(post: UUID, seat: _Seat, view: View, *, at: datetime, soon: datetime) 
         return rows.filter(handler=seat.institution, state="waiting")
     rows = rows.filter(handler=seat.institution, unfinished=OPEN).exclude(state="joined")  # its master stands there
     if view == "overdue":
-        return rows.filter(order_at__lt=at)
+        return rows.filter(order_at__lt=at, due_at__lt=at)  # a priority stands before its date (apply.cases.order_by)
     if view == "due_soon":
         return rows.filter(order_at__gte=at, order_at__lt=soon)
     return rows

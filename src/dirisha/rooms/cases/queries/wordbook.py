@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dirisha.core.say import Say
+from dirisha.rooms.cases.queries import ladderbook
 
 CHANNELS: Mapping[str, Say] = {
     "web": Say(sw="kupitia tovuti", en="on the web"),
@@ -12,6 +13,7 @@ CHANNELS: Mapping[str, Say] = {
     "letter": Say(sw="kwa barua", en="by letter"),
     "email": Say(sw="kwa barua pepe", en="by e-mail"),
     "phone": Say(sw="kwa simu", en="by telephone"),
+    "ombudsman": Say(sw="kutoka kwa mchunguzi wa malalamiko ya umma", en="from the ombudsman"),
 }
 
 KINDS: Mapping[str, Say] = {
@@ -19,6 +21,7 @@ KINDS: Mapping[str, Say] = {
     "complaint": Say(sw="Lalamiko", en="Complaint"),
     "enquiry": Say(sw="Swali", en="Enquiry"),
     "information": Say(sw="Ombi la taarifa", en="Request for information"),
+    "direction": Say(sw="Agizo la mchunguzi wa malalamiko ya umma", en="Direction of the ombudsman"),
     "appeal": Say(sw="Rufaa", en="Appeal"),
     "correction": Say(sw="Ombi la kusahihisha taarifa", en="Request to correct a record"),
     "task": Say(sw="Kazi ya ndani", en="Internal task"),
@@ -68,6 +71,7 @@ NOBODY = Say(sw="afisa atakayepangiwa", en="an officer to be assigned")
 THE_CLOCK = Say(sw="muda", en="the time")
 
 STEPS: Mapping[str, Say] = {
+    **ladderbook.STEPS,
     "cases.case-opened": Say(sw="Lilipokelewa {channel}.", en="The request was received {channel}."),
     "cases.file-attached": Say(sw="Faili liliambatishwa.", en="A file was attached."),
     "cases.start-noted": Say(

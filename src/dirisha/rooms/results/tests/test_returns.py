@@ -206,8 +206,10 @@ def test_a_restricted_complaint_is_counted_and_not_listed_and_nothing_in_it_name
         by=CITIZEN,
         at=clock.now,
     ).case
+    actions.choose_category(case=open_case, category="delay", by=actor("otieno"), at=clock.after(hours=1))
     duty = owed("complaints")
     told = returns.make(duty, home(), duty.period_of(clock.now.date()), zone=ZONE, at=clock.after(days=1))
+    assert str(told.parts[0].rows[0]["category"]) == "Ucheleweshaji / Delay"
     assert told.totals["received"] == 2 and told.totals["restricted"] == 1
     references = [row["number"] for row in told.parts[0].rows]
     assert references == [Case.objects.get(id=open_case).reference]
