@@ -96,19 +96,20 @@ def _concerns(one: History, since: datetime, until: datetime) -> bool:
 
 
 def by_age(one: History) -> tuple[datetime, UUID]:
+    """For sorting: the one that came first stands first."""
     return one.case.received_at, one.case.id
 
 
 def in_time(
-    found: Mapping[UUID, History], until: datetime, at: datetime, *, key: str = "promise"
+    found: Mapping[UUID, History], until: datetime, at: datetime, *, key: str = "promise", only: bool = False
 ) -> dict[UUID, bool | None]:
-    """Whether each kept its promise by the end of the period: None while it is open and in time, or has no clock. One
-    statement."""
-    kept: dict[UUID, bool | None] = dict.fromkeys(found)
+    """Whether each kept its clock `key` by the end of the period: None while it is open and in time, or has no such
+    clock (`only`: those that have one alone). One statement."""
+    kept: dict[UUID, bool | None] = {} if only else dict.fromkeys(found)
     end = min(until, at)
     for clock in Clock.objects.filter(case__in=list(found), key=key).order_by("id"):
-        stopped = clock.stopped_at if clock.stopped_at is not None and clock.stopped_at < end else None
-        if stopped is not None:
+        kept[clock.case_id] = None
+        if clock.stopped_at is not None and clock.stopped_at < end:
             kept[clock.case_id] = clock.met
         elif clock.due_at is not None and clock.due_at < end:
             kept[clock.case_id] = False
