@@ -131,7 +131,7 @@ HALL = {
     "desk:profile",
     "desk:profiles",
 }
-"""The screens of the hall; doors/desk/tests/test_roles.py opens each and looks for the same."""
+"""The screens of the hall; tests/house/test_roles.py opens each and looks for the same."""
 PLACES = {
     "desk:device",
     "desk:device-act",
@@ -158,7 +158,7 @@ PLACES = {
     "desk:site-new",
     "desk:setup",
 }
-"""The administrator's pages; doors/desk/tests/test_roles.py opens each and looks for the same."""
+"""The administrator's pages; tests/house/test_roles.py opens each and looks for the same."""
 KIOSK = {
     "kiosk:start",
     "kiosk:enrol",
@@ -211,10 +211,13 @@ def names() -> Iterator[str]:
     """Every route of ours by its full name."""
     for address, pattern in routes(get_resolver().url_patterns):
         if not address.startswith("/akaunti/"):
-            yield _name(address, pattern)
+            yield name_of(address, pattern)
 
 
-def _name(address: str, pattern: URLPattern) -> str:
+def name_of(address: str, pattern: URLPattern) -> str:
+    """The full name of a route: its door and its own name."""
+    if address.startswith("/akaunti/"):
+        return f"account:{pattern.name}"
     rooms = {"matokeo": "results:", "dawati": "desk:", "kioski": "kiosk:", "ukumbi": "display:"}
     room = rooms.get(address.split("/")[2] if address.count("/") > 1 else "", "web:")
     return pattern.name or "" if pattern.name in OF_EVERYBODY else f"{room}{pattern.name}"
