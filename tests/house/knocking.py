@@ -134,6 +134,7 @@ def stand(house: House) -> Doors:
     parts: dict[str, Any] = {
         "case": case,
         "file": file,
+        "secret": a_case(world, no=5, level=2)[0],
         "service": world.service(5).slug,
         "site": hall.site,
         "zone": hall.zone,

@@ -157,6 +157,8 @@ PLACES = {
     "desk:site-edit",
     "desk:site-new",
     "desk:setup",
+    "desk:looks",
+    "desk:why",
 }
 """The administrator's pages; tests/house/test_roles.py opens each and looks for the same."""
 KIOSK = {

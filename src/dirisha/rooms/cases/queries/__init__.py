@@ -20,6 +20,11 @@ from dirisha.rooms.cases.queries.forms import FormView as FormView
 from dirisha.rooms.cases.queries.forms import PaperForm as PaperForm
 from dirisha.rooms.cases.queries.forms import form_of as form_of
 from dirisha.rooms.cases.queries.forms import forms_of as forms_of
+from dirisha.rooms.cases.queries.looking import REASONS as REASONS
+from dirisha.rooms.cases.queries.looking import LookShown as LookShown
+from dirisha.rooms.cases.queries.looking import opened_by as opened_by
+from dirisha.rooms.cases.queries.looking import opened_in as opened_in
+from dirisha.rooms.cases.queries.looking import restricted_number as restricted_number
 from dirisha.rooms.cases.queries.moves import CalendarChange as CalendarChange
 from dirisha.rooms.cases.queries.moves import MoveLine as MoveLine
 from dirisha.rooms.cases.queries.moves import Moves as Moves

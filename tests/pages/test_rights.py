@@ -1,0 +1,81 @@
+"""A restricted case is opened with a reason; the citizen and the data officer read it, on a phone and at a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from dirisha.core.actor import SETUP
+from dirisha.core.say import Say
+from dirisha.doors.desk.tests.stories import a_case
+from dirisha.doors.desk.tests.world import PASSWORD, World, build
+from dirisha.rooms.cases import pins
+from dirisha.rooms.cases.models import Case
+from dirisha.rooms.places import actions as places
+from dirisha.rooms.places.models import Officer
+
+Look = Callable[[Page], None]
+Shoot = Callable[[Page, str], None]
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def world(live_server: LiveServer) -> World:
+    """A ministry with a small charter and its officers, a data officer among them."""
+    cache.clear()
+    world = build()
+    salma = Officer(username="salma")
+    salma.set_password(PASSWORD)
+    salma.save()
+    title = Say("Afisa wa Ulinzi wa Taarifa", "Data Protection Officer")
+    post = places.create_post(institution=world.utumishi, slug="taarifa", role="data_officer", title=title, by=SETUP)
+    places.take_up_post(post=post, officer=salma.id, by=SETUP)
+    return world
+
+
+def sign_in(page: Page, name: str, lang: str) -> None:
+    """Through the form, as a person does."""
+    page.goto(f"/{lang}/akaunti/ingia/")
+    page.fill("#login", name)
+    page.fill("#password", PASSWORD)
+    page.press("#password", "Enter")
+    page.wait_for_url(f"**/{lang}/dawati/**")
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_njeri_says_why_and_wanjiru_and_salma_read_it(
+    world: World, staff_page: Page, open_page: Open, width: int, lang: str, axe: Look, screenshot: Shoot
+) -> None:
+    case = a_case(world, level=2)[0]
+    page = staff_page
+    sign_in(page, "njeri", lang)
+    page.goto(f"/{lang}/dawati/jambo/{case}/")
+    axe(page)
+    screenshot(page, f"rights-why-{lang}")
+    page.check("input[value=other]")
+    page.click("main button")
+    axe(page)
+    screenshot(page, f"rights-why-wrong-{lang}")
+    page.fill("#words", "Ukaguzi wa robo mwaka.")
+    page.click("main button")
+    page.wait_for_selector("h1 .ref")
+
+    hers = open_page(width=width, language=lang)
+    hers.goto(f"/{lang}/fuatilia/")
+    hers.fill("#namba", Case.objects.get(id=case).reference)
+    hers.fill("#pin", pins.pin_of(case))
+    hers.click("main form button")
+    assert "Ukaguzi wa robo mwaka." in hers.inner_text("main")
+    axe(hers)
+    screenshot(hers, f"rights-my-case-{lang}")
+
+    page.context.clear_cookies()
+    sign_in(page, "salma", lang)
+    assert page.url.endswith("/dawati/taarifa/")
+    assert "Ukaguzi wa robo mwaka." in page.inner_text("main")
+    axe(page)
+    screenshot(page, f"rights-looks-{lang}")
