@@ -135,6 +135,7 @@ def stand(house: House) -> Doors:
         "case": case,
         "file": file,
         "secret": a_case(world, no=5, level=2)[0],
+        "sealed": a_case(world, no=5, level=3)[0],
         "service": world.service(5).slug,
         "site": hall.site,
         "zone": hall.zone,

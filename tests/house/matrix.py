@@ -34,6 +34,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "desk:document": ("/sw/dawati/jambo/{case}/nyaraka/{file}/", "ss ooxxx --xxx x sss"),
     "desk:erase": ("/sw/dawati/jambo/{case}/futa/", "ss xoxox x-x-x x sss"),
     "desk:why": ("/sw/dawati/jambo/{secret}/sababu/", "ss -oxxx --xxx x sss"),
+    "desk:identity": ("/sw/dawati/jambo/{sealed}/utambulisho/", "ss -oxxx --xxx x sss"),
     "desk:looks": ("/sw/dawati/taarifa/", "ss xxxxo xxxxo x sss"),
     "desk:act": ("POST /sw/dawati/jambo/{case}/chukua/", "ss eexxx --xxx x sss"),
     "desk:register": ("/sw/dawati/sajili/", "ss ooxxx ooxxx x sss"),

@@ -158,6 +158,7 @@ PLACES = {
     "desk:site-new",
     "desk:setup",
     "desk:looks",
+    "desk:identity",
     "desk:why",
 }
 """The administrator's pages; tests/house/test_roles.py opens each and looks for the same."""

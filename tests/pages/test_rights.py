@@ -79,3 +79,44 @@ def test_njeri_says_why_and_wanjiru_and_salma_read_it(
     assert "Ukaguzi wa robo mwaka." in page.inner_text("main")
     axe(page)
     screenshot(page, f"rights-looks-{lang}")
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_a_sealed_identity_is_opened_with_a_reason(
+    world: World, staff_page: Page, lang: str, axe: Look, screenshot: Shoot
+) -> None:
+    case = a_case(world, level=3)[0]
+    page = staff_page
+    sign_in(page, "njeri", lang)
+    page.goto(f"/{lang}/dawati/jambo/{case}/utambulisho/")
+    page.check("input[value=work]")
+    page.click("main button")
+    axe(page)
+    screenshot(page, f"rights-identity-ask-{lang}")
+    page.fill("#reason", "Namba ya hati haisomeki kwenye picha.")
+    page.click("main button")
+    assert "Wanjiru Kamau" in page.inner_text("main")
+    axe(page)
+    screenshot(page, f"rights-identity-{lang}")
+    page.goto(f"/{lang}/dawati/jambo/{case}/")
+    screenshot(page, f"rights-sealed-case-{lang}")
+    axe(page)
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_page_that_offers_to_seal(
+    world: World, open_page: Open, width: int, lang: str, axe: Look, screenshot: Shoot
+) -> None:
+    page = open_page(width=width, language=lang)
+    page.goto(f"/{lang}/omba/utumishi/{world.service(1).slug}/")
+    page.fill("#maelezo", "Barua yangu haikujibiwa.")
+    page.click("button[value=endelea]:not(.away)")
+    page.check("input[name=afisa]")
+    for _ in range(4):
+        if page.locator("input[name=funga]").count():
+            break
+        if page.locator("input[value=bring]").count():
+            page.check("input[value=bring]")
+        page.click("button[value=endelea]:not(.away)")
+    axe(page)
+    screenshot(page, f"rights-ask-contact-{lang}")

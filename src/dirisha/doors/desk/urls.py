@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("jambo/<uuid:case>/risiti/", register.slip, name="slip"),
     path("jambo/<uuid:case>/nyaraka/<uuid:file>/", case.document, name="document"),
     path("jambo/<uuid:case>/futa/", erase.erase, name="erase"),
+    path("jambo/<uuid:case>/utambulisho/", looking.identity, name="identity"),
     path("jambo/<uuid:case>/sababu/", looking.why, name="why"),
     path("jambo/<uuid:case>/<slug:act>/", case.act, name="act"),
     path("sajili/", register.register, name="register"),

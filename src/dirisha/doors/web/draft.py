@@ -31,6 +31,8 @@ class Draft:
     `officer` whether a complaint is about an officer (doors.web.officer). `kind` is the service's, so that what may not
     be left out is known without asking for the service again.
 
+    `seal`: who they are is to be sealed.
+
     `browser` is the mark of the one it is written in (doors.web.sender): to no other is the receipt shown.
 
     `papers[requirement]` is "send" (a file is kept), "bring", or "other" where any one document is enough.
@@ -46,6 +48,7 @@ class Draft:
     phone: str = ""
     email: str = ""
     name: str = ""
+    seal: bool = False
     files: dict[str, Kept] = field(default_factory=dict)
     papers: dict[str, str] = field(default_factory=dict)
 

@@ -82,6 +82,7 @@ def correct_person(
         email=email,
         region=home.country,
         state="unknown" if row is None else "known" if row.erased_at is None else "erased",
+        sealed=row is not None and row.sealed,
         at=at,
     )
     record(event, by=by, at=at)

@@ -11,7 +11,7 @@ from dirisha.core.actor import Actor
 from dirisha.core.contacts import email_address, extension, phone_number
 from dirisha.core.refused import Refused
 from dirisha.core.say import LANGUAGES, Say
-from dirisha.rooms.people.events import PersonCorrected, PersonErased, PersonNoted
+from dirisha.rooms.people.events import IdentitySealed, PersonCorrected, PersonErased, PersonNoted
 from dirisha.rooms.places.events import Role
 from dirisha.rooms.places.rules import Standing
 
@@ -99,11 +99,13 @@ def note_person(
     email: str | None = None,
     region: str = "KE",
     known: bool = False,
+    sealed: bool = False,
     at: datetime,
-) -> PersonNoted:
+) -> PersonNoted | IdentitySealed:
     """A person with at least one way to call or reach them; Refused when nothing was given or they are known already.
 
-    `region` is the country whose telephone numbers may be typed without the sign +.
+    `region` is the country whose telephone numbers may be typed without the sign +. `sealed`: nobody is to see it
+    without a reason.
     """
     if known:
         raise Refused(
@@ -122,7 +124,7 @@ def note_person(
             ),
             code="nothing-given",
         )
-    return PersonNoted(
+    return (IdentitySealed if sealed else PersonNoted)(
         stream=stream,
         about=person,
         occurred_at=at,
@@ -144,9 +146,13 @@ def correct_person(
     email: str | None = None,
     region: str = "KE",
     state: Literal["unknown", "known", "erased"],
+    sealed: bool = False,
     at: datetime,
-) -> PersonCorrected:
-    """Contact data given anew, all of them; what is left out is taken away. Refused for the unknown and the erased."""
+) -> PersonCorrected | IdentitySealed:
+    """Contact data given anew, all of them; what is left out is taken away. Refused for the unknown and the erased.
+
+    What was sealed stays sealed.
+    """
     if state == "unknown":
         raise _unknown()
     if state == "erased":
@@ -158,7 +164,7 @@ def correct_person(
             code="gone",
         )
     reach = checked(language=language, name=name, phone=phone, email=email, region=region)
-    return PersonCorrected(
+    return (IdentitySealed if sealed else PersonCorrected)(
         stream=stream,
         about=person,
         occurred_at=at,

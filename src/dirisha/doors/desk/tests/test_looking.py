@@ -6,16 +6,17 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
-from dirisha.core.actor import SETUP
+from dirisha.core.actor import CITIZEN, SETUP
+from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.doors.desk.tests.stories import WORDS, a_case
 from dirisha.doors.desk.tests.world import World, signed_in
-from dirisha.doors.web import casekey
 from dirisha.journal.access import looks_at
-from dirisha.rooms.cases import queries
+from dirisha.journal.testing import assert_replay_equal
+from dirisha.rooms.cases import actions, pins, queries
 from dirisha.rooms.cases.models import Case
 from dirisha.rooms.places import actions as places
 from dirisha.rooms.places.models import Officer
@@ -55,10 +56,9 @@ def data_officer(world: World, institution: UUID, name: str = "salma") -> Client
 
 def citizen(case: UUID) -> str:
     """What the citizen reads on the page of the case."""
-    response, browser = HttpResponse(), Client()
-    casekey.hand_over(response, case)
-    browser.cookies[casekey.NAME] = response.cookies[casekey.NAME].value
-    return browser.get("/sw/jambo/").content.decode()
+    browser = Client()
+    keys = {"namba": Case.objects.get(id=case).reference, "pin": pins.pin_of(case)}
+    return browser.post("/sw/fuatilia/", keys, follow=True).content.decode()
 
 
 def test_a_restricted_case_opens_after_the_reason_and_each_look_keeps_it(njeri: Client, secret: UUID) -> None:
@@ -128,3 +128,57 @@ def test_the_question_is_not_asked_of_whom_it_is_not_for(world: World, secret: U
     plain = a_case(world)[0]
     assert otieno.get(f"{desk(plain)}sababu/").status_code == 404
     assert otieno.get(desk(plain)).status_code == 200 and looks_at(plain) == ()
+
+
+def test_a_sealed_identity_stands_in_no_table_and_opens_with_a_reason_each_time(world: World, njeri: Client) -> None:
+    case = a_case(world, level=3)[0]
+    tells(njeri, case)
+    page = njeri.get(desk(case)).content.decode()
+    assert "Siri: utambulisho umefungwa" in page and "Wanjiru" not in page and "+254711000111" not in page
+    assert str(case) not in njeri.post("/sw/dawati/tafuta/", {"tafuta": "0711 000 111"}).content.decode()
+    there = f"{desk(case)}utambulisho/"
+    asked = njeri.get(there).content.decode()
+    assert "Kwa nini unahitaji kumjua?" in asked and "Wanjiru" not in asked
+    assert njeri.post(there, {"reason": "kazi"}).status_code == 422
+    opened = njeri.post(there, {"reason": "Namba ya hati haisomeki kwenye picha."})
+    assert "Wanjiru Kamau" in opened.content.decode() and opened["Cache-Control"] == "no-store"
+    assert "Wanjiru" not in njeri.get(there).content.decode(), "asked again"
+    last = looks_at(case)[1]
+    assert (last.what, last.reason) == ("people.identity", "other: Namba ya hati haisomeki kwenye picha.")
+    hers = citizen(case)
+    assert "Utambulisho uliofungwa" in hers and "Namba ya hati haisomeki kwenye picha." in hers
+    assert_replay_equal()
+
+
+def test_nobody_opens_the_identity_of_a_case_that_is_not_theirs_or_not_sealed(
+    world: World, njeri: Client, secret: UUID
+) -> None:
+    sealed = a_case(world, level=3)[0]
+    for name in ("otieno", "baraka", "mgeni"):
+        answer = signed_in(name).post(f"{desk(sealed)}utambulisho/", {"reason": "Ninahitaji kumjua sana."})
+        assert answer.status_code == 404
+    tells(njeri, secret)
+    assert njeri.get(f"{desk(secret)}utambulisho/").status_code == 404
+    assert [look.what for look in looks_at(sealed)] == []
+    with pytest.raises(Refused):
+        actions.open_identity(
+            case=sealed, reason="Ninahitaji kumjua sana.", by=world.actor("otieno"), at=timezone.now()
+        )
+
+
+def test_an_erased_identity_is_gone_from_the_journal_too(world: World, njeri: Client) -> None:
+    case = a_case(world, level=3)[0]
+    actions.erase_citizen(case=case, by=CITIZEN)
+    found = actions.open_identity(
+        case=case, reason="Ninahitaji kumjua sana.", by=world.actor("njeri"), at=timezone.now()
+    )
+    assert found is None
+    assert_replay_equal()
+
+
+def test_the_door_of_survivors_is_shut(world: World) -> None:
+    for level in (4, 5, -1):
+        with pytest.raises(Refused) as refused:
+            a_case(world, level=level)
+        assert refused.value.code == "level"
+    assert not Case.objects.exists()

@@ -9,12 +9,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.doors.desk import reasons
 from dirisha.doors.desk.page import CASEWORKERS, DATA_OFFICERS, StaffRequest, address, nothing, show, staff
 from dirisha.doors.desk.typed import Typed
+from dirisha.doors.desk.views.case import found
 from dirisha.frame import clock
 from dirisha.frame.access import posts
+from dirisha.rooms.cases import actions
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.places.packs import country_pack
 from dirisha.rooms.places.queries import institution_by_id
@@ -55,6 +58,35 @@ def why(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
         "there": request.GET.get("kwenda", ""),
     }
     return show(me, "why.html", context, section="work", status=200 if typed.fine else 422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@posts(*CASEWORKERS)
+@reasons.explained
+def identity(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
+    """Who the citizen of a sealed case is: asked why each time, shown once, kept by nobody.
+
+    SQL: session, account, posts (3), the case (as its page); sent: six more, one of them in `access`.
+    """
+    me = staff(request)
+    seen = found(me, case)
+    if not seen.case.sealed:
+        nothing()
+    typed = Typed(request.POST if request.method == "POST" else None)
+    opened = None
+    if request.method == "POST":
+        try:
+            opened = actions.open_identity(case=case, reason=typed.get("reason"), by=me.actor, at=clock.now())
+        except Refused as refusal:
+            typed.refused(refusal, otherwise="reason")
+    context = {
+        "case": seen.case,
+        "typed": typed,
+        "problems": typed.problems,
+        "opened": opened,
+        "asked": request.method == "POST" and typed.fine,
+    }
+    return show(me, "identity.html", context, section="work", status=200 if typed.fine else 422)
 
 
 def _there(me: StaffRequest, case: UUID) -> str:

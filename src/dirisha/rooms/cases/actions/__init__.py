@@ -15,6 +15,7 @@ from dirisha.rooms.cases.actions.holidays import propose_calendar as propose_cal
 from dirisha.rooms.cases.actions.holidays import set_opening_hours as set_opening_hours
 from dirisha.rooms.cases.actions.holidays import withdraw_holiday as withdraw_holiday
 from dirisha.rooms.cases.actions.holidays import withdraw_holidays as withdraw_holidays
+from dirisha.rooms.cases.actions.identity import open_identity as open_identity
 from dirisha.rooms.cases.actions.joining import join_case as join_case
 from dirisha.rooms.cases.actions.joining import part_case as part_case
 from dirisha.rooms.cases.actions.opening import accept_remedy as accept_remedy

@@ -36,6 +36,7 @@ from dirisha.rooms.cases.queries.moves import with_hours as with_hours
 from dirisha.rooms.cases.queries.moves import without_day as without_day
 from dirisha.rooms.cases.queries.moves import would_move as would_move
 from dirisha.rooms.cases.queries.restricted import RESTRICTED as RESTRICTED
+from dirisha.rooms.cases.queries.restricted import SEALED as SEALED
 from dirisha.rooms.cases.queries.restricted import Readers as Readers
 from dirisha.rooms.cases.queries.restricted import kept_from as kept_from
 from dirisha.rooms.cases.queries.restricted import readers_if_restricted as readers_if_restricted
