@@ -1,0 +1,32 @@
+"""What can happen to a case and to its clocks. `about` is the case; the stream is its home site's (`site:<slug>`)."""
+
+from dirisha.rooms.cases.events.clocks import ClockBreached as ClockBreached
+from dirisha.rooms.cases.events.clocks import ClockMoved as ClockMoved
+from dirisha.rooms.cases.events.clocks import ClockPaused as ClockPaused
+from dirisha.rooms.cases.events.clocks import ClockPrepared as ClockPrepared
+from dirisha.rooms.cases.events.clocks import ClockResumed as ClockResumed
+from dirisha.rooms.cases.events.clocks import ClocksReckoned as ClocksReckoned
+from dirisha.rooms.cases.events.clocks import ClockStarted as ClockStarted
+from dirisha.rooms.cases.events.clocks import ClockStopped as ClockStopped
+from dirisha.rooms.cases.events.clocks import ClockWarned as ClockWarned
+from dirisha.rooms.cases.events.clocks import RemedyOffered as RemedyOffered
+from dirisha.rooms.cases.events.clocks import RemedyTaken as RemedyTaken
+from dirisha.rooms.cases.events.clocks import StartNoted as StartNoted
+from dirisha.rooms.cases.events.forms import PaperAsked as PaperAsked
+from dirisha.rooms.cases.events.forms import ServiceFormSet as ServiceFormSet
+from dirisha.rooms.cases.events.opening import CaseOpened as CaseOpened
+from dirisha.rooms.cases.events.opening import Channel as Channel
+from dirisha.rooms.cases.events.opening import FileAttached as FileAttached
+from dirisha.rooms.cases.events.working import CaseClosed as CaseClosed
+from dirisha.rooms.cases.events.working import CaseDecided as CaseDecided
+from dirisha.rooms.cases.events.working import CaseHandedOver as CaseHandedOver
+from dirisha.rooms.cases.events.working import CaseJoined as CaseJoined
+from dirisha.rooms.cases.events.working import CaseParted as CaseParted
+from dirisha.rooms.cases.events.working import CaseReopened as CaseReopened
+from dirisha.rooms.cases.events.working import CaseTaken as CaseTaken
+from dirisha.rooms.cases.events.working import NoteAdded as NoteAdded
+from dirisha.rooms.cases.events.working import Outcome as Outcome
+from dirisha.rooms.cases.events.working import QuestionAnswered as QuestionAnswered
+from dirisha.rooms.cases.events.working import QuestionAsked as QuestionAsked
+from dirisha.rooms.cases.events.working import QuestionLapsed as QuestionLapsed
+from dirisha.rooms.cases.events.working import SolutionConfirmed as SolutionConfirmed
