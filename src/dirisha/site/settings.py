@@ -115,6 +115,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 UPLOADS = VAR / "uploads"
 ORIGINALS = VAR / "originals"
+CLAMAV = env.text("CLAMAV")
+"""Where clamd listens (frame/quarantine.py); none: files are checked at the door alone."""
 EVENTS_URL = env.text("EVENTS_URL")
 """Where screens listen for calls (frame/live.py); `dirisha run` sets it for the web process beside it."""
 DEMO_CLOCK = VAR / "demo-clock.json" if DEMO else None

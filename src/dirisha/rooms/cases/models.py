@@ -204,7 +204,10 @@ class Question(Journalled):
 
 
 class Attachment(Journalled):
-    """A checked file of a case; the bytes lie in the store under the random name `stored`."""
+    """A checked file of a case; the bytes lie in the store under the random name `stored`.
+
+    `held` is what a scanner found in it: then the bytes were destroyed.
+    """
 
     id = models.UUIDField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="attachments")
@@ -216,6 +219,7 @@ class Attachment(Journalled):
     sha256 = models.CharField(max_length=64)
     from_citizen = models.BooleanField()
     at = models.DateTimeField()
+    held = models.CharField(max_length=80, blank=True)
 
     def __str__(self) -> str:
         return self.stored

@@ -166,7 +166,7 @@ def file(request: HttpRequest, lang: str, file: UUID) -> HttpResponseBase:
     if about is None:
         return ask_for_pin(request, onecase.number_meant(request))
     found = next((f for f in queries.case_for_citizen(about, at=clock.now()).files if f.id == file), None)
-    if found is None or not uploads.exists(found.stored):
+    if found is None or not (found.held or uploads.exists(found.stored)):
         raise Http404
     return uploads.handed_out(found.stored, content_type=found.content_type, label=f"faili-{file.hex[-6:]}")
 

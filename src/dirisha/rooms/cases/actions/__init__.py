@@ -8,6 +8,7 @@ from dirisha.rooms.cases.actions.ending import withdraw_case as withdraw_case
 from dirisha.rooms.cases.actions.erasing import erase_citizen as erase_citizen
 from dirisha.rooms.cases.actions.erasing import sweep_erased as sweep_erased
 from dirisha.rooms.cases.actions.erasing import sweep_unclaimed as sweep_unclaimed
+from dirisha.rooms.cases.actions.files import hold_file as hold_file
 from dirisha.rooms.cases.actions.forms import set_service_form as set_service_form
 from dirisha.rooms.cases.actions.holidays import announce_holiday as announce_holiday
 from dirisha.rooms.cases.actions.holidays import announce_holidays as announce_holidays

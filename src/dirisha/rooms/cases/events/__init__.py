@@ -17,6 +17,7 @@ from dirisha.rooms.cases.events.forms import ServiceFormSet as ServiceFormSet
 from dirisha.rooms.cases.events.opening import CaseOpened as CaseOpened
 from dirisha.rooms.cases.events.opening import Channel as Channel
 from dirisha.rooms.cases.events.opening import FileAttached as FileAttached
+from dirisha.rooms.cases.events.rights import FileHeld as FileHeld
 from dirisha.rooms.cases.events.working import CaseClosed as CaseClosed
 from dirisha.rooms.cases.events.working import CaseDecided as CaseDecided
 from dirisha.rooms.cases.events.working import CaseHandedOver as CaseHandedOver

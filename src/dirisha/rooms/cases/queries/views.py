@@ -125,7 +125,8 @@ class RemedyView:
 
 @dataclass(frozen=True, kw_only=True)
 class FileView:
-    """A file of a case. `name` is its original name, "" once the person was erased; the bytes lie under `stored`."""
+    """A file of a case. `name` is its original name, "" once the person was erased; the bytes lie under `stored`,
+    unless a scanner stopped it (`held`)."""
 
     id: UUID
     stored: str
@@ -135,6 +136,7 @@ class FileView:
     from_citizen: bool
     requirement: UUID | None
     at: datetime
+    held: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

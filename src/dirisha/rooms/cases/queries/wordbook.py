@@ -63,6 +63,9 @@ THE_CLOCK = Say(sw="muda", en="the time")
 
 STEPS: Mapping[str, Say] = {
     "cases.case-opened": Say(sw="Lilipokelewa {channel}.", en="The request was received {channel}."),
+    "cases.file-held": Say(
+        sw="Faili moja lilikuwa na virusi, kwa hiyo liliharibiwa.", en="One file held a virus and was destroyed."
+    ),
     "cases.file-attached": Say(sw="Faili liliambatishwa.", en="A file was attached."),
     "cases.start-noted": Say(
         sw="Tukio linaloanzisha muda limeandikwa: {name}.", en="An event that starts the clock was noted: {name}."
