@@ -1,7 +1,7 @@
 """Files wait until a virus scanner has read them, where the house has one (`DIRISHA_CLAMAV`).
 
 What can be told from a file itself (kind, size, pixels, programs in a PDF) is told at the door, before anything is
-stored (`frame.uploads`; docs/decisions/0036). The scanner is the second layer: while it has not answered, a file lies
+stored (`frame.uploads`; docs/decisions (care for what citizens give)). The scanner is the second layer: while it has not answered, a file lies
 in quarantine and is handed out to nobody; what it stops is destroyed. It is asked over a socket in the words of clamd
 (INSTREAM, https://docs.clamav.net/manpages/clamd.8.html), so the program itself runs apart and sees one file at a time.
 """
@@ -130,7 +130,11 @@ def _connected(address: str) -> socket.socket:
     if kind == "unix":
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         line.settimeout(SECONDS)
-        line.connect(rest)
+        try:
+            line.connect(rest)
+        except OSError:
+            line.close()
+            raise
         return line
     host, _, port = rest.rpartition(":")
     return socket.create_connection((host, int(port)), timeout=SECONDS)

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -95,8 +96,9 @@ def refusal(stored: str) -> str:
 def bytes_of(stored: str) -> bytes:
     """What is handed out; closed by hand, since closing an answer ends a request and with it the test's database."""
     answer = uploads.handed_out(stored, content_type="application/pdf", label="faili")
-    with answer.file_to_stream:
-        return bytes(answer.file_to_stream.read())
+    stream: Any = answer.file_to_stream
+    with stream:
+        return bytes(stream.read())
 
 
 def test_a_file_waits_and_is_handed_out_once_the_scanner_found_nothing(scanner: str) -> None:
