@@ -1,9 +1,10 @@
 """Files wait until a virus scanner has read them, where the house has one (`DIRISHA_CLAMAV`).
 
 What can be told from a file itself (kind, size, pixels, programs in a PDF) is told at the door, before anything is
-stored (`frame.uploads`; docs/decisions (care for what citizens give)). The scanner is the second layer: while it has not answered, a file lies
-in quarantine and is handed out to nobody; what it stops is destroyed. It is asked over a socket in the words of clamd
-(INSTREAM, https://docs.clamav.net/manpages/clamd.8.html), so the program itself runs apart and sees one file at a time.
+stored (`frame.uploads`; docs/decisions, "care for what citizens give"). The scanner is the second layer: while it has
+not answered, a file lies in quarantine and is handed out to nobody; what it stops is destroyed. It is asked over a
+socket in the words of clamd (INSTREAM, https://docs.clamav.net/manpages/clamd.8.html), so the program itself runs apart
+and sees one file at a time.
 """
 
 from __future__ import annotations
