@@ -24,6 +24,7 @@ from dirisha.doors.desk.tests.stories import a_case, a_draft, a_scan
 from dirisha.doors.desk.tests.world import World
 from dirisha.doors.kiosk.tests.world import SECRET, enrolled
 from dirisha.doors.web import casekey
+from dirisha.rooms.cases import actions as cases
 from dirisha.rooms.charters import actions as charters
 from dirisha.rooms.charters import queries
 from dirisha.rooms.charters.models import Comment
@@ -135,6 +136,7 @@ def stand(house: House) -> Doors:
         "case": case,
         "file": file,
         "secret": a_case(world, no=5, level=2)[0],
+        "right": cases.ask_right(case=case, right="object", words="Msiwape wengine.", by=CITIZEN),
         "sealed": a_case(world, no=5, level=3)[0],
         "service": world.service(5).slug,
         "site": hall.site,

@@ -45,9 +45,12 @@ OF_A_CASE = (
     "jambo/{case}/risiti/",
     "jambo/{case}/utambulisho/",
     "jambo/{case}/sababu/",
+    "jambo/{case}/tunza/",
     "?angalia=all",
     "?angalia=mine",
     "taarifa/",
+    "taarifa/haki/",
+    "taarifa/utunzaji/",
     "mapitio/",
 )
 
@@ -168,7 +171,7 @@ def test_what_is_not_yours_answers_like_what_is_not_there(house: House) -> None:
         for canary in canaries:
             if column in READERS[canary.level] | {"administrator"}:
                 continue  # theirs; and an administrator may erase what they cannot read
-            for path in (*OF_A_CASE[:8], "jambo/{case}/chukua/"):
+            for path in (*OF_A_CASE[:9], "jambo/{case}/chukua/"):
                 sent = {"key": "k", "seen": "-"} if path.endswith("chukua/") else {}
                 mine = {"case": canary.case, "file": canary.file}
                 there = opened(browser, f"/sw/dawati/{path.format(**mine)}", **sent)

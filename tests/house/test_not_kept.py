@@ -158,6 +158,10 @@ PLACES = {
     "desk:site-new",
     "desk:setup",
     "desk:looks",
+    "desk:hold",
+    "desk:rights",
+    "desk:right",
+    "desk:keeping",
     "desk:identity",
     "desk:why",
 }
@@ -261,6 +265,9 @@ def follows(told: Told, case: UUID) -> None:
     told.take("web:case", client.post("/sw/jambo/", {**form, "jambo": casepage.mark(UUID(int=1))}))
     told.opened("web:file", client, f"/sw/jambo/faili/{Attachment.objects.get().id}/")
     told.opened("web:erase", client, "/sw/jambo/futa/")
+    told.opened("web:rights", client, "/sw/jambo/haki/")
+    told.opened("web:my_data", client, "/sw/jambo/haki/taarifa/")
+    told.opened("web:my_data_json", client, "/sw/jambo/haki/taarifa.json")
     for name, path in (
         ("case", "jambo/"),
         ("receipt", "risiti/"),

@@ -31,6 +31,7 @@ def sweep(*, at: datetime) -> dict[str, int]:
         "files": actions.sweep_erased(at=at),
         "handed in": handed_in.forget(before=at - HANDED_IN_KEPT),
         "unclaimed": actions.sweep_unclaimed(at=at),
+        "terms over": actions.keep_no_longer(at=at),
     }
 
 

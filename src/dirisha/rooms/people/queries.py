@@ -7,8 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from dirisha.journal.models import Entry
-from dirisha.journal.read import event_of
-from dirisha.rooms.people.events import IdentitySealed
+from dirisha.journal.read import event_of, events_of
+from dirisha.rooms.people.events import IdentitySealed, PersonCorrected, PersonNoted
 from dirisha.rooms.people.models import Person
 
 
@@ -66,3 +66,32 @@ def person(person: UUID) -> PersonLine | None:
         erased_at=row.erased_at,
         sealed=row.sealed,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactThen:
+    """Contact data as they were given at a time, "" for what was not given; `first` for those left at the beginning."""
+
+    at: datetime
+    name: str
+    phone: str
+    email: str
+    first: bool
+
+
+def contact_history(person: UUID) -> tuple[ContactThen, ...]:
+    """All contact data a person ever gave, sealed ones too, earliest first, for themselves alone. Two statements.
+
+    Empty once they were erased: nothing of it can be read any more.
+    """
+    kinds = (PersonNoted.kind, PersonCorrected.kind, IdentitySealed.kind)
+    entries = Entry.objects.filter(about=person, kind__in=kinds).order_by("tick")
+    found: list[ContactThen] = []
+    for entry, event in events_of(entries):
+        if isinstance(event, PersonNoted | PersonCorrected | IdentitySealed):
+            parts = (event.name or "", event.phone or "", event.email or "")
+            if any(parts):
+                found.append(
+                    ContactThen(at=entry.occurred_at, name=parts[0], phone=parts[1], email=parts[2], first=not found)
+                )
+    return tuple(found)

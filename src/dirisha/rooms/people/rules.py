@@ -204,9 +204,10 @@ def erase_person(
 def may_write(by: Actor, standing: Standing | None, institutions: frozenset[UUID], *, erasing: bool = False) -> None:
     """The citizen (whose right the door has checked), SETUP, or a post of the institution that keeps the data.
 
-    Erasing is for its supervisors and administrators. `institutions` are the one that keeps the data and the one above.
+    Erasing is for its supervisors and administrators, and for the worker when a term is over. `institutions` are the
+    one that keeps the data and the one above.
     """
-    if by.kind in ("citizen", "setup"):
+    if by.kind in ("citizen", "setup") or (erasing and by.kind == "worker"):
         return
     roles = {"supervisor", "administrator"} if erasing else set(get_args(Role))
     if standing is not None and standing.institution in institutions and standing.role in roles:

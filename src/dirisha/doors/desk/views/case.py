@@ -154,6 +154,7 @@ def _page(
             if name not in dict(c.starts_noted)
         ],
         "accept": uploads.ACCEPT,
+        "held": cases.hold_of(facts.id),
         "alike": cases.similar_cases(facts.id, me.post, at=now) if seen.may & {"take", "decide"} else (),
     }
     return show(me, "case.html", context, section="work", status=status)

@@ -175,7 +175,7 @@ def file(request: HttpRequest, lang: str, file: UUID) -> HttpResponseBase:
 def erase(request: HttpRequest, lang: str) -> HttpResponse:
     """Ask for one's contact data and words to be erased: a page that says what that means, then the deed.
 
-    Statements of the page: those of `cases.case_for_citizen`, and one.
+    Statements of the page: those of `cases.case_for_citizen`, and two.
     """
     about = casekey.case_of(request)
     if about is None:
@@ -188,6 +188,7 @@ def erase(request: HttpRequest, lang: str) -> HttpResponse:
         mine = queries.of_the_same_person(about)
         unfinished = any(one.unfinished for one in mine)
         page = {"case": found, "mark": casepage.mark(about), "mine": mine, "unfinished": unfinished}
+        page["held"] = queries.kept_by_order(about)
         return not_kept(render(request, "web/erase.html", page))
     other = onecase.of_another(request, about, do="futa")
     if other is not None:

@@ -2,6 +2,7 @@
 
 from dirisha.rooms.cases.actions.closing import close_post as close_post
 from dirisha.rooms.cases.actions.closing import close_site as close_site
+from dirisha.rooms.cases.actions.contact import correct_contact as correct_contact
 from dirisha.rooms.cases.actions.ending import confirm_solution as confirm_solution
 from dirisha.rooms.cases.actions.ending import decide as decide
 from dirisha.rooms.cases.actions.ending import withdraw_case as withdraw_case
@@ -10,6 +11,10 @@ from dirisha.rooms.cases.actions.erasing import sweep_erased as sweep_erased
 from dirisha.rooms.cases.actions.erasing import sweep_unclaimed as sweep_unclaimed
 from dirisha.rooms.cases.actions.files import hold_file as hold_file
 from dirisha.rooms.cases.actions.forms import set_service_form as set_service_form
+from dirisha.rooms.cases.actions.holding import answer_right as answer_right
+from dirisha.rooms.cases.actions.holding import ask_right as ask_right
+from dirisha.rooms.cases.actions.holding import lift_hold as lift_hold
+from dirisha.rooms.cases.actions.holding import set_hold as set_hold
 from dirisha.rooms.cases.actions.holidays import announce_holiday as announce_holiday
 from dirisha.rooms.cases.actions.holidays import announce_holidays as announce_holidays
 from dirisha.rooms.cases.actions.holidays import propose_calendar as propose_calendar
@@ -19,6 +24,7 @@ from dirisha.rooms.cases.actions.holidays import withdraw_holidays as withdraw_h
 from dirisha.rooms.cases.actions.identity import open_identity as open_identity
 from dirisha.rooms.cases.actions.joining import join_case as join_case
 from dirisha.rooms.cases.actions.joining import part_case as part_case
+from dirisha.rooms.cases.actions.keeping import keep_no_longer as keep_no_longer
 from dirisha.rooms.cases.actions.opening import accept_remedy as accept_remedy
 from dirisha.rooms.cases.actions.opening import submit_request as submit_request
 from dirisha.rooms.cases.actions.ringing import ring as ring
