@@ -75,6 +75,7 @@ def keeping(request: HttpRequest, lang: str) -> HttpResponse:
     context = {
         "terms": [*terms, (OTHERS, pack.retention.otherwise)],
         "source": pack.retention.source,
+        "proposed": pack.retention.certainty == "memory",
         "rounds": cases.rounds_in(me.post.institution),
         "holds": cases.holds_in(me.post.institution),
         "zone": pack.time_zone,
