@@ -64,6 +64,7 @@ from dirisha.rooms.places import devices  # noqa: E402
 from dirisha.rooms.places.models import Institution, Officer  # noqa: E402
 from dirisha.rooms.visits import actions  # noqa: E402
 from dirisha.rooms.visits.models import Ticket  # noqa: E402
+from dirisha.rooms.visits.rules.priority import HOUSE_RULE  # noqa: E402
 
 CSRF = "A" * 32
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -125,10 +126,8 @@ def asking(at: Hall, cookie: str, here: devices.DeviceHere, many: int) -> list[t
     """So many third steps answered "no": the cookies and the body of each."""
     offer = offers.offer(at.site, "foleni-a", "", "", clock.now())
     assert offer is not None
-    return [
-        (cookie, urlencode({"csrfmiddlewaretoken": CSRF, "kwanza": "hapana", "fomu": forms.sealed(here.id, offer)}))
-        for _ in range(many)
-    ]
+    made = [forms.sealed(here.id, offer, HOUSE_RULE, at=clock.now()) for _ in range(many)]
+    return [(cookie, urlencode({"csrfmiddlewaretoken": CSRF, "kwanza": "hapana", "fomu": one})) for one in made]
 
 
 def sessions(at: Hall) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 
@@ -17,3 +18,8 @@ def uuid7(milliseconds: int, sequence: int, chance: int) -> UUID:
     value |= 0b10 << 62
     value |= chance & (2**62 - 1)
     return UUID(int=value)
+
+
+def born_at(id_: UUID) -> datetime:
+    """When the fact was born that a UUIDv7 names, to the millisecond, in UTC."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=id_.int >> 80)

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dirisha.core.say import Say
 
-RULE_IN_ONE_LINE = Say(
-    sw="Wajawazito, wanaonyonyesha, wenye watoto wachanga, wazee na watu wenye ulemavu hutangulia.",
-    en="Pregnant and nursing women, people with infants, elderly people and people with disabilities go first.",
-)
 WHO = (
     Say(sw="Mjamzito au unanyonyesha", en="Pregnant or nursing"),
     Say(sw="Umekuja na mtoto mchanga", en="With an infant"),

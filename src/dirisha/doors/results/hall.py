@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from dirisha.rooms.results.rules import Kept
 from dirisha.rooms.visits import queries as visits
 
 MOST_MONTHS = 24
+DAY = timedelta(days=1)
 COLUMNS = (
     "month queue queue_sw queue_en numbers served no_show left closed_with_the_day here met missed share low high"
     " median_minutes p90_minutes"
@@ -33,15 +34,16 @@ APPOINTMENT_COLUMNS = (
 
 @public
 def hall(request: HttpRequest, lang: str, hall: str) -> HttpResponse:
-    """One month of a hall (`?mwezi=2026-11`, else the newest). Seven statements."""
+    """One month of a hall (`?mwezi=2026-11`, else the newest). Nine statements."""
     site = _site(hall)
     months = _months(site)
     asked = request.GET.get("mwezi", "")
     month = next((each for each in months if f"{each:%Y-%m}" == asked), months[0] if months else None)
     at = clock.now()
     found = None if month is None else results.result(site.id, since=month, until=_last_day(month), at=at)
-    agreed = None
+    agreed = trips = None
     if month is not None:
+        trips = visits.trips(site.id, since=_midnight(site, month), until=_midnight(site, _last_day(month) + DAY))
         agreed = appointments(site.id, since=month, until=_last_day(month), zone=site.time_zone)
     this = at.astimezone(ZoneInfo(site.time_zone)).date().replace(day=1)
     context = {
@@ -50,6 +52,7 @@ def hall(request: HttpRequest, lang: str, hall: str) -> HttpResponse:
         "month": month,
         "found": found,
         "agreed": agreed,
+        "trips": trips,
         "going_on": month == this,
     }
     return render(request, "results/hall.html", context)
@@ -130,3 +133,7 @@ def _months(site: SiteLine) -> list[date]:
 
 def _last_day(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _midnight(site: SiteLine, day: date) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(site.time_zone))

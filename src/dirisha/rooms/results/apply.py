@@ -12,7 +12,8 @@ from dirisha.journal.write import Written, applies
 from dirisha.rooms.cases import events as cases
 from dirisha.rooms.charters.models import Variant
 from dirisha.rooms.places.models import Site
-from dirisha.rooms.results.models import ClockResult, Intake
+from dirisha.rooms.results.events import ReturnFiled
+from dirisha.rooms.results.models import ClockResult, FiledReturn, Intake
 from dirisha.rooms.results.rules import outcome_of
 
 
@@ -98,4 +99,22 @@ def clock_stopped(event: cases.ClockStopped, written: Written) -> None:
         elapsed=event.elapsed,
         unit=event.unit,
         paused_seconds=event.paused_seconds,
+    )
+
+
+@applies(ReturnFiled)
+def return_filed(event: ReturnFiled, written: Written) -> None:
+    FiledReturn.objects.create(
+        id=event.about,
+        institution_id=event.institution,
+        duty=event.duty,
+        since=event.since,
+        until=event.until,
+        due=event.due,
+        as_of=event.as_of,
+        filed_at=event.occurred_at,
+        by=written.by,
+        sha256=event.sha256,
+        totals=dict(event.totals),
+        training=event.training,
     )

@@ -60,3 +60,26 @@ class ClockResult(Journalled):
 
     def __str__(self) -> str:
         return f"{self.clock_key} {self.outcome}"
+
+
+class FiledReturn(Journalled):
+    """A return that was sent in. Of several for one duty and period the latest counts."""
+
+    id = models.UUIDField(primary_key=True)
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="returns", db_index=False)
+    duty = models.CharField(max_length=40)
+    since = models.DateField()
+    until = models.DateField()
+    due = models.DateField()
+    as_of = models.DateTimeField()
+    filed_at = models.DateTimeField()
+    by = models.CharField(max_length=90)
+    sha256 = models.CharField(max_length=64)
+    totals = models.JSONField()
+    training = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["institution", "duty", "since", "id"], name="return_filed")]
+
+    def __str__(self) -> str:
+        return f"{self.duty} {self.since:%Y-%m}"

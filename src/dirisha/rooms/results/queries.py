@@ -19,6 +19,7 @@ from dirisha.rooms.results.rules import Kept, Line
 from dirisha.rooms.results.rules import kept as kept_of
 
 GROUP = ("intake__service_slug", "intake__variant_key", "clock_key", "intake__month")
+OVER_MONTHS = GROUP[:3]
 
 
 @dataclass(frozen=True)
@@ -137,23 +138,59 @@ def order(line: Line) -> tuple[int, str, str, int, str]:
     return (-line.month.toordinal(), line.service, line.variant, line.clock != "promise", line.clock)
 
 
-def _quantiles(clocks: Any) -> dict[tuple[Any, ...], tuple[float | None, float | None, str]]:
+def totals(*, institution: str, since: date, until: date, at: datetime) -> list[Line]:
+    """The results of the months `since` to `until` (first days, both included) together: a line for each service,
+    variant and promise, `month` the first of them, `received` its cases. Three statements."""
+    intakes = Intake.objects.filter(institution__slug=institution, month__gte=since, month__lte=until)
+    clocks = ClockResult.objects.filter(intake__in=intakes)
+    quantiles = _quantiles(clocks, OVER_MONTHS)
+    received: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for (service, variant, _), counted in _received(intakes).items():
+        received[service, variant] = [a + b for a, b in zip(received[service, variant], counted, strict=True)]
+    made = []
+    for row in clocks.order_by().values(*OVER_MONTHS).annotate(**_counts(at)):
+        group = tuple(row.pop(name) for name in OVER_MONTHS)
+        median, p90, unit = quantiles.get(group, (None, None, ""))
+        n, answered, reopened = received[group[:2]]
+        row["pauses"], row["paused_seconds"] = row.pop("pauses_all"), row.pop("seconds")
+        made.append(
+            Line(
+                institution=institution,
+                service=group[0],
+                variant=group[1],
+                clock=group[2],
+                month=since,
+                received=n,
+                answered=answered,
+                reopened=reopened,
+                median=median,
+                p90=p90,
+                unit=unit,
+                **row,
+            )
+        )
+    return sorted(made, key=order)
+
+
+def _quantiles(
+    clocks: Any, group: tuple[str, ...] = GROUP
+) -> dict[tuple[Any, ...], tuple[float | None, float | None, str]]:
     """Median and 90th percentile of the time used, by nearest rank, for each group. One statement."""
     ranked = (
         clocks.filter(outcome__in=("met", "missed"))
         .annotate(
-            rank=Window(RowNumber(), partition_by=[F(name) for name in GROUP], order_by=["elapsed", "pk"]),
-            of=Window(Count("pk"), partition_by=[F(name) for name in GROUP]),
+            rank=Window(RowNumber(), partition_by=[F(name) for name in group], order_by=["elapsed", "pk"]),
+            of=Window(Count("pk"), partition_by=[F(name) for name in group]),
         )
         .filter(Q(rank=(F("of") * 5 + 9) / 10) | Q(rank=(F("of") * 9 + 9) / 10))
         .order_by("rank")
-        .values(*GROUP, "rank", "elapsed", "unit")
+        .values(*group, "rank", "elapsed", "unit")
     )
     found: dict[tuple[Any, ...], list[tuple[float, str]]] = defaultdict(list)
     for row in ranked:
-        found[tuple(row[name] for name in GROUP)].append((row["elapsed"], row["unit"]))
+        found[tuple(row[name] for name in group)].append((row["elapsed"], row["unit"]))
     # One row is both quantiles where their ranks are the same; otherwise the lower rank comes first.
-    return {group: (values[0][0], values[-1][0], values[-1][1]) for group, values in found.items()}
+    return {key: (values[0][0], values[-1][0], values[-1][1]) for key, values in found.items()}
 
 
 def kept(institution: str, service: str, *, at: datetime, since: date | None = None) -> Kept | None:

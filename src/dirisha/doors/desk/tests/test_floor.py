@@ -14,6 +14,7 @@ from dirisha.core.say import Say
 from dirisha.doors.desk.tests.hall import Hall, Window, hall_of
 from dirisha.doors.desk.tests.stories import fields
 from dirisha.doors.desk.tests.world import World, signed_in
+from dirisha.doors.desk.views.hall.floor import SHOWN
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.places import actions as places
 from dirisha.rooms.places import queries as place_queries
@@ -53,6 +54,21 @@ def test_the_floor_tells_who_waits_how_long_for_what(hall: Hall, njeri: Client) 
     assert njeri.get("/sw/dawati/ukumbi/")["Location"].endswith(f"/ukumbi/{hall.site}/")
 
 
+def test_a_hall_fuller_than_the_list_is_counted_to_the_last_person(hall: Hall, njeri: Client) -> None:
+    now = timezone.now()
+    for n in range(SHOWN + 3):
+        hall.ticket(at=now - timedelta(seconds=600 - n))
+    hall.ticket(hall.long, at=now)
+    floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    html = njeri.get(floor).content.decode()
+    assert f"<dd>{SHOWN + 4}/20</dd>" in html and f"Wanaosubiri {SHOWN + 4}, viti 20" in html
+    assert "Wengine 4 hawakuorodheshwa hapa." in html and "L001" not in html
+    assert f"Watu waliobaki ukumbini: {SHOWN + 4}." in njeri.get(f"{floor}funga-siku/").content.decode()
+    window = Window(signed_in("baraka"))
+    window.sit(hall.counters[0])
+    assert "L001" in window.look()
+
+
 def test_a_missed_promise_stands_out(hall: Hall, njeri: Client) -> None:
     hall.ticket(at=timezone.now() - timedelta(days=8))
     assert "imevunjika" in njeri.get(f"/sw/dawati/ukumbi/{hall.site}/").content.decode()
@@ -60,9 +76,12 @@ def test_a_missed_promise_stands_out(hall: Hall, njeri: Client) -> None:
 
 def test_a_queue_is_closed_and_opened_from_the_floor(hall: Hall, njeri: Client) -> None:
     floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    ticket = hall.ticket().ticket
     for step, is_open in (("funga-foleni", False), ("fungua-foleni", True)):
         njeri.post(f"{floor}{step}/", {"queue": str(hall.quick), "key": step})
         assert next(each for each in visits.queues_of(hall.site) if each.id == hall.quick).is_open == is_open
+        page = njeri.get(f"{floor}tiketi/{ticket}/").content.decode()
+        assert ("Foleni: Maswali (imefungwa)" in page) is not is_open
     assert_replay_equal()
 
 
@@ -101,6 +120,26 @@ def test_an_officer_who_forgot_is_let_stand_up(hall: Hall, njeri: Client) -> Non
     ).content.decode()
     assert "Afisa ameondolewa dirishani." in page
     assert visits.sessions_of(hall.site) == []
+
+
+def test_who_stands_before_an_officer_that_has_gone_is_sent_on_and_the_officer_stood_up(
+    hall: Hall, njeri: Client
+) -> None:
+    window = Window(signed_in("otieno"))
+    window.sit(hall.counters[0])
+    ticket = hall.ticket().ticket
+    window.press("ita")
+    window.press("anza")
+    floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    path = f"{floor}tiketi/{ticket}/"
+    assert "Afisa wa dirisha 1 ndiye anayeendelea" in njeri.get(path).content.decode()
+    assert "Imehifadhiwa" in sent(njeri, path, having="to", to=f"q:{hall.long}", first="1")
+    row = Ticket.objects.get()
+    assert (row.state, row.queue_id, row.officer) == ("waiting", hall.long, None)
+    session = visits.sessions_of(hall.site)[0]
+    njeri.post(f"{floor}simamisha/", {"session": str(session.id), "key": "k"})
+    assert visits.sessions_of(hall.site) == []
+    assert_replay_equal()
 
 
 def test_the_day_is_closed_by_force_and_nobody_left_is_counted_as_served(hall: Hall, njeri: Client) -> None:

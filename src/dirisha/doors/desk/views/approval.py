@@ -24,7 +24,7 @@ WHY = Say(sw="Andika kwa nini idhini inaondolewa.", en="Write why the approval i
 def approval(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     """What was handed in or approved, all of it on one page, and the two things that may be done with it.
 
-    SQL: posts (3), the version (1), its difference (13), its rows (2).
+    SQL: posts (1), the version (1), its difference (13), its rows (2).
     """
     me = staff(request)
     line = charters.approval(version)

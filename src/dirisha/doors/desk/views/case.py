@@ -52,7 +52,7 @@ def found(me: StaffRequest, case: UUID, *, what: str = "cases.page") -> cases.De
 @posts(*CASEWORKERS)
 @reasons.explained
 def case(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
-    """The page of a case. SQL: session, account with posts (2), the case and those like it (as their queries say)."""
+    """The page of a case. SQL: session, account with posts (1), the case and those like it (as their queries say)."""
     me = staff(request)
     seen = found(me, case)
     done = ACTS.get(request.GET.get("sawa", ""))
@@ -161,7 +161,7 @@ def _page(
 
 
 def _hand_over_page(me: StaffRequest, seen: cases.DeskCase, typed: Typed, *, status: int = 200) -> HttpResponse:
-    """Where to: the posts of one institution, one's own first. SQL: institutions (1), posts (2)."""
+    """Where to: the posts of one institution, one's own first. SQL: institutions (1), posts (1)."""
     if "hand_over" not in seen.may:
         return _page(me, seen, typed, status=status)
     known = places.institutions()

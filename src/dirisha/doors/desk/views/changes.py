@@ -35,7 +35,7 @@ LONGEST = 1000
 def changes(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     """The difference from the live version, and giving the reason of one change or of many.
 
-    SQL: posts (3), the draft and its difference (as their queries say), answers (1), the last review (2).
+    SQL: posts (1), the draft and its difference (as their queries say), answers (1), the last review (2).
     """
     me = staff(request)
     under_review(me, version)

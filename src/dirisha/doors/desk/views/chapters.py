@@ -29,7 +29,7 @@ WHY = Say(sw="Andika kwa nini sura hii inaondolewa.", en="Write why this chapter
 @require_safe
 @posts(*OWNERS)
 def chapters(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
-    """The chapters in order, the missing ones as findings with the way to write them. SQL: posts (3), the draft."""
+    """The chapters in order, the missing ones as findings with the way to write them. SQL: posts (1), the draft."""
     view = under_review(staff(request), version)
     context = {
         "view": view,
@@ -52,7 +52,7 @@ def write(request: HttpRequest, lang: str, version: UUID, chapter: str) -> HttpR
     """A chapter's editor: heading, paragraphs and points in both languages, nothing but plain text.
 
     `chapter` is the key of a standard chapter, `mpya` for one of one's own, or the key of a text in the draft.
-    SQL: posts (3), the draft, the institution (1).
+    SQL: posts (1), the draft, the institution (1).
     """
     me = staff(request)
     view = under_review(me, version)

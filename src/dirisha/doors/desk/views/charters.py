@@ -50,7 +50,7 @@ def under_review(me: StaffRequest, version: UUID) -> DraftView:
 def charters_page(request: HttpRequest, lang: str) -> HttpResponse:
     """The versions and drafts of the institution, and reading a document into a new draft.
 
-    SQL: posts (3), documents being read (1), drafts and versions (as their queries say).
+    SQL: posts (1), documents being read (1), drafts and versions (as their queries say).
     """
     me = staff(request)
     typed = Typed(request.POST if request.method == "POST" else None)
@@ -114,7 +114,7 @@ def reading(request: HttpRequest, lang: str, handed: UUID) -> HttpResponse:
     """How far the worker is with a document; to its draft once there is one.
 
     The page asks again by itself, without JavaScript too. To htmx it answers 204 while there is nothing new to say, so
-    that a screen reader is not told the same every three seconds. SQL: posts (3), the document (1 to 3).
+    that a screen reader is not told the same every three seconds. SQL: posts (1), the document (1 to 3).
     """
     me = staff(request)
     here = handed_in.progress(handed, at=clock.now())
@@ -182,7 +182,7 @@ def read_again(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
 def draft(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     """A draft under review: findings first, then the rows. What waits for approval or its day has a page of its own.
 
-    SQL: posts (3), what waits (1), the draft (as its query says).
+    SQL: posts (1), what waits (1), the draft (as its query says).
     """
     me = staff(request)
     line = charters.approval(version)
@@ -246,7 +246,7 @@ def settle(request: HttpRequest, lang: str, version: UUID, finding: UUID) -> Htt
 @require_POST
 @posts(*OWNERS)
 def settle_alike(request: HttpRequest, lang: str, version: UUID, code: str) -> HttpResponse:
-    """Deal with all open findings of one kind by one answer. SQL: posts (3), the draft, and the verb's."""
+    """Deal with all open findings of one kind by one answer. SQL: posts (1), the draft, and the verb's."""
     me = staff(request)
     view = under_review(me, version)
     typed = Typed(request.POST, form=code)

@@ -53,7 +53,7 @@ WHICH_ONE = Say(sw="Andika namba ya maoni mengine.", en="Write the number of the
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def consult(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
-    """Lay a draft before the public. SQL: posts (3), the draft (as its query says), the consultation (1)."""
+    """Lay a draft before the public. SQL: posts (1), the draft (as its query says), the consultation (1)."""
     me = staff(request)
     view = under_review(me, version)
     standing = charters.consultation(version)
@@ -90,7 +90,7 @@ def consult(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
 @require_safe
 @posts(*OWNERS)
 def comments(request: HttpRequest, lang: str) -> HttpResponse:
-    """The comments that wait for an answer, or all of them (`yote`). SQL: posts (3), comments (2), counts (2)."""
+    """The comments that wait for an answer, or all of them (`yote`). SQL: posts (1), comments (2), counts (2)."""
     me = staff(request)
     everything = "yote" in request.GET
     context = {
@@ -105,7 +105,7 @@ def comments(request: HttpRequest, lang: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def take_down(request: HttpRequest, lang: str) -> HttpResponse:
-    """A comment that came by letter, telephone, e-mail, at the office or in a meeting. SQL: posts (3), choices (5)."""
+    """A comment that came by letter, telephone, e-mail, at the office or in a meeting. SQL: posts (1), choices (5)."""
     me = staff(request)
     start = {"came_on": charters.today_at(me.post.institution, clock.now()).isoformat(), "language": lang}
     typed = Typed(request.POST if request.method == "POST" else None, start=start)
@@ -153,7 +153,7 @@ def _taken(me: StaffRequest, typed: Typed, drafts: dict[str, UUID]) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def comment(request: HttpRequest, lang: str, comment: UUID) -> HttpResponse:
-    """One comment: shown or withheld, joined to an equal one, answered, erased. SQL: posts (3), the comment (2)."""
+    """One comment: shown or withheld, joined to an equal one, answered, erased. SQL: posts (1), the comment (2)."""
     me = staff(request)
     line = charters.comment_for_desk(comment, institution=me.post.institution) or nothing()
     start = {"screen": "shown" if line.state == "shown" else line.why, "verdict": line.verdict}

@@ -42,7 +42,7 @@ ARE_YOU_SURE = Say(
 @require_safe
 @posts(*OWNERS)
 def contacts(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
-    """The offices of a draft, or of the version in force, each with the way to mend it. SQL: posts (3), the draft."""
+    """The offices of a draft, or of the version in force, each with the way to mend it. SQL: posts (1), the draft."""
     me = staff(request)
     view = _mine(me, version)
     context = {"view": view, "roles": ROLES, "live": view.version.status == "published"}
@@ -52,7 +52,7 @@ def contacts(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def add(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
-    """An office that the reading missed. SQL: posts (3), the draft."""
+    """An office that the reading missed. SQL: posts (1), the draft."""
     me = staff(request)
     view = _mine(me, version)
     if view.version.status != "draft":
@@ -63,7 +63,7 @@ def add(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def contact(request: HttpRequest, lang: str, version: UUID, contact: UUID) -> HttpResponse:
-    """One office: written anew in a draft, corrected for a reason while in force. SQL: posts (3), the draft."""
+    """One office: written anew in a draft, corrected for a reason while in force. SQL: posts (1), the draft."""
     me = staff(request)
     view = _mine(me, version)
     return _page(request, view, next((row for row in view.contacts if row.id == contact), None) or nothing())

@@ -36,7 +36,7 @@ TYPE_REFERENCE = Say(
 def erase(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
     """Ask first, then erase. Whoever works on cases goes back to the case; an administrator, who sees none, stays.
 
-    SQL: session, account, posts (3), what would go (4); the look at it once.
+    SQL: session, account, posts (1), what would go (4); the look at it once.
     """
     me = staff(request)
     asked = cases.erasure(case, me.post) or nothing()

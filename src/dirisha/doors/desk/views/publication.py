@@ -17,7 +17,7 @@ from dirisha.rooms.charters.publishing import ALL, messages
 def publication(request: HttpRequest, lang: str, number: int) -> HttpResponse:
     """Papers, messages, data and the filing bundle of one version of one's own institution, and its other versions.
 
-    SQL: posts (3), `public_version` (1), `publication` (8), `versions` (1).
+    SQL: posts (1), `public_version` (1), `publication` (8), `versions` (1).
     """
     me = staff(request)
     version = charters.public_version(me.post.institution_slug, number)

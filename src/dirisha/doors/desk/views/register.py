@@ -62,7 +62,7 @@ CHOOSE_LANGUAGE = Say(sw="Chagua lugha ya mwananchi.", en="Choose the citizen's 
 @require_safe
 @posts(*CASEWORKERS)
 def register(request: HttpRequest, lang: str) -> HttpResponse:
-    """Which service it is about: those of the post's institution. SQL: posts (3), the catalogue (as it says)."""
+    """Which service it is about: those of the post's institution. SQL: posts (1), the catalogue (as it says)."""
     me = staff(request)
     catalogue = charters.catalogue(me.post.institution_slug)
     services = catalogue.services if catalogue else ()
@@ -72,7 +72,7 @@ def register(request: HttpRequest, lang: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*CASEWORKERS)
 def register_service(request: HttpRequest, lang: str, service: str) -> HttpResponse:
-    """The form, and taking it down. SQL for the form: posts (3), the service and a complaint's readers
+    """The form, and taking it down. SQL for the form: posts (1), the service and a complaint's readers
     (as their queries say)."""
     me = staff(request)
     shown = charters.service_page(me.post.institution_slug, service) or nothing()

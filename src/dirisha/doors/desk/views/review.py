@@ -50,7 +50,7 @@ class Doubt:
 def row(request: HttpRequest, lang: str, version: UUID, no: int) -> HttpResponse:
     """A row of a draft, and confirming it: then the next row that nobody has looked at, or the draft when all are.
 
-    SQL: posts (3), the draft (as its query says), the institution (1), its posts (2).
+    SQL: posts (1), the draft (as its query says), the institution (1), its posts (1).
     """
     me = staff(request)
     view = under_review(me, version)

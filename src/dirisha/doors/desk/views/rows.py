@@ -39,7 +39,7 @@ def sure(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
 
     Who answers for the rows and how to ask is said once, for those that do not say it themselves.
 
-    SQL: posts (3), the draft (as its query says), the institution (1), its posts (2).
+    SQL: posts (1), the draft (as its query says), the institution (1), its posts (1).
     """
     me = staff(request)
     view = under_review(me, version)
@@ -110,7 +110,7 @@ def _after(me: StaffRequest, version: UUID, gone: int) -> str:
 def translate(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
     """The texts that stand in one language only, each beside a field for the other; a text of many rows once.
 
-    SQL: posts (3), the draft (as its query says), known translations (8).
+    SQL: posts (1), the draft (as its query says), known translations (8).
     """
     me = staff(request)
     view = under_review(me, version)
@@ -145,7 +145,7 @@ def translate(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def add(request: HttpRequest, lang: str, version: UUID) -> HttpResponse:
-    """A row that the reader missed, written off the document; on to its review. SQL: posts (3), the draft."""
+    """A row that the reader missed, written off the document; on to its review. SQL: posts (1), the draft."""
     me = staff(request)
     view = under_review(me, version)
     typed = Typed(request.POST if request.method == "POST" else None)

@@ -36,7 +36,7 @@ class Cut:
 @require_safe
 @posts(*OWNERS)
 def original(request: HttpRequest, lang: str, version: UUID) -> FileResponse:
-    """The document as it was brought, as a download that no browser opens by itself. SQL: posts (3), the draft."""
+    """The document as it was brought, as a download that no browser opens by itself. SQL: posts (1), the draft."""
     view = _mine(staff(request), version)
     if not originals.has(view.version.source_hash):
         nothing()
@@ -55,7 +55,7 @@ def original(request: HttpRequest, lang: str, version: UUID) -> FileResponse:
 @require_safe
 @posts(*OWNERS)
 def page(request: HttpRequest, lang: str, version: UUID, number: int) -> FileResponse:
-    """The picture of a page, drawn anew by us. SQL: posts (3), the draft."""
+    """The picture of a page, drawn anew by us. SQL: posts (1), the draft."""
     view = _mine(staff(request), version)
     picture = originals.picture(view.version.source_hash, number) or nothing()
     response = _guarded(FileResponse(picture.path.open("rb"), content_type="image/webp"))

@@ -36,7 +36,7 @@ SHORTEST_SEARCH = 3
 def worklist(request: HttpRequest, lang: str) -> HttpResponse:
     """One view of the worklist, a page of it; only the list when htmx asks. Other posts go to their own work.
 
-    SQL: session, account, posts (3), counts (1), page (2), and for a supervisor the charter that waits (1).
+    SQL: session, account, posts (1), counts (1), page (2), and for a supervisor the charter that waits (1).
     """
     me = staff(request)
     if me.post.role not in CASEWORKERS:

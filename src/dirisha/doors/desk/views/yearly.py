@@ -33,7 +33,7 @@ WHICH = Say(sw="Chagua: unabaki ulivyo, au unabadilika.", en="Choose: it stays a
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def reviews(request: HttpRequest, lang: str) -> HttpResponse:
-    """When the review is due, and opening it; leads to the open one. SQL: posts (3), the state (2)."""
+    """When the review is due, and opening it; leads to the open one. SQL: posts (1), the state (2)."""
     me = staff(request)
     typed = Typed(request.POST if request.method == "POST" else None)
     if request.method == "POST":
@@ -55,7 +55,7 @@ def reviews(request: HttpRequest, lang: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*OWNERS)
 def dossier(request: HttpRequest, lang: str, review: UUID) -> HttpResponse:
-    """All of a review on one sheet, and finishing it. SQL: posts (3), the review (2), its evidence while it is open."""
+    """All of a review on one sheet, and finishing it. SQL: posts (1), the review (2), its evidence while it is open."""
     me = staff(request)
     view = _mine(me, review)
     typed = Typed(request.POST if request.method == "POST" else None)

@@ -79,6 +79,17 @@ def test_who_has_everything_gets_a_number_for_that_service(house: House, service
     assert_replay_equal()
 
 
+def test_the_time_before_the_number_is_known_where_a_guide_looked(house: House, service: ServiceView) -> None:
+    guide, _ = enrolled(house, "guide")
+    came = clock.now()
+    page = guide.get(path_of(service))
+    looked = clock.now()
+    guide.post(path_of(service), {"fomu": form(page), "go": "namba", **tick(service)})
+    ticket = Ticket.objects.get()
+    assert ticket.arrived_at is not None and came <= ticket.arrived_at <= looked < ticket.taken_at
+    assert_replay_equal()
+
+
 def test_who_lacks_a_paper_is_told_which_and_does_not_queue(house: House, service: ServiceView) -> None:
     guide, _ = enrolled(house, "guide")
     first = next(n for n, row in enumerate(service.requirements, start=1) if row.kind != "instruction")

@@ -22,6 +22,7 @@ from dirisha.frame.limits import Limit
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.queries import AppointmentLine
+from dirisha.rooms.visits.rules.priority import in_brief
 
 TRIED = Limit("check-in", 600, 3600)
 """At one kiosk; a reference is one of 29**8."""
@@ -62,7 +63,8 @@ def appointment(request: HttpRequest, lang: str) -> HttpResponse:
             return _ask(request, typed[:40], [Problem("namba", refused.say)])
         return refusal(request, refused)
     if me.device.printer and line is not None:
-        ticket.send(request, given.ticket, given.number, given.reference, line.queue_name, None, at)
+        rule = in_brief(visits.priority_rule_of(me.device.site))
+        ticket.send(request, given.ticket, given.number, given.reference, line.queue_name, None, rule, at)
     return HttpResponseRedirect(address(request, "ticket", reference=given.reference), status=303)
 
 

@@ -70,7 +70,8 @@ def look(request: HttpRequest, lang: str, queue: str, institution: str = "", ser
     context["any_of"] = found is not None and found.requirements_logic == "any_of" and len(papers) > 1
     if request.method != "POST" or form is None:
         offer = offers.of_desk(desk, found, visits.waits_of(me.device.site, at=at))
-        context |= {"offer": offer, "form": forms.sealed(me.device.id, offer)}
+        rule = visits.priority_rule_of(me.device.site)
+        context |= {"offer": offer, "form": forms.sealed(me.device.id, offer, rule, at=at)}
         return show(request, "look.html", context, stay=STAY)
     missing = _missing(request, papers, any_of=bool(context["any_of"]))
     context |= {"missing": missing, "has": [p.n for p in papers if p not in missing], "sent": request.POST}
@@ -117,7 +118,8 @@ def _checked(
 
 
 def _number(request: HttpRequest, form: Form, visit: UUID | None, at: datetime) -> HttpResponse:
-    """The number for who has everything, or wants to queue all the same."""
+    """The number for who has everything, or wants to queue all the same. They came when the guide opened the checklist,
+    which may be minutes before: the wait before the number is known, too."""
     me, first = of(request), bool(request.POST.get("kwanza"))
     quote = form.quote_first if first else form.quote
     given = actions.take_ticket(
@@ -126,13 +128,14 @@ def _number(request: HttpRequest, form: Form, visit: UUID | None, at: datetime) 
         wanted=form.wanted,
         priority=first,
         visit=visit,
+        arrived_at=min(form.shown_at, at),
         quoted=quote,
         by=CITIZEN,
         at=at,
         key=form.key,
     )
     if me.device.printer:
-        ticket.send(request, given.ticket, given.number, given.reference, form.queue_name, quote, at)
+        ticket.send(request, given.ticket, given.number, given.reference, form.queue_name, quote, form.rule, at)
     return HttpResponseRedirect(address(request, "ticket", reference=given.reference), status=303)
 
 

@@ -75,8 +75,10 @@ def take(request: HttpRequest, lang: str, queue: str, institution: str = "", ser
     offer = offers.offer(me.device.site, queue, institution, service, at)
     if offer is None:
         return refusal(request, queue_closed())
-    context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": forms.sealed(me.device.id, offer)}
-    context["limits"] = bounds(visits.priority_rule_of(me.device.site))
+    rule = visits.priority_rule_of(me.device.site)
+    fresh = forms.sealed(me.device.id, offer, rule, at=at)
+    context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": fresh}
+    context["limits"] = bounds(rule)
     return show(request, "first.html", context)
 
 
@@ -98,5 +100,5 @@ def _taken(request: HttpRequest, form: Form, *, priority: bool, at: datetime) ->
     except Refused as refused:
         return refusal(request, refused)
     if me.device.printer:
-        ticket.send(request, given.ticket, given.number, given.reference, form.queue_name, quote, at)
+        ticket.send(request, given.ticket, given.number, given.reference, form.queue_name, quote, form.rule, at)
     return HttpResponseRedirect(address(request, "ticket", reference=given.reference), status=303)

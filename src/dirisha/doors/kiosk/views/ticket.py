@@ -22,6 +22,7 @@ from dirisha.frame import clock, printing
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.queries import PlaceLine
 from dirisha.rooms.visits.rules.booking import PUNCTUAL
+from dirisha.rooms.visits.rules.priority import in_brief
 from dirisha.rooms.visits.values import Quote
 
 SHOWN_FOR = timedelta(minutes=5)
@@ -75,11 +76,12 @@ def ticket(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
 @at_device("kiosk", "guide")
 @require_POST
 def print_again(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
-    """The same paper once more, for a jam: the number stays the same. Statements: device (1), ticket (2)."""
+    """The same paper once more, for a jam: the number stays the same. Statements: device (1), ticket (2), rule (1)."""
     place = _fresh(request, reference)
     if place is not None and of(request).device.printer:
         quote = None if place.quoted is None else Quote(*place.quoted)
-        send(request, place.id, place.number, reference, place.queue_name, quote, place.taken_at, again=True)
+        rule = in_brief(visits.priority_rule_of(place.site))
+        send(request, place.id, place.number, reference, place.queue_name, quote, rule, place.taken_at, again=True)
     return HttpResponseRedirect(address(request, "ticket", reference=reference), status=303)
 
 
@@ -90,6 +92,7 @@ def send(
     reference: str,
     queue: Say,
     quote: Quote | None,
+    rule: Say | None,
     at: datetime,
     *,
     again: bool = False,
@@ -101,6 +104,7 @@ def send(
         number=number,
         queue=queue,
         wait=None if quote is None else brief(quote),
+        rule=rule,
         language="en" if me.lang == "en" else "sw",
         at=at,
         url=offers.my_place_url(request, reference),

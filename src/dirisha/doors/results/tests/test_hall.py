@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.test import Client
 
+from dirisha.core.actor import CITIZEN
 from dirisha.frame import clock as frame_clock
 from dirisha.rooms.results import hall as results
 from dirisha.rooms.results.appointments import appointments
 from dirisha.rooms.results.tests.test_appointments import a_week
 from dirisha.rooms.results.tests.test_hall import DAY, played
+from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.tests.bookings import offered
 from dirisha.rooms.visits.tests.hall import lay_out
@@ -42,6 +44,29 @@ def test_the_page_says_numbers_promises_waits_and_whether_they_were_told_truly(
     sentences = {
         "sw": ("namba 60 zilitolewa", "Ndani ya dakika 3", "waliitwa ndani ya muda huo", "hakuna muda ulioahidiwa"),
         "en": ("60 numbers were given", "Within 3 minutes", "were called within that time", "no time is promised"),
+    }
+    for sentence in sentences[lang]:
+        assert sentence in page, sentence
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_page_counts_who_had_to_come_twice(
+    slug: str, house: House, clock: Clock, wanjiru: Client, lang: str
+) -> None:
+    site = next(each.id for each in visits.halls() if each.slug == slug)
+    home = {"site": site, "institution": house.public_service.institution, "service": "maswali", "by": CITIZEN}
+    last_minute = clock.at("2026-11-30 23:59")
+    for missing, second, at in (
+        ((), False, clock.now),
+        (("Barua",), False, clock.now),
+        ((), True, last_minute),
+        ((), True, last_minute + timedelta(minutes=1)),
+    ):
+        actions.check_door(**home, missing=missing, second_trip=second, at=at)  # type: ignore[arg-type]
+    page = wanjiru.get(f"/{lang}/matokeo/ukumbi/{slug}/").content.decode()
+    sentences = {
+        "sw": ("nyaraka za watu 3 ziliangaliwa", "bila kusubiri bure: 1.", "jambo lilelile: 1.", "Zilizohitaji mtu"),
+        "en": ("3 people had their papers", "did not wait in vain: 1.", "for the same before: 1.", "must come again"),
     }
     for sentence in sentences[lang]:
         assert sentence in page, sentence

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError
+from django.db.models import Q
 
 from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
@@ -15,8 +16,8 @@ from dirisha.journal.prepared import Prepared
 from dirisha.rooms.places import rules as places_rules
 from dirisha.rooms.places.actions.grounds import site_ground
 from dirisha.rooms.places.queries import standing_of
-from dirisha.rooms.visits.models import Ticket
-from dirisha.rooms.visits.rules import refusals
+from dirisha.rooms.visits.models import CounterSession, Ticket
+from dirisha.rooms.visits.rules import refusals, tickets
 from dirisha.rooms.visits.rules.calling import Line
 from dirisha.rooms.visits.rules.priority import PriorityRule, rule_of
 from dirisha.rooms.visits.rules.tickets import TicketNow
@@ -40,6 +41,23 @@ def set_ground(site: UUID, by: Actor) -> places_rules.SiteGround:
     ground = site_ground(site)
     places_rules.may_keep_hours(by, standing_of(by), ground)
     return ground
+
+
+def in_hand_or_looked_after(now: TicketNow, by: Actor) -> None:
+    """The officer's own ticket, or one that a supervisor of the site takes out of another's hands; else Refused."""
+    try:
+        tickets.in_hand(now, by)
+    except Refused as not_yours:
+        try:
+            set_ground(now.site, by)
+        except Refused:
+            raise not_yours from None
+
+
+def sits_here(site: UUID, who: UUID) -> bool:
+    """Whether this officer, or anybody at this counter, sits at the site now. One statement."""
+    sessions = CounterSession.objects.filter(Q(counter=who) | Q(officer=who), site=site, until__isnull=True)
+    return sessions.exists()
 
 
 @dataclass(frozen=True)

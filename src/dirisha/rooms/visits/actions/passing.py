@@ -1,6 +1,8 @@
-"""The worker's round among appointments: the time of those who did not come is the walk-ins', and reminders fall due.
+"""The worker's round in the halls: the time of those who did not come is the walk-ins', reminders fall due, and what a
+day left open is closed.
 
-Each appointment is a verb of its own, in its own transaction: one that fails is logged and never holds up another.
+Each appointment, and each hall, is a verb of its own, in its own transaction: one that fails is logged and never holds
+up another.
 """
 
 from __future__ import annotations
@@ -8,9 +10,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from datetime import datetime, timedelta
+from typing import Literal, TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import InterfaceError, OperationalError
 from django.db.models import F
@@ -20,34 +23,41 @@ from dirisha.journal.once import verb
 from dirisha.journal.write import record
 from dirisha.rooms.places.queries import calendar_at
 from dirisha.rooms.visits.actions.appointments import forget_phone, lapse_of
-from dirisha.rooms.visits.events import AppointmentCancelled, AppointmentReminderDue
-from dirisha.rooms.visits.models import Appointment
-from dirisha.rooms.visits.rules import booking
+from dirisha.rooms.visits.events import AppointmentCancelled, AppointmentReminderDue, TicketClosedByForce
+from dirisha.rooms.visits.models import OPEN, Appointment, Ticket
+from dirisha.rooms.visits.rules import booking, tickets
+from dirisha.rooms.visits.stored import ticket_now
 
+D = TypeVar("D")
 log = logging.getLogger("dirisha.visits")
 What = Literal["lapsed", "closed", "reminded", "nothing"]
+LEFT_OVER = timedelta(hours=12)
+"""A ticket of an earlier day that nothing has happened to for so long is nobody's place in the line of today. A hall
+that serves through the night keeps its people."""
 
 
 @dataclass(frozen=True)
 class Passed:
     """What a round did: appointments that lapsed, those of hours in which the hall was closed, reminders that fell due;
-    those that failed; whether `more` are left for the next round."""
+    tickets of an earlier day that were closed by force (`left_over`); those that failed; whether `more` are left for
+    the next round."""
 
     lapsed: int = 0
     closed: int = 0
     reminded: int = 0
+    left_over: int = 0
     failed: tuple[UUID, ...] = ()
     more: bool = False
 
     def __bool__(self) -> bool:
         """Whether anything happened."""
-        return bool(self.lapsed or self.closed or self.reminded or self.failed)
+        return bool(self.lapsed or self.closed or self.reminded or self.left_over or self.failed)
 
 
 def pass_time(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Collection[UUID] = ()) -> Passed:
-    """One round as of `at`: at most `limit` appointments of each kind; `skip` failed before and rest.
+    """One round as of `at`: at most `limit` appointments of each kind, and all halls; `skip` failed before and rest.
 
-    Two statements beside those of the appointments themselves.
+    Three statements beside those of the appointments and the halls themselves.
     """
     booked = Appointment.objects.filter(state="booked").exclude(id__in=skip)
     over = list(booked.filter(lapses_at__lt=at).order_by("lapses_at").values_list("id", flat=True)[:limit])
@@ -56,7 +66,10 @@ def pass_time(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Colle
     ).exclude(phone="")
     # Who books within the last day has just been told, and needs no reminder.
     due = list(near.filter(booked_at__lt=F("starts_at") - booking.REMINDED_AHEAD).values_list("id", flat=True)[:limit])
+    old = Ticket.objects.filter(OPEN, since__lt=at - LEFT_OVER).exclude(site__in=skip)
+    halls = sorted(set(old.values_list("site", flat=True)))
     failed: list[UUID] = []
+    left_over = _each(halls, lambda each: _close_left_over(site=each, by=by, at=at), failed)
     done = [
         *_each(over, lambda each: _lapse(appointment=each, by=by, at=at), failed),
         *_each(due, lambda each: _remind(appointment=each, by=by, at=at), failed),
@@ -65,14 +78,15 @@ def pass_time(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Colle
         lapsed=done.count("lapsed"),
         closed=done.count("closed"),
         reminded=done.count("reminded"),
+        left_over=sum(left_over),
         failed=tuple(failed),
         more=limit in (len(over), len(due)),
     )
 
 
-def _each(ids: Iterable[UUID], go: Callable[[UUID], What], failed: list[UUID]) -> list[What]:
+def _each(ids: Iterable[UUID], go: Callable[[UUID], D], failed: list[UUID]) -> list[D]:
     """Do it to each. A database that is away is no appointment's fault, and passes through to the worker."""
-    done: list[What] = []
+    done: list[D] = []
     for id_ in ids:
         try:
             done.append(go(id_))
@@ -80,7 +94,7 @@ def _each(ids: Iterable[UUID], go: Callable[[UUID], What], failed: list[UUID]) -
             raise
         except Exception as error:  # whatever it is, the other appointments go on
             failed.append(id_)
-            log.error("appointment %s: %s", id_, type(error).__name__)
+            log.error("appointment or hall %s: %s", id_, type(error).__name__)
     return done
 
 
@@ -124,3 +138,21 @@ def _remind(*, appointment: UUID, by: Actor, at: datetime | None = None) -> What
     event = AppointmentReminderDue(stream=row.site.stream, about=row.id, occurred_at=at, turn=row.turn)
     record(event, by=by, at=at)
     return "reminded"
+
+
+@verb
+def _close_left_over(*, site: UUID, by: Actor, at: datetime | None = None) -> int:
+    """Nobody closed the day: what is open of an earlier one, and was not touched for half a day, is closed by force;
+    how many. Who is on hold and may still come back in time stays."""
+    assert at is not None
+    rows = Ticket.objects.select_for_update(of=("self",), no_key=True).select_related("site")
+    events = []
+    for row in rows.filter(OPEN, site=site, since__lt=at - LEFT_OVER).order_by("id"):
+        today = at.astimezone(ZoneInfo(row.site.time_zone)).date()
+        if row.day < today and (row.hold_until is None or row.hold_until < at):
+            now = ticket_now(row)
+            met = tickets.missed_at_close(now, at=at)
+            events.append(tickets.take_step(TicketClosedByForce, now, turn=now.turn, at=at, met=met))
+    if events:
+        record(*events, by=by, at=at)
+    return len(events)

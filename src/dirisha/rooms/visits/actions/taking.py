@@ -22,8 +22,9 @@ from dirisha.rooms.cases.rules.clocks import told
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.models import Site
 from dirisha.rooms.visits import values
-from dirisha.rooms.visits.actions.bench import fetch
+from dirisha.rooms.visits.actions.bench import fetch, in_hand_or_looked_after
 from dirisha.rooms.visits.events import PersonLeft, TicketChannel, TicketTaken
+from dirisha.rooms.visits.models import AT_COUNTER
 from dirisha.rooms.visits.rules import refusals, tickets
 from dirisha.rooms.visits.stored import as_day, as_uuid
 from dirisha.rooms.visits.values import Quote, ServiceWanted, TicketGiven
@@ -156,9 +157,13 @@ def number_taken(
 @verb
 def leave(*, ticket: UUID, turn: int, by: Actor, at: datetime | None = None, key: str | None = None) -> None:
     """Give the place up. A citizen shows the ticket's reference at the door, officers see who goes. Refused: a ticket
-    that is over, or that has moved on since `turn`."""
+    that is over, or that has moved on since `turn`, or that another officer has at the counter."""
     assert at is not None
-    record(tickets.take_step(PersonLeft, fetch(ticket), turn=turn, at=at), by=by, at=at)
+    now = fetch(ticket)
+    event = tickets.take_step(PersonLeft, now, turn=turn, at=at)
+    if by.kind == "post" and now.standing.state in AT_COUNTER:
+        in_hand_or_looked_after(now, by)
+    record(event, by=by, at=at)
 
 
 def _line(queue: UUID, reference: str, at: datetime) -> _Line | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from dirisha.core.actor import Actor
 from dirisha.journal.once import verb
 from dirisha.journal.read import about, events_of
 from dirisha.journal.write import record
-from dirisha.rooms.visits.actions.bench import fetch, one_at_a_time, set_ground
+from dirisha.rooms.visits.actions.bench import fetch, one_at_a_time, set_ground, sits_here
 from dirisha.rooms.visits.events import TicketClosedByForce
 from dirisha.rooms.visits.models import OPEN, Ticket
 from dirisha.rooms.visits.rules import history, tickets
@@ -29,6 +30,8 @@ def undo(*, ticket: UUID, turn: int, by: Actor, at: datetime | None = None, key:
     now = fetch(ticket)
     told = history.told(events_of(sorted(about(ticket), key=lambda entry: entry.tick)))
     last, before = history.before_the_last(told, now.origin)
+    if before.kept_for is not None and not sits_here(now.site, before.kept_for):
+        before = replace(before, kept_for=None)  # they have stood up meanwhile: it is anybody's again
     event = tickets.undo(now, last=last, last_by=told[-1][1] if told else "", before=before, turn=turn, by=by, at=at)
     try:
         record(event, by=by, at=at)

@@ -6,12 +6,10 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q
-
 from dirisha.core.actor import Actor
 from dirisha.journal.once import verb
 from dirisha.journal.write import record
-from dirisha.rooms.visits.actions.bench import fetch
+from dirisha.rooms.visits.actions.bench import fetch, in_hand_or_looked_after, sits_here
 from dirisha.rooms.visits.events import (
     PersonNotThere,
     PersonReturned,
@@ -22,7 +20,7 @@ from dirisha.rooms.visits.events import (
     TicketStep,
     TicketTransferred,
 )
-from dirisha.rooms.visits.models import CounterSession, Queue
+from dirisha.rooms.visits.models import Queue
 from dirisha.rooms.visits.rules import refusals, tickets
 from dirisha.rooms.visits.rules.tickets import TicketNow
 from dirisha.rooms.visits.values import ServiceDone, ServiceWanted
@@ -122,8 +120,9 @@ def transfer(
 ) -> None:
     """Send them on to a queue of the site, to one counter, or to one officer (an account's id) who sits at one now.
 
-    They keep the place that the time of their number gives them, or go first. The number and its clock stay. Refused:
-    no such queue here, nobody at that counter or of that id, a ticket in another officer's hands.
+    They keep the place that the time of their number gives them, or go first. The number and its clock stay. A
+    supervisor of the site may take them out of the hands of an officer who has gone. Refused: no such queue here,
+    nobody at that counter or of that id, a ticket in another officer's hands.
     """
     assert at is not None
     now = fetch(ticket)
@@ -131,11 +130,11 @@ def transfer(
     if queue is not None and not Queue.objects.filter(id=queue, site=now.site).exists():
         raise refusals.no_queue()
     kept_for = tickets.one_of(counter, officer)
-    if kept_for is not None and not _sits_here(now.site, kept_for):
+    if kept_for is not None and not sits_here(now.site, kept_for):
         raise refusals.nobody_there()
     event = tickets.take_step(TicketTransferred, now, turn=turn, at=at, queue=target, kept_for=kept_for, first=first)
     if now.standing.state != "waiting":
-        tickets.in_hand(now, by)
+        in_hand_or_looked_after(now, by)
     record(event, by=by, at=at)
 
 
@@ -150,9 +149,3 @@ def _go_on(make: type[E], now: TicketNow, *, turn: int, by: Actor, at: datetime,
     event = tickets.take_step(make, now, turn=turn, at=at, **fields)
     tickets.in_hand(now, by)
     record(event, by=by, at=at)
-
-
-def _sits_here(site: UUID, who: UUID) -> bool:
-    """Whether this officer, or anybody at this counter, sits at the site now. One statement."""
-    sessions = CounterSession.objects.filter(Q(counter=who) | Q(officer=who), site=site, until__isnull=True)
-    return sessions.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -49,6 +50,12 @@ class TicketLine:
     order_at: datetime
 
 
+FULL_HALL = 2000
+"""More people than any hall holds, so that no count of those who wait is ever cut off."""
+Seat = tuple[Collection[UUID], Collection[UUID]]
+"""The queues that an officer serves, and what tickets are kept for at that seat: the officer and the counter."""
+
+
 def ticket_line(ticket: UUID) -> TicketLine | None:
     """The ticket of this id, or None. One statement."""
     return next(iter(_lines(Q(id=ticket))), None)
@@ -59,14 +66,19 @@ def at_counter(counter: UUID) -> TicketLine | None:
     return next(iter(_lines(Q(counter=counter, state__in=AT_COUNTER))), None)
 
 
-def waiting(site: UUID, *, limit: int = 200) -> list[TicketLine]:
-    """Who waits or is on hold at a site, the longest first. One statement."""
-    return _lines(Q(OPEN, site=site, state__in=("waiting", "held")), limit=limit)
+def waiting(site: UUID, *, seat: Seat | None = None, limit: int = FULL_HALL) -> list[TicketLine]:
+    """Who waits or is on hold at a site, the longest first; for a `seat` those whom it may call. One statement."""
+    here = Q(OPEN, site=site, state__in=("waiting", "held"))
+    if seat is not None:
+        queues, whose = seat
+        here &= Q(kept_for__in=whose) | Q(kept_for__isnull=True, queue__in=queues)
+    return _lines(here, limit=limit)
 
 
-def not_there(site: UUID, *, since: datetime, limit: int = 10) -> list[TicketLine]:
-    """Who was called since a moment and did not come, the last call first. One statement."""
-    return _lines(Q(site=site, state="no_show", called_at__gte=since), limit=limit, order=("-called_at", "-id"))
+def not_there(site: UUID, *, since: datetime, queues: Collection[UUID], limit: int = 10) -> list[TicketLine]:
+    """Who was called since a moment and did not come, in these queues, the last call first. One statement."""
+    gone = Q(site=site, state="no_show", called_at__gte=since, queue__in=queues)
+    return _lines(gone, limit=limit, order=("-called_at", "-id"))
 
 
 def at_counters(site: UUID, *, limit: int = 200) -> list[TicketLine]:

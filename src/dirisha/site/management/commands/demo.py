@@ -53,6 +53,12 @@ class Command(BaseCommand):
             "--cases", type=int, default=0, metavar="N", help="seed: play N sample requests of the last 90 days too"
         )
         parser.add_argument("--morning", action="store_true", help="seed: fill the hall with a morning's people too")
+        parser.add_argument(
+            "--address",
+            default="",
+            metavar="URL",
+            help="seed: where the house will be open, to print addresses",
+        )
         parser.add_argument("--site", default=SLUG, metavar="NAME", help=f"day: the hall ({SLUG}, the only sample)")
         parser.add_argument(
             "--speed", type=float, default=60.0, metavar="N", help="day: minutes of the day in a minute (60)"
@@ -70,7 +76,7 @@ class Command(BaseCommand):
             return
         hall = self._seed(options)
         if options["action"] == "seed":
-            self._tell()
+            self._tell(options["address"].rstrip("/"))
             return
         if options["site"] != SLUG:
             raise CommandError(f"There is one sample hall to play in: {SLUG}.")
@@ -98,8 +104,8 @@ class Command(BaseCommand):
             self.stdout.write(f"A morning in the hall was played: {_in_words(day)}.")
         return hall
 
-    def _tell(self) -> None:
-        """Who may sign in at the desk, with which password."""
+    def _tell(self, house: str) -> None:
+        """Who may sign in at the desk, with which password, and where the hall's screen and devices are."""
         self.stdout.write(f"Sample officers (all with the password {PASSWORD}):")
         for slug, crew in CREWS.items():
             held: dict[str, list[str]] = {}
@@ -107,9 +113,9 @@ class Command(BaseCommand):
                 held.setdefault(seat.officer, []).append(seat.title.en)
             who = ", ".join(f"{officer} ({', '.join(titles)})" for officer, titles in held.items())
             self.stdout.write(f"  {slug}: {who}")
-        self.stdout.write(f"The hall's screen: /sw/ukumbi/{SLUG}/")
+        self.stdout.write(f"The hall's screen: {house}/sw/ukumbi/{SLUG}/")
         for what, path in addresses():
-            self.stdout.write(f"The sample {what}: {path}")
+            self.stdout.write(f"The sample {what}: {house}{path}")
 
     def _print(self) -> None:
         """A printer that is none, until somebody stops it: each paper becomes a picture in var/paper/."""

@@ -126,10 +126,11 @@ class Worker:
             )
         if passed:
             log.info(
-                "appointments lapsed=%s closed=%s reminders=%s failed=%s",
+                "halls lapsed=%s closed=%s reminders=%s left_over=%s failed=%s",
                 passed.lapsed,
                 passed.closed,
                 passed.reminded,
+                passed.left_over,
                 len(passed.failed),
             )
         stopped = housekeeping.scan(at=at)

@@ -42,7 +42,7 @@ NUMBER = Say(sw=f"Andika namba ya dirisha, 1 hadi {MOST_COUNTERS}.", en=f"Give t
 @require_safe
 @posts(*MANAGERS)
 def hall(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """All that a hall is made of. SQL: posts (3), site (2), hall (2), queues (2), profiles (2), rule
+    """All that a hall is made of. SQL: posts (1), site (2), hall (2), queues (2), profiles (2), rule
     (1)."""
     me = staff(request)
     line = own_hall(me, site)
@@ -67,7 +67,7 @@ def hall(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def zone(request: HttpRequest, lang: str, site: UUID, zone: UUID | None = None) -> HttpResponse:
-    """A zone of the hall, a new one or another name, kind and number of seats; its end. SQL: posts (3), site (2), hall
+    """A zone of the hall, a new one or another name, kind and number of seats; its end. SQL: posts (1), site (2), hall
     (2), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)
@@ -93,7 +93,7 @@ def zone(request: HttpRequest, lang: str, site: UUID, zone: UUID | None = None) 
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def window(request: HttpRequest, lang: str, site: UUID, counter: UUID | None = None) -> HttpResponse:
-    """A counter or an information point, a new one or another number, zone and kind; its end. SQL: posts (3), site (2),
+    """A counter or an information point, a new one or another number, zone and kind; its end. SQL: posts (1), site (2),
     hall (2), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)

@@ -52,7 +52,7 @@ SAID: dict[str, Say] = {"keti": SAT_DOWN, "simama": STOOD_UP, "hakuna": NOBODY, 
 @require_safe
 @posts(*CASEWORKERS)
 def counter(request: HttpRequest, lang: str) -> HttpResponse:
-    """The counter, or the choice of one. SQL: session, account, posts (3), the seat (4), and what the parts say."""
+    """The counter, or the choice of one. SQL: session, account, posts (1), the seat (4), and what the parts say."""
     me = staff(request)
     return page(me, seated(me), Typed())
 
@@ -60,7 +60,7 @@ def counter(request: HttpRequest, lang: str) -> HttpResponse:
 @require_safe
 @posts(*CASEWORKERS)
 def line(request: HttpRequest, lang: str) -> HttpResponse:
-    """The queue beside the counter, which the page asks for every few seconds. SQL: posts (3), seat (4), line (5), who
+    """The queue beside the counter, which the page asks for every few seconds. SQL: posts (1), seat (4), line (5), who
     is at the counter (1)."""
     me = staff(request)
     seat = seated(me) or nothing()
@@ -101,7 +101,7 @@ def stand(request: HttpRequest, lang: str) -> HttpResponse:
 @require_POST
 @posts(*CASEWORKERS)
 def step(request: HttpRequest, lang: str, step: str) -> HttpResponse:
-    """One step with a ticket; the page follows by redirect. SQL: session, account with its posts (2), and the verb's
+    """One step with a ticket; the page follows by redirect. SQL: session, account with its posts (1), and the verb's
     (calling the next one: 7, on PostgreSQL 6); for what names a ticket, that one (1) and the seat (1), too."""
     me = staff(request)
     chosen = STEPS.get(step) or nothing()
@@ -198,11 +198,13 @@ def _opening(me: StaffRequest, wanted: list[services.Wanted], typed: Typed) -> d
 
 
 def targets(queues: list[QueueLine], sessions: list[SessionLine], *, but: UUID | None = None) -> list[tuple[str, Say]]:
-    """Where somebody can be sent, as entries of a list: the queues of the hall, the counters with an officer."""
+    """Where somebody can be sent, as entries of a list: the queues of the hall, those that give no numbers marked, and
+    the counters with an officer."""
     to_queue = Say(sw="Foleni: {name}", en="Queue: {name}")
+    to_closed = Say(sw="Foleni: {name} (imefungwa)", en="Queue: {name} (closed)")
     to_counter = Say(sw="Dirisha {n}", en="Counter {n}")
     return [
-        *((f"q:{queue.id}", to_queue.format(name=queue.name)) for queue in queues),
+        *((f"q:{queue.id}", (to_queue if queue.is_open else to_closed).format(name=queue.name)) for queue in queues),
         *((f"c:{each.counter}", to_counter.format(n=each.number)) for each in sessions if each.counter != but),
     ]
 

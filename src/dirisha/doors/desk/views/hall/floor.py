@@ -37,6 +37,8 @@ from dirisha.rooms.visits.queries import DayOfAppointments, HallWaits, QueueLine
 
 MANAGERS: tuple[Role, ...] = ("administrator", "supervisor")
 SHOWN = 200
+"""So many of those who wait are listed, the longest waits; every figure counts all."""
+WITH_AN_OFFICER = ("called", "walking", "serving")
 DONE: dict[str, Say] = {
     "fungua-foleni": Say(sw="Foleni imefunguliwa.", en="The queue is open."),
     "funga-foleni": Say(
@@ -86,7 +88,7 @@ class ZoneNow:
 @require_safe
 @posts(*MANAGERS)
 def floors(request: HttpRequest, lang: str) -> HttpResponse:
-    """The halls of one's institution; straight into the only one. SQL: posts (3), sites (1)."""
+    """The halls of one's institution; straight into the only one. SQL: posts (1), sites (1)."""
     me = staff(request)
     sites = [site for site in places.sites_of(me.post.institution) if keeps_hours(me, site)]
     if len(sites) == 1:
@@ -97,7 +99,7 @@ def floors(request: HttpRequest, lang: str) -> HttpResponse:
 @require_safe
 @posts(*MANAGERS)
 def floor(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """The hall at this moment; only its inside when htmx asks. SQL: posts (3), site (2), hall (2), queues (2), sessions
+    """The hall at this moment; only its inside when htmx asks. SQL: posts (1), site (2), hall (2), queues (2), sessions
     (3), tickets (2), positions (1), appointments (2), waits (at most 6)."""
     me = staff(request)
     part = request.headers.get("HX-Request")
@@ -107,7 +109,7 @@ def floor(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
 @require_POST
 @posts(*MANAGERS)
 def step(request: HttpRequest, lang: str, site: UUID, step: str) -> HttpResponse:
-    """Open or close a queue, or let an officer stand up who forgot. SQL: posts (3), site (2), and the verb's."""
+    """Open or close a queue, or let an officer stand up who forgot. SQL: posts (1), site (2), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)
     run = STEPS.get(step) or nothing()
@@ -124,7 +126,8 @@ def step(request: HttpRequest, lang: str, site: UUID, step: str) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*MANAGERS)
 def ticket(request: HttpRequest, lang: str, site: UUID, ticket: UUID) -> HttpResponse:
-    """One ticket, to be sent to another queue or counter, or ended when its holder has gone. SQL: posts (3), site (2),
+    """One ticket, to be sent to another queue or counter, also out of the hands of an officer who has gone, or ended
+    when its holder has gone. SQL: posts (1), site (2),
     ticket (1), queues (2), sessions (3), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)
@@ -141,6 +144,8 @@ def ticket(request: HttpRequest, lang: str, site: UUID, ticket: UUID) -> HttpRes
         "ticket": found,
         "state": STATES[found.state],
         "waited": how_long(found.waiting_since, clock.now()),
+        "live": found.state in (*WITH_AN_OFFICER, "waiting", "held"),
+        "at_counter": found.state in WITH_AN_OFFICER,
         "targets": targets(visits.queues_of(line.id), visits.sessions_of(line.id)),
         "typed": typed,
         "problems": typed.problems,
@@ -151,7 +156,7 @@ def ticket(request: HttpRequest, lang: str, site: UUID, ticket: UUID) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*MANAGERS)
 def close_day(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """End the day: first who is still there, then, once confirmed, all of it. SQL: posts (3), site (2), tickets (2),
+    """End the day: first who is still there, then, once confirmed, all of it. SQL: posts (1), site (2), tickets (2),
     queues (2), sessions (3), and those of the verbs, one for each queue and officer."""
     me = staff(request)
     line = own_hall(me, site)
@@ -235,7 +240,7 @@ def _floor(me: StaffRequest, site: SiteLine, typed: Typed, template: str) -> Htt
     zones = places.hall_of(site.id)
     queues = visits.queues_of(site.id)
     sessions = visits.sessions_of(site.id)
-    here = visits.waiting(site.id, limit=SHOWN)
+    here = visits.waiting(site.id)
     serving = visits.at_counters(site.id)
     waits = visits.waits_of(site.id, at=now)
     places_in_line = visits.positions(here, site=site.id, zone=site.time_zone, at=now)
@@ -245,10 +250,12 @@ def _floor(me: StaffRequest, site: SiteLine, typed: Typed, template: str) -> Htt
     order = {queue.id: n for n, queue in enumerate(queues)}
     lines = [told(each, now, position=places_in_line.get(each.id)) for each in here]
     lines.sort(key=lambda each: (order.get(each.line.queue, 99), each.position.number if each.position else 999))
+    listed = {each.id for each in here[:SHOWN]}
     context: dict[str, Any] = {
         "site": site,
         "zones": [_zone(zone, queues, sessions, here, serving, waits, now) for zone in zones],
-        "lines": [(each, _brief(waits.ticket(each.line.id))) for each in lines],
+        "lines": [(each, _brief(waits.ticket(each.line.id))) for each in lines if each.line.id in listed],
+        "unlisted": len(here) - len(listed),
         "notices": visits.notices_of(site.id, at=now),
         "states": STATES,
         "figures": _figures(zones, sessions, lines, serving, now),

@@ -49,7 +49,7 @@ ORDER = Say(sw="Andika nafasi, 0 hadi 99.", en="Give a place, 0 to 99.")
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*MANAGERS)
 def queue(request: HttpRequest, lang: str, site: UUID, queue: UUID | None = None) -> HttpResponse:
-    """A queue, a new one or otherwise than it was. SQL: posts (3), site (2), the queue (2), hall (2), institutions (1),
+    """A queue, a new one or otherwise than it was. SQL: posts (1), site (2), the queue (2), hall (2), institutions (1),
     services (2), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)
@@ -77,8 +77,8 @@ def queue(request: HttpRequest, lang: str, site: UUID, queue: UUID | None = None
 @require_safe
 @posts(*MANAGERS)
 def profiles(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """The posts that may be given queues: those of one's institution, or of the guests' (`?taasisi=`). SQL: posts (3),
-    site (2), institutions (1), posts (2), profiles (2)."""
+    """The posts that may be given queues: those of one's institution, or of the guests' (`?taasisi=`). SQL: posts (1),
+    site (2), institutions (1), posts (1), profiles (2)."""
     me = staff(request)
     line = own_hall(me, site)
     known = places.institutions()
@@ -93,7 +93,7 @@ def profiles(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*MANAGERS)
 def profile(request: HttpRequest, lang: str, site: UUID, post: UUID) -> HttpResponse:
-    """Which queues a post serves, in which order, and when one of them goes before the others. SQL: posts (3), site
+    """Which queues a post serves, in which order, and when one of them goes before the others. SQL: posts (1), site
     (2), the post (2), queues (2), profile (1), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)

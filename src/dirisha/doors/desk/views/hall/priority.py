@@ -38,7 +38,7 @@ IN_FORCE = Say(sw="Kanuni ilivyokuwa siku ya kuchapishwa: {day}", en="The rule i
 @posts(*MANAGERS)
 def priority(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
     """The rule of a hall in its own sentences, and a form for another one, which may be read before it is saved. SQL:
-    posts (3), site (2), the rule (1), and the verb's."""
+    posts (1), site (2), the rule (1), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)
     rule = visits.priority_rule_of(line.id)
@@ -62,7 +62,7 @@ def priority(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
 @require_safe
 @posts(*MANAGERS)
 def notice(request: HttpRequest, lang: str, site: UUID, size: str) -> HttpResponse:
-    """The rule in force as a paper for the wall, A3 or A4, in both languages. SQL: posts (3), site (2), the rule (1).
+    """The rule in force as a paper for the wall, A3 or A4, in both languages. SQL: posts (1), site (2), the rule (1).
 
     Refused "too-many" like all papers."""
     me = staff(request)

@@ -107,8 +107,8 @@ def line_of(seat: Seated, now: datetime) -> Line:
     _, served = visits.profile_of(seat.session.post, seat.session.site)
     mine = {queue.queue for queue in served}
     me = (seat.session.officer, seat.session.counter)
-    here = [each for each in visits.waiting(seat.session.site) if _is_mine(each, mine, me)]
-    missed = visits.not_there(seat.session.site, since=now - MISSED_FOR)
+    here = visits.waiting(seat.session.site, seat=(mine, me))
+    missed = visits.not_there(seat.session.site, since=now - MISSED_FOR, queues=mine)
     found = visits.positions(here, site=seat.session.site, zone=seat.site.time_zone, at=now)
     waiting = [
         told(each, now, here=each.kept_for is not None, position=found.get(each.id))
@@ -121,7 +121,7 @@ def line_of(seat: Seated, now: datetime) -> Line:
         count=len(waiting),
         waiting=waiting[:SHOWN],
         held=[told(each, now) for each in here if each.state == "held"],
-        missed=[told(each, now) for each in missed if each.queue in mine],
+        missed=[told(each, now) for each in missed],
     )
 
 
@@ -150,9 +150,3 @@ def tone_of(line: TicketLine, now: datetime) -> str:
     if now > line.due_at:
         return "alarm"
     return "sun" if line.due_at - now < (line.due_at - line.taken_at) / 3 else ""
-
-
-def _is_mine(line: TicketLine, queues: set[UUID], me: tuple[UUID, UUID]) -> bool:
-    if line.kept_for is not None:
-        return line.kept_for in me
-    return line.queue in queues

@@ -70,7 +70,7 @@ AHEAD = timedelta(days=60)
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*MANAGERS)
 def offered(request: HttpRequest, lang: str, site: UUID, queue: UUID) -> HttpResponse:
-    """Which times a queue offers. SQL: posts (3), site (2), the queue (2), the plan (2), hours (1), and the verb's."""
+    """Which times a queue offers. SQL: posts (1), site (2), the queue (2), the plan (2), hours (1), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)
     now = visits.queue_set(queue) or nothing()
@@ -112,7 +112,7 @@ def offered(request: HttpRequest, lang: str, site: UUID, queue: UUID) -> HttpRes
 @posts(*MANAGERS, "officer")
 def appointments(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
     """The appointments of a day (`?siku=`, else today), and a form to check somebody in by their reference: for the
-    hall's managers, and for officers who serve at it. SQL: posts (3), site (2), served (1), appointments (2), names
+    hall's managers, and for officers who serve at it. SQL: posts (1), site (2), served (1), appointments (2), names
     (1), and the verb's."""
     me = staff(request)
     line = served_hall(me, site)

@@ -37,7 +37,7 @@ TRIAL = Say(sw="Karatasi ya majaribio", en="A trial ticket")
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def all_devices(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """The devices and the form for one more; its link is shown once, on the answer to the form. SQL: posts (3), site
+    """The devices and the form for one more; its link is shown once, on the answer to the form. SQL: posts (1), site
     and institution (3), devices (1), and the verb's."""
     me = staff(request)
     line, above = own_site(me, site)
@@ -102,7 +102,7 @@ def device(request: HttpRequest, lang: str, site: UUID, device: UUID) -> HttpRes
 @posts(*ADMINISTRATORS)
 def act(request: HttpRequest, lang: str, site: UUID, device: UUID, act: str) -> HttpResponse:
     """What is done to one device: `ondoa` takes it out, `kiungo` makes another link, `chapisha` prints a trial ticket.
-    SQL: posts (3), site and institution (3), devices (1), and the verb's."""
+    SQL: posts (1), site and institution (3), devices (1), and the verb's."""
     me = staff(request)
     line, _ = own_site(me, site)
     found = next((one for one in devices.devices_of(line.id) if one.id == device), None) or nothing()

@@ -40,7 +40,7 @@ WHICH = Say(sw="Chagua kutoka kwenye orodha.", en="Choose from the list.")
 @require_safe
 @posts(*ADMINISTRATORS)
 def forms(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """The services of the charter in force and how each is asked for. SQL: posts (3), institution (1), the catalogue
+    """The services of the charter in force and how each is asked for. SQL: posts (1), institution (1), the catalogue
     (6), forms (1)."""
     me = staff(request)
     line = own_institution(me, institution)
@@ -54,8 +54,8 @@ def forms(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def form(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
-    """One service's form: as the citizen meets it, and what may be changed. SQL: posts (3), institution (1), the
-    service (5), its form (1), posts (2), sites (1), and the verb's."""
+    """One service's form: as the citizen meets it, and what may be changed. SQL: posts (1), institution (1), the
+    service (5), its form (1), posts (1), sites (1), and the verb's."""
     me = staff(request)
     line = own_institution(me, institution)
     found = charters.service_page(line.slug, service) or nothing()

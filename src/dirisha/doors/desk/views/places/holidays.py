@@ -47,7 +47,7 @@ YEARS_AHEAD = 3
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts("administrator", "supervisor")
 def holidays(request: HttpRequest, lang: str) -> HttpResponse:
-    """The days off of a year at a site; announcing one, first with whom it moves. SQL: posts (3), sites (1), days off
+    """The days off of a year at a site; announcing one, first with whom it moves. SQL: posts (1), sites (1), days off
     (1), and for each site chosen those of `cases.would_move`, then the verb's."""
     me = staff(request)
     sites = _sites(request, me)
@@ -81,7 +81,7 @@ def holidays(request: HttpRequest, lang: str) -> HttpResponse:
 def holiday(request: HttpRequest, lang: str, day: str) -> HttpResponse:
     """One day at every site of the institution: what the calendar says, whom that moved, and taking it back.
 
-    SQL: posts (3), sites (1), and for each site the day (1) and the moves (3).
+    SQL: posts (1), sites (1), and for each site the day (1) and the moves (3).
     """
     me = staff(request)
     on = _date(day) or nothing()
@@ -109,7 +109,7 @@ def holiday(request: HttpRequest, lang: str, day: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def propose(request: HttpRequest, lang: str, site: UUID, year: int) -> HttpResponse:
-    """The days off that the country's pack proposes for a year, with their sources; taking them over. SQL: posts (3),
+    """The days off that the country's pack proposes for a year, with their sources; taking them over. SQL: posts (1),
     site and institution (3), days off (1), decided days (1), and those of `cases.would_move` or the verb."""
     me = staff(request)
     line, above = own_site(me, site)

@@ -51,8 +51,8 @@ WHY = Say(
 @require_safe
 @posts("administrator", "supervisor")
 def institution(request: HttpRequest, lang: str, institution: str | None = None) -> HttpResponse:
-    """Everything about one institution on one page. SQL: posts (3), institution and the one above (2), parts, sites,
-    posts (2), holders (2), versions (1)."""
+    """Everything about one institution on one page. SQL: posts (1), institution and the one above (2), parts, sites,
+    posts (1), holders (2), versions (1)."""
     me = staff(request)
     line = own_institution(me, institution)
     lines = places.posts_of(line.id)
@@ -73,7 +73,7 @@ def institution(request: HttpRequest, lang: str, institution: str | None = None)
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def edit(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """Another name, another reading of days, one or two approvals. SQL: posts (3), institution (1), rule (1)."""
+    """Another name, another reading of days, one or two approvals. SQL: posts (1), institution (1), rule (1)."""
     me = staff(request)
     line = own_institution(me, institution)
     typed = Typed(
@@ -93,7 +93,7 @@ def edit(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def new_part(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """A new institution that belongs to this one. SQL: posts (3), institution (1), and the verb's."""
+    """A new institution that belongs to this one. SQL: posts (1), institution (1), and the verb's."""
     me = staff(request)
     line = own_institution(me, institution)
     typed = Typed(request.POST if request.method == "POST" else None, start={"reading": line.day_reading})

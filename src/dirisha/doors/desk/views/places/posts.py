@@ -63,7 +63,7 @@ WHICH = Say(sw="Chagua kutoka kwenye orodha.", en="Choose from the list.")
 @require_safe
 @posts(*ADMINISTRATORS)
 def all_posts(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """The posts of an institution with their holders. SQL: posts (3), institution (1), posts (2), holders (2)."""
+    """The posts of an institution with their holders. SQL: posts (1), institution (1), posts (1), holders (2)."""
     me = staff(request)
     line = own_institution(me, institution)
     lines = places.posts_of(line.id)
@@ -82,7 +82,7 @@ def all_posts(request: HttpRequest, lang: str, institution: str) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def new_post(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """A new post. SQL: posts (3), institution (1), posts (2), sites (1), and the verb's."""
+    """A new post. SQL: posts (1), institution (1), posts (1), sites (1), and the verb's."""
     me = staff(request)
     line = own_institution(me, institution)
     lines, sites = places.posts_of(line.id), places.sites_of(line.id)
@@ -103,8 +103,8 @@ def new_post(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
 @require_safe
 @posts(*ADMINISTRATORS)
 def post(request: HttpRequest, lang: str, post: UUID) -> HttpResponse:
-    """One post and all that can be done with it. SQL: posts (3), the post and its institution (4), holders (2),
-    officers (1), posts (2), sites (1)."""
+    """One post and all that can be done with it. SQL: posts (1), the post and its institution (4), holders (2),
+    officers (1), posts (1), sites (1)."""
     me = staff(request)
     line, above = own_post(me, post)
     return _page(request, line, above, Typed(start=started(line.title, "title")))

@@ -54,7 +54,7 @@ SAVE = Say(sw="Hifadhi na usogeze tarehe", en="Save and move the clocks")
 @require_safe
 @posts("administrator", "supervisor")
 def site(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """A site with its week, its next days off, and the last changes that moved clocks. SQL: posts (3), site and
+    """A site with its week, its next days off, and the last changes that moved clocks. SQL: posts (1), site and
     institution (3), hours, days off, changes (1 each)."""
     me = staff(request)
     line, above = own_site(me, site)
@@ -76,7 +76,7 @@ def site(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
 @require_safe
 @posts("administrator", "supervisor")
 def moved(request: HttpRequest, lang: str, site: UUID, version: int) -> HttpResponse:
-    """Whom one change of the calendar moved. SQL: posts (3), site and institution (3), moves (3)."""
+    """Whom one change of the calendar moved. SQL: posts (1), site and institution (3), moves (3)."""
     me = staff(request)
     line, above = own_site(me, site)
     context = {"site": line, "line": above, "moves": cases.moved_by(line.id, version, post=me.post)}
@@ -86,7 +86,7 @@ def moved(request: HttpRequest, lang: str, site: UUID, version: int) -> HttpResp
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts("administrator", "supervisor")
 def hours(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """The week, to be changed; first whom it would move. SQL: posts (3), site and institution (3), hours (1), those of
+    """The week, to be changed; first whom it would move. SQL: posts (1), site and institution (3), hours (1), those of
     `cases.would_move`, and the verb's."""
     me = staff(request)
     line, above = own_site(me, site)
@@ -109,7 +109,7 @@ def hours(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def new_site(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
-    """A new place where service is given. SQL: posts (3), institution (1), and the verb's."""
+    """A new place where service is given. SQL: posts (1), institution (1), and the verb's."""
     me = staff(request)
     line = own_institution(me, institution)
     first = places.sites_of(line.id)
@@ -131,7 +131,7 @@ def new_site(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def edit(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """Another name, another address. SQL: posts (3), site and institution (3), and the verb's."""
+    """Another name, another address. SQL: posts (1), site and institution (3), and the verb's."""
     me = staff(request)
     line, above = own_site(me, site)
     start = {**started(line.name, "name"), **started(line.address, "address")}
@@ -152,7 +152,7 @@ def edit(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @posts(*ADMINISTRATORS)
 def close(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
-    """End the service at a site. SQL: posts (3), site and institution (3), and the verb's."""
+    """End the service at a site. SQL: posts (1), site and institution (3), and the verb's."""
     me = staff(request)
     line, above = own_site(me, site)
     typed = Typed(request.POST if request.method == "POST" else None)

@@ -1,0 +1,111 @@
+"""The totals of a return counted again from the journal's entries alone: no table, no code of the making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from dirisha.core.events import Event
+from dirisha.rooms.cases import events as cases
+from dirisha.rooms.cases.rules.opening import RESTRICTED
+from dirisha.rooms.results.recount import Recount
+from dirisha.rooms.results.returns.duties import Duty, Period
+
+SUMMED = ("met", "missed", "overdue", "running", "waiting", "paused", "withdrawn")
+
+
+@dataclass
+class _Promise:
+    due: datetime | None = None
+    stopped: datetime | None = None
+    met: bool | None = None
+
+
+@dataclass
+class _Complaint:
+    opened: cases.CaseOpened
+    turns: list[tuple[datetime, str]] = field(default_factory=list)
+    promise: _Promise = field(default_factory=_Promise)
+
+    def last(self, before: datetime) -> str:
+        """The last word on it before a moment: "" while nothing ended it."""
+        return next((what for at, what in reversed(self.turns) if at < before), "")
+
+
+def recounted(
+    owed: Duty, institution: UUID, slug: str, period: Period, events: Iterable[Event], *, zone: str, at: datetime
+) -> dict[str, int]:
+    """The totals of a return from the entries' events in order, as of `at`: what `Return.totals` must be."""
+    if owed.form == "complaints":
+        return _complaints(institution, period, events, zone=ZoneInfo(zone), at=at)
+    recount = Recount()
+    for event in events:
+        recount.take(event)
+    totals = dict.fromkeys(("received", *SUMMED), 0)
+    for line in recount.lines(institution=slug, at=at):
+        if line.clock == "promise" and period.since <= line.month < period.until:
+            totals["received"] += line.received
+            for key in SUMMED:
+                totals[key] += getattr(line, key)
+    return totals
+
+
+def _complaints(
+    institution: UUID, period: Period, events: Iterable[Event], *, zone: ZoneInfo, at: datetime
+) -> dict[str, int]:
+    since, until = (datetime.combine(day, time(), zone) for day in (period.since, period.until))
+    found: dict[UUID, _Complaint] = {}
+    promises: dict[UUID, _Promise] = {}
+    for event in events:
+        if isinstance(event, cases.CaseOpened):
+            if event.institution == institution and event.case_kind == "complaint" and event.occurred_at < until:
+                found[event.about] = _Complaint(event)
+        elif event.about in found:
+            _turn(found[event.about], promises, event)
+    counted = dict.fromkeys(
+        "brought_forward received reopened resolved pending in_time late refused anonymous restricted".split(), 0
+    )
+    for one in found.values():
+        _count(one, counted, since, until, min(until, at))
+    return counted
+
+
+def _turn(one: _Complaint, promises: dict[UUID, _Promise], event: Event) -> None:
+    match event:
+        case cases.CaseDecided():
+            one.turns.append((event.occurred_at, event.outcome))
+        case cases.CaseClosed():
+            one.turns.append((event.occurred_at, f"closed after {one.turns[-1][1] if one.turns else ''}"))
+        case cases.CaseReopened():
+            one.turns.append((event.occurred_at, ""))
+        case cases.ClockPrepared() | cases.ClockStarted() if event.key == "promise":
+            one.promise = promises.setdefault(event.clock, _Promise())
+            one.promise.due = getattr(event, "due_at", None)
+        case cases.ClockMoved() | cases.ClockResumed() if event.clock in promises:
+            promises[event.clock].due = event.due_at
+        case cases.ClockStopped() if event.clock in promises:
+            promises[event.clock].stopped, promises[event.clock].met = event.occurred_at, event.met
+        case _:
+            pass
+
+
+def _count(one: _Complaint, counted: dict[str, int], since: datetime, until: datetime, end: datetime) -> None:
+    old = one.opened.occurred_at < since
+    open_before, open_after = not one.last(since), not one.last(until)
+    back = any(since <= at < until and not what for at, what in one.turns)
+    if old and not open_before and not back:
+        return
+    counted["received" if not old else "brought_forward" if open_before else "reopened"] += 1
+    counted["pending" if open_after else "resolved"] += 1
+    promise = one.promise
+    if promise.stopped is not None and promise.stopped < end:
+        counted["in_time"] += promise.met is True
+        counted["late"] += promise.met is False
+    elif promise.due is not None and promise.due < end:
+        counted["late"] += 1
+    counted["refused"] += one.last(until).endswith("refused")
+    counted["anonymous"] += not old and not one.opened.has_contact
+    counted["restricted"] += one.opened.level >= RESTRICTED
