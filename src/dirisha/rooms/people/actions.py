@@ -107,7 +107,7 @@ def erase_person(
     """
     assert at is not None
     home = _home(stream)
-    rules.may_write(by, standing_of(by), home.institutions, erasing=True)
+    rules.may_write(by, standing_of(by), home.institutions, erasing=True, term_over=reason == "kept-long-enough")
     event = rules.erase_person(person=person, stream=stream, reason=reason, state=_state(person, has_case), at=at)
     if event is None:
         return

@@ -201,13 +201,20 @@ def erase_person(
     return PersonErased(stream=stream, about=person, occurred_at=at, person=person, reason=reason)
 
 
-def may_write(by: Actor, standing: Standing | None, institutions: frozenset[UUID], *, erasing: bool = False) -> None:
+def may_write(
+    by: Actor,
+    standing: Standing | None,
+    institutions: frozenset[UUID],
+    *,
+    erasing: bool = False,
+    term_over: bool = False,
+) -> None:
     """The citizen (whose right the door has checked), SETUP, or a post of the institution that keeps the data.
 
-    Erasing is for its supervisors and administrators, and for the worker when a term is over. `institutions` are the
-    one that keeps the data and the one above.
+    Erasing is for its supervisors and administrators, and for the worker when the term is over (`term_over`).
+    `institutions` are the one that keeps the data and the one above.
     """
-    if by.kind in ("citizen", "setup") or (erasing and by.kind == "worker"):
+    if by.kind in ("citizen", "setup") or (term_over and by.kind == "worker"):
         return
     roles = {"supervisor", "administrator"} if erasing else set(get_args(Role))
     if standing is not None and standing.institution in institutions and standing.role in roles:
