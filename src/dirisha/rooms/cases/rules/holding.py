@@ -29,8 +29,8 @@ def held() -> Refused:
     """Why nothing is erased now."""
     return Refused(
         Say(
-            sw="Taarifa hizi haziwezi kufutwa sasa: jambo hili lazima litunzwe kwa sababu ya kisheria, kwa mfano shauri "
-            "mahakamani au uchunguzi. Tutaweza kuzifuta agizo hilo likiondolewa.",
+            sw="Taarifa hizi haziwezi kufutwa sasa: jambo hili lazima litunzwe kwa sababu ya kisheria, kwa mfano "
+            "shauri mahakamani au uchunguzi. Tutaweza kuzifuta agizo hilo likiondolewa.",
             en="These data cannot be erased now: the case must be kept for a legal reason, such as a court case or an "
             "inquiry. They can be erased once that order is lifted.",
         ),
