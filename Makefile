@@ -31,8 +31,9 @@ bench: .venv/ready-bench ## the figures of docs/benchmarks/
 nightly: .venv/ready-dev ## the tests that take minutes: a thousand process kills, long Hypothesis runs
 	@.venv/bin/pytest -q --nightly -o faulthandler_timeout=3600 $(ARGS) && .venv/bin/pytest -q --nightly -o faulthandler_timeout=3600 --postgres $(ARGS)
 
-docs: .venv/ready-dev ## write docs/events.md anew from the events
+docs: .venv/ready-dev ## write docs/events.md anew from the events, docs/roles.md from the role matrix
 	@DIRISHA_MODE=test .venv/bin/python tools/events_page.py
+	@.venv/bin/python tools/roles_page.py
 
 pin: ## resolve and pin the packages anew (needs uv)
 	@scripts/pin

@@ -134,7 +134,7 @@ HALL = {
     "desk:profile",
     "desk:profiles",
 }
-"""The screens of the hall; doors/desk/tests/test_roles.py opens each and looks for the same."""
+"""The screens of the hall; tests/house/test_roles.py opens each and looks for the same."""
 PLACES = {
     "desk:device",
     "desk:device-act",
@@ -163,8 +163,15 @@ PLACES = {
     "desk:site-edit",
     "desk:site-new",
     "desk:setup",
+    "desk:looks",
+    "desk:hold",
+    "desk:rights",
+    "desk:right",
+    "desk:keeping",
+    "desk:identity",
+    "desk:why",
 }
-"""The administrator's pages; doors/desk/tests/test_roles.py opens each and looks for the same."""
+"""The administrator's pages; tests/house/test_roles.py opens each and looks for the same."""
 FOLLOWING = {
     "desk:ombudsman",
     "desk:ombudsman-case",
@@ -179,7 +186,7 @@ FOLLOWING = {
     "desk:orders",
     "desk:order-end",
 }
-"""What follows a missed promise, and the ombudsman's screens; doors/desk/tests/test_roles.py opens each and looks for
+"""What follows a missed promise, and the ombudsman's screens; tests/house/test_roles.py opens each and looks for
 the same."""
 KIOSK = {
     "kiosk:start",
@@ -233,10 +240,13 @@ def names() -> Iterator[str]:
     """Every route of ours by its full name."""
     for address, pattern in routes(get_resolver().url_patterns):
         if not address.startswith("/akaunti/"):
-            yield _name(address, pattern)
+            yield name_of(address, pattern)
 
 
-def _name(address: str, pattern: URLPattern) -> str:
+def name_of(address: str, pattern: URLPattern) -> str:
+    """The full name of a route: its door and its own name."""
+    if address.startswith("/akaunti/"):
+        return f"account:{pattern.name}"
     rooms = {"matokeo": "results:", "dawati": "desk:", "kioski": "kiosk:", "ukumbi": "display:"}
     room = rooms.get(address.split("/")[2] if address.count("/") > 1 else "", "web:")
     return pattern.name or "" if pattern.name in OF_EVERYBODY else f"{room}{pattern.name}"
@@ -277,6 +287,9 @@ def follows(told: Told, case: UUID) -> None:
     told.take("web:case", client.post("/sw/jambo/", {**form, "jambo": casepage.mark(UUID(int=1))}))
     told.opened("web:file", client, f"/sw/jambo/faili/{Attachment.objects.get().id}/")
     told.opened("web:erase", client, "/sw/jambo/futa/")
+    told.opened("web:rights", client, "/sw/jambo/haki/")
+    told.opened("web:my_data", client, "/sw/jambo/haki/taarifa/")
+    told.opened("web:my_data_json", client, "/sw/jambo/haki/taarifa.json")
     for name, path in (
         ("case", "jambo/"),
         ("receipt", "risiti/"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_args
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -28,7 +28,7 @@ V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 POSTS_HELD = "posts_held"
 """Where the account of a request carries its posts, when they were read with it."""
-ALL_ROLES: frozenset[Role] = frozenset({"officer", "supervisor", "charter_owner", "administrator", "ombudsman"})
+ALL_ROLES: frozenset[Role] = frozenset(get_args(Role))
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,11 @@ ACTIVE = Say(
     en="This PDF has a program or another file inside. Print it anew as an ordinary PDF, or take a photo of the paper.",
 )
 
+TOO_LONG = Say(
+    sw="PDF hii ina kurasa nyingi mno. Tuma kurasa zinazohitajika tu, zisizozidi 300.",
+    en="This PDF has too many pages. Send only those that are needed, at most 300.",
+)
+
 _HEAD = re.compile(rb"%PDF-[12]\.\d")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STREAM = re.compile(rb"stream\r?\n")
@@ -33,6 +38,9 @@ _ODD_PACKING = re.compile(
 _LOCK = re.compile(rb"/Encrypt(?![A-Za-z0-9])")
 _END_OF_ZIP = b"PK\x05\x06"
 
+_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z0-9])")
+
+MAX_PAGES = 300
 MAX_UNPACKED = 64 * 1024 * 1024
 MAX_PART = 2 * 1024 * 1024
 
@@ -41,7 +49,8 @@ def check(data: bytes, *, field: str) -> None:
     """Refused (with `field`) unless `data` is a harmless PDF.
 
     Names may hide behind #-escapes or inside packed object streams: both are opened. A PDF that is a zip archive as
-    well is refused; so is one that unpacks to more than 64 MB.
+    well is refused; so is one that unpacks to more than 64 MB, or has more than
+    300 pages that can be counted.
     """
     ending = data.rstrip(b"\r\n\t \x00")
     if not _HEAD.match(data) or not ending.endswith(b"%%EOF") or b"startxref" not in data[-2048:]:
@@ -49,6 +58,8 @@ def check(data: bytes, *, field: str) -> None:
     plain = _plain(data)
     if _LOCK.search(plain):
         raise Refused(LOCKED, code="file-locked", field=field)
+    if len(_PAGE.findall(plain)) > MAX_PAGES:
+        raise Refused(TOO_LONG, code="file-pages", field=field)
     if _END_OF_ZIP in data[-66_000:] or _DOES_SOMETHING.search(plain) or _hides_something(data):
         raise Refused(ACTIVE, code="file-active", field=field)
 

@@ -27,7 +27,7 @@ from PIL import Image, ImageOps
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.frame import pdfcheck
+from dirisha.frame import clock, pdfcheck, quarantine
 
 View = TypeVar("View", bound=Callable[..., Any])
 MEGABYTE = 1024 * 1024
@@ -47,6 +47,7 @@ ACCEPTED = {"pdf": ".pdf", "picture": ".jpg,.jpeg,.png"}
 """The endings of each kind of file that an institution may choose."""
 _KINDS = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
 _MAGIC = (("application/pdf", b"%PDF-"), ("image/jpeg", b"\xff\xd8\xff"), ("image/png", b"\x89PNG\r\n\x1a\n"))
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
 _STORED = re.compile(r"^[0-9a-f]{40}$")
 
 TOO_LARGE = Say(
@@ -65,6 +66,10 @@ EMPTY = Say(sw="Faili halina kitu. Tafadhali chagua jingine.", en="The file is e
 WRONG_KIND = Say(
     sw="Faili hili si PDF wala picha (JPG au PNG). Tafadhali piga picha ya hati hiyo kwa simu, au ilete ofisini.",
     en="This file is not a PDF or a picture (JPG or PNG). Take a photo of the paper, or bring it to the office.",
+)
+OFFICE = Say(
+    sw="Faili za Word, Excel na ZIP hazipokelewi, kwani zinaweza kubeba programu. Ihifadhi kama PDF, kisha uitume.",
+    en="Word, Excel and ZIP files are not taken, since they can carry programs. Save it as PDF, then send it.",
 )
 DISAGREES = Say(
     sw="Jina la faili na yaliyomo havilingani. Hifadhi upya kama PDF, JPG au PNG kisha ujaribu tena.",
@@ -143,6 +148,7 @@ def take(
     if ("pdf" if content_type == "application/pdf" else "picture") not in kinds:
         raise Refused(ONLY_PDF if "pdf" in kinds else ONLY_PICTURES, code="file-kind", field=field)
     stored = secrets.token_hex(20)
+    quarantine.admit(stored, at=clock.now())  # first: a file without its row would be handed out unread
     _write(_path(stored), data)
     return Kept(stored, name, content_type, len(data), hashlib.sha256(data).hexdigest())
 
@@ -185,6 +191,7 @@ def linked(stored: str) -> str:
         path.hardlink_to(_path(stored))
     except OSError:  # a store without second names: then a second copy
         _write(path, _path(stored).read_bytes())
+    quarantine.as_well(stored, second)
     _sync(path.parent)
     return second
 
@@ -206,11 +213,13 @@ def content(stored: str) -> bytes:
 def handed_out(stored: str, *, content_type: str, label: str) -> FileResponse:
     """The file as a download that no browser opens by itself.
 
-    `label` (ASCII, ours, never the owner's) becomes the file's name. FileNotFoundError when it is gone; the caller has
-    seen to it that this person may have it.
+    `label` (ASCII, ours, never the owner's) becomes the file's name. FileNotFoundError when it is gone, Refused while
+    it waits for the scanner or when that stopped it; the caller has seen to it that this person may have it. One
+    statement.
     """
     if not _STORED.match(stored):
         raise FileNotFoundError(stored)
+    quarantine.check_out(stored)
     content_type = content_type if content_type in _KINDS.values() else "application/octet-stream"
     extension = next((e for e, kind in _KINDS.items() if kind == content_type), ".bin")
     response = FileResponse(
@@ -229,7 +238,8 @@ def _cleaned(data: bytes, name: str, field: str) -> tuple[bytes, str]:
     found = next((kind for kind, magic in _MAGIC if data.startswith(magic)), None)
     named = _KINDS.get(os.path.splitext(name)[1].lower())
     if found is None:
-        raise Refused(WRONG_KIND, code="file-kind", field=field)
+        say = OFFICE if data.startswith(_OFFICE) else WRONG_KIND
+        raise Refused(say, code="file-kind", field=field)
     if named != found:
         raise Refused(DISAGREES, code="file-name", field=field)
     if found == "application/pdf":

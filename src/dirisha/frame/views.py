@@ -12,7 +12,15 @@ from django.shortcuts import render
 from dirisha.core.refused import Refused
 from dirisha.frame.access import public
 
-STATUS = {"forbidden": 403, "not-found": 404, "gone": 410, "too-many": 429, "conflict": 409}
+STATUS = {
+    "forbidden": 403,
+    "not-found": 404,
+    "gone": 410,
+    "too-many": 429,
+    "conflict": 409,
+    "file-waiting": 409,
+    "file-held": 410,
+}
 
 
 def not_kept(response: HttpResponse) -> HttpResponse:

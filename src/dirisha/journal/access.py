@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from dirisha.core.actor import Actor
 from dirisha.journal import sql
 from dirisha.journal.ids import new_id
@@ -29,8 +31,10 @@ class LookLine:
     reason: str
 
 
-def look(*, by: Actor, about: UUID, what: str, at: datetime, reason: str = "") -> None:
+def look(*, by: Actor, about: UUID, what: str, at: datetime, reason: str = "", institution: UUID | None = None) -> None:
     """Note that `by` looked at `what` ("cases.page", "people.contact") of the case or person `about`, at `at`.
+
+    `institution` is the reader's own: its data officer answers for what is read there.
 
     Written at once and for good, whatever becomes of the transaction around it. Call it before showing: no look, no
     sight. One SQL statement of its own in the database `access`. ValueError for a naive time or a text too long.
@@ -39,11 +43,28 @@ def look(*, by: Actor, about: UUID, what: str, at: datetime, reason: str = "") -
         raise ValueError("`at` must be an aware time")
     if len(what) > 80 or len(reason) > 400:
         raise ValueError("`what` has at most 80 characters, `reason` 400")
-    columns = ("id", "at", "by", "about", "what", "reason")
-    sql.run(sql.insert("journal_look", columns, 1), (new_id(at), at, str(by), about, what, reason), using=ALIAS)
+    columns = ("id", "at", "by", "about", "what", "reason", "institution")
+    values = (new_id(at), at, str(by), about, what, reason, institution)
+    sql.run(sql.insert("journal_look", columns, 1), values, using=ALIAS)
 
 
 def looks_at(about: UUID, *, limit: int = 200) -> tuple[LookLine, ...]:
     """Who looked at a case or a person, latest first. One SQL statement."""
-    found = Look.objects.using(ALIAS).filter(about=about).order_by("-at", "-id")[:limit]
-    return tuple(LookLine(look.at, look.by, look.about, look.what, look.reason) for look in found)
+    return _lines(Look.objects.using(ALIAS).filter(about=about), limit)
+
+
+def looks_in(
+    institution: UUID, *, about: UUID | None = None, until: datetime | None = None, limit: int = 200
+) -> tuple[LookLine, ...]:
+    """Who of an institution looked at anything (or at `about`) up to `until`, latest first. One SQL statement."""
+    found = Look.objects.using(ALIAS).filter(institution=institution)
+    if about is not None:
+        found = found.filter(about=about)
+    if until is not None:
+        found = found.filter(at__lte=until)
+    return _lines(found, limit)
+
+
+def _lines(found: QuerySet[Look], limit: int) -> tuple[LookLine, ...]:
+    rows = found.order_by("-at", "-id")[:limit]
+    return tuple(LookLine(row.at, row.by, row.about, row.what, row.reason) for row in rows)

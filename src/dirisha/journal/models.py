@@ -155,7 +155,8 @@ class Done(models.Model):
 
 
 class Look(models.Model):
-    """Somebody looked at something restricted. Kept in the database `access`, so that a rollback cannot hide it."""
+    """Somebody of `institution` looked at something restricted. Kept in the database `access`, so that a rollback
+    cannot hide it."""
 
     id = models.UUIDField(primary_key=True)
     at = models.DateTimeField()
@@ -163,12 +164,16 @@ class Look(models.Model):
     about = models.UUIDField()
     what = models.CharField(max_length=80)
     reason = models.CharField(max_length=400, blank=True)
+    institution = models.UUIDField(null=True)
 
     objects = Untouchable()
 
     class Meta:
         base_manager_name = "objects"
-        indexes = [models.Index(fields=["about", "at"], name="look_about")]
+        indexes = [
+            models.Index(fields=["about", "at"], name="look_about"),
+            models.Index(fields=["institution", "at"], name="look_institution"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.by} {self.what}"

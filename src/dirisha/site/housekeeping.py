@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from django.conf import settings
+
+from dirisha.core.actor import WORKER
+from dirisha.frame import quarantine
 from dirisha.frame.limits import GUESS_WINDOW
 from dirisha.frame.models import Guesses
 from dirisha.journal import once
@@ -26,4 +31,14 @@ def sweep(*, at: datetime) -> dict[str, int]:
         "files": actions.sweep_erased(at=at),
         "handed in": handed_in.forget(before=at - HANDED_IN_KEPT),
         "unclaimed": actions.sweep_unclaimed(at=at),
+        "terms over": actions.keep_no_longer(at=at),
     }
+
+
+def scan(*, at: datetime) -> int:
+    """Have the files that wait read by the scanner; how many it stopped. Those of cases are told in their history."""
+    stopped = quarantine.scan_waiting(root=Path(settings.UPLOADS))
+    for each in stopped:
+        actions.hold_file(stored=each.stored, found=each.found, by=WORKER, at=at)
+        quarantine.told(each.stored)
+    return len(stopped)

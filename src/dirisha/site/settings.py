@@ -117,6 +117,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 UPLOADS = VAR / "uploads"
 ORIGINALS = VAR / "originals"
+CLAMAV = env.text("CLAMAV")
+"""Where clamd listens (frame/quarantine.py); none: files are checked at the door alone."""
 FORMS = Path(env.text("FORMS") or VAR / "forms")
 """Forms of returns that take the place of the house's own (frame/returns.py)."""
 EVENTS_URL = env.text("EVENTS_URL")

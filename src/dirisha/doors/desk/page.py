@@ -19,6 +19,7 @@ CASEWORKERS: tuple[Role, ...] = ("officer", "supervisor")
 
 OWNERS: tuple[Role, ...] = ("charter_owner",)
 ADMINISTRATORS: tuple[Role, ...] = ("administrator",)
+DATA_OFFICERS: tuple[Role, ...] = ("data_officer",)
 EVERYBODY: tuple[Role, ...] = tuple(sorted(ALL_ROLES))
 
 

@@ -157,6 +157,7 @@ def _shown(request: HttpRequest, found: CitizenCase, typed: Typed, before: Befor
         "key": secrets.token_urlsafe(12),
         "done": DONE.get(request.GET.get("sawa", "")) if request.method == "GET" else None,
         "accept": uploads.ACCEPT,
+        "opened": cases.opened_by(found.id) if found.restricted else (),
     }
     status = STATUS["conflict"] if before else 422 if typed.problems else 200
     return not_kept(render(request, "web/case.html", page, status=status))

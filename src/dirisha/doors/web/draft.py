@@ -32,6 +32,8 @@ class Draft:
     be left out is known without asking for the service again.
 
     `chosen` are the choices of the service's kind of case that hold (somebody's life is in danger).
+    `seal`: who they are is to be sealed.
+
     `browser` is the mark of the one it is written in (doors.web.sender): to no other is the receipt shown.
 
     `papers[requirement]` is "send" (a file is kept), "bring", or "other" where any one document is enough.
@@ -48,6 +50,7 @@ class Draft:
     email: str = ""
     name: str = ""
     chosen: list[str] = field(default_factory=list)
+    seal: bool = False
     files: dict[str, Kept] = field(default_factory=dict)
     papers: dict[str, str] = field(default_factory=dict)
 

@@ -63,11 +63,14 @@ def answered(service: ServiceView, value: str) -> Choice | None:
     return next((choice for choice in choices(service) if choice.value == value), None)
 
 
-def level_of(value: str) -> tuple[int, UUID | None]:
-    """How confidential a request is by this answer, and the post that it is against, if one was named."""
+def level_of(value: str, *, seal: bool = False) -> tuple[int, UUID | None]:
+    """How confidential a request is by this answer, and the post that it is against, if one was named.
+
+    `seal`: who the citizen is, is sealed.
+    """
     if value in ("", NO):
-        return 1, None
-    return cases.RESTRICTED, None if value == YES else UUID(value)
+        return cases.SEALED if seal else 1, None
+    return cases.SEALED if seal else cases.RESTRICTED, None if value == YES else UUID(value)
 
 
 def _choice(readers: cases.Readers) -> Choice:

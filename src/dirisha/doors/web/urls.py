@@ -14,6 +14,7 @@ from dirisha.doors.web.views import (
     find,
     place,
     receipt,
+    rights,
     service,
     take,
     track,
@@ -53,4 +54,7 @@ urlpatterns = [
     path("taasisi/<slug:institution>/maoni/andika/", comment.comment, name="comment"),
     path("taasisi/<slug:institution>/maoni/<str:number>/", comment.said, name="said"),
     path("jambo/futa/", case.erase, name="erase"),
+    path("jambo/haki/", rights.rights, name="rights"),
+    path("jambo/haki/taarifa/", rights.readable, name="my_data"),
+    path("jambo/haki/taarifa.json", rights.copy, name="my_data_json"),
 ]

@@ -108,10 +108,11 @@ class Migration(migrations.Migration):
                 ('about', models.UUIDField()),
                 ('what', models.CharField(max_length=80)),
                 ('reason', models.CharField(blank=True, max_length=400)),
+                ('institution', models.UUIDField(null=True)),
             ],
             options={
                 'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['about', 'at'], name='look_about')],
+                'indexes': [models.Index(fields=['about', 'at'], name='look_about'), models.Index(fields=['institution', 'at'], name='look_institution')],
             },
         ),
         migrations.CreateModel(

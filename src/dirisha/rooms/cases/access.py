@@ -3,8 +3,9 @@
 Only posts that work on cases (officer, supervisor) see any. Level 0 and 1: all such posts of the institution that works
 on the case, and of the one that promised it. Level 2 (restricted): the case's own post (`rules.restricted` chooses it)
 and the supervisors of the institution that works on it, but never a post of whoever the case is against, nor of anybody
-who works under them. Levels 3 and 4 are not kept in this room and are shown to nobody. "Not yours" and "not there" get
-the same answer.
+who works under them. Level 3 (sealed identity) is seen by the same; who the citizen is, is opened with a reason
+(`actions.open_identity`). Level 4 is not kept in this room and is shown to nobody. "Not yours" and "not there" get the
+same answer.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from dirisha.rooms.cases.models import Referral
-from dirisha.rooms.cases.rules.opening import RESTRICTED, WORKING_ROLES
+from dirisha.rooms.cases.rules.opening import RESTRICTED, SEALED, WORKING_ROLES
 from dirisha.rooms.places.models import Post
 from dirisha.rooms.places.queries import HeldPost
 
@@ -71,7 +72,7 @@ def _open(institution: UUID) -> Q:
 def restricted_to(post: UUID, holder: Holder) -> Q:
     """The restricted cases that a post may see."""
     own = Q(post=post) if holder.role != "supervisor" else Q(post=post) | Q(handler=holder.institution)
-    return Q(level=RESTRICTED) & own & ~concerns(post)
+    return Q(level__in=(RESTRICTED, SEALED)) & own & ~concerns(post)
 
 
 def laid_before(post: HeldPost) -> Q:

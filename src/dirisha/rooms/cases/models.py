@@ -93,6 +93,7 @@ class Case(Journalled):
             models.Index(
                 fields=["complains_about"], name="case_complaint", condition=models.Q(complains_about__isnull=False)
             ),
+            models.Index(fields=["closed_at"], name="case_closed", condition=models.Q(closed_at__isnull=False)),
             models.Index(fields=["master"], name="case_master", condition=models.Q(master__isnull=False)),
         ]
 
@@ -219,7 +220,10 @@ class Question(Journalled):
 
 
 class Attachment(Journalled):
-    """A checked file of a case; the bytes lie in the store under the random name `stored`."""
+    """A checked file of a case; the bytes lie in the store under the random name `stored`.
+
+    `held` is what a scanner found in it: then the bytes were destroyed.
+    """
 
     id = models.UUIDField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="attachments")
@@ -231,6 +235,7 @@ class Attachment(Journalled):
     sha256 = models.CharField(max_length=64)
     from_citizen = models.BooleanField()
     at = models.DateTimeField()
+    held = models.CharField(max_length=80, blank=True)
 
     def __str__(self) -> str:
         return self.stored
@@ -309,3 +314,58 @@ class ServiceForm(Journalled):
 
     def __str__(self) -> str:
         return self.service_slug
+
+
+class Hold(Journalled):
+    """A case that must be kept (`set_at`) until `lifted_at`; `reason` is empty once its citizen was erased."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="holds")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holds")
+    reason = models.TextField(blank=True)
+    set_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class RightRequest(Journalled):
+    """A request about one's own data that the office decides on by `due_at`; `granted` is None until it did."""
+
+    id = models.UUIDField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="rights")
+    right = models.CharField(max_length=12)
+    words = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    granted = models.BooleanField(null=True)
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at"], name="right_open", condition=models.Q(answered_at__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.right} {self.due_at:%Y-%m-%d}"
+
+
+class RetentionRound(Journalled):
+    """What one round destroyed at a site, as `events.RetentionCarriedOut` tells it."""
+
+    id = models.UUIDField(primary_key=True)
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="retention", db_index=False)
+    at = models.DateTimeField()
+    due = models.PositiveIntegerField()
+    held = models.PositiveIntegerField()
+    destroyed = models.PositiveIntegerField()
+    files = models.PositiveIntegerField()
+    left = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["site", "at"], name="retention_site")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.destroyed}"

@@ -82,6 +82,7 @@ def correct_person(
         email=email,
         region=home.country,
         state="unknown" if row is None else "known" if row.erased_at is None else "erased",
+        sealed=row is not None and row.sealed,
         at=at,
     )
     record(event, by=by, at=at)
@@ -106,7 +107,7 @@ def erase_person(
     """
     assert at is not None
     home = _home(stream)
-    rules.may_write(by, standing_of(by), home.institutions, erasing=True)
+    rules.may_write(by, standing_of(by), home.institutions, erasing=True, term_over=reason == "kept-long-enough")
     event = rules.erase_person(person=person, stream=stream, reason=reason, state=_state(person, has_case), at=at)
     if event is None:
         return

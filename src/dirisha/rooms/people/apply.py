@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dirisha.journal.write import Written, applies
-from dirisha.rooms.people.events import PersonCorrected, PersonErased, PersonNoted
+from dirisha.rooms.people.events import IdentitySealed, PersonCorrected, PersonErased, PersonNoted
 from dirisha.rooms.people.models import Person
 
 
@@ -28,6 +28,13 @@ def person_corrected(event: PersonCorrected, written: Written) -> None:
     Person.objects.filter(id=event.person).update(
         language=event.language, name=event.name or "", phone=event.phone or "", email=event.email or ""
     )
+
+
+@applies(IdentitySealed)
+def identity_sealed(event: IdentitySealed, written: Written) -> None:
+    """Nothing of who they are is written here."""
+    if not Person.objects.filter(id=event.person).update(language=event.language, sealed=True):
+        Person.objects.bulk_create([Person(id=event.person, language=event.language, sealed=True)])
 
 
 @applies(PersonErased)

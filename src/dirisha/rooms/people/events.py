@@ -32,6 +32,19 @@ class PersonCorrected(Event):
     email: Personal[str] = None
 
 
+@fact("people.identity-sealed")
+@dataclass(frozen=True, kw_only=True)
+class IdentitySealed(Event):
+    """A citizen left some way to reach them that nobody is to see without a reason: no table holds it, only this entry,
+    under the person's key. Given anew it replaces the one before."""
+
+    person: UUID
+    language: str
+    name: Personal[str] = None
+    phone: Personal[str] = None
+    email: Personal[str] = None
+
+
 @fact("people.person-erased")
 @dataclass(frozen=True, kw_only=True)
 class PersonErased(Event):

@@ -8,7 +8,10 @@ from dirisha.journal.managers import Journalled
 
 
 class Person(Journalled):
-    """Contact data a citizen chose to leave; a case can exist without any. All empty once erased."""
+    """Contact data a citizen chose to leave; a case can exist without any. All empty once erased.
+
+    Of who is `sealed` nothing stands here: it is read from the journal, with a reason (`queries.sealed_identity`).
+    """
 
     id = models.UUIDField(primary_key=True)
     language = models.CharField(max_length=2)
@@ -16,6 +19,7 @@ class Person(Journalled):
     phone = models.CharField(max_length=40, blank=True)
     email = models.CharField(max_length=200, blank=True)
     erased_at = models.DateTimeField(null=True)
+    sealed = models.BooleanField(default=False)
 
     class Meta:
         indexes = [

@@ -11,7 +11,7 @@ from dirisha.core.actor import Actor
 from dirisha.core.contacts import email_address, extension, phone_number
 from dirisha.core.refused import Refused
 from dirisha.core.say import LANGUAGES, Say
-from dirisha.rooms.people.events import PersonCorrected, PersonErased, PersonNoted
+from dirisha.rooms.people.events import IdentitySealed, PersonCorrected, PersonErased, PersonNoted
 from dirisha.rooms.places.events import Role
 from dirisha.rooms.places.rules import Standing
 
@@ -99,11 +99,13 @@ def note_person(
     email: str | None = None,
     region: str = "KE",
     known: bool = False,
+    sealed: bool = False,
     at: datetime,
-) -> PersonNoted:
+) -> PersonNoted | IdentitySealed:
     """A person with at least one way to call or reach them; Refused when nothing was given or they are known already.
 
-    `region` is the country whose telephone numbers may be typed without the sign +.
+    `region` is the country whose telephone numbers may be typed without the sign +. `sealed`: nobody is to see it
+    without a reason.
     """
     if known:
         raise Refused(
@@ -122,7 +124,7 @@ def note_person(
             ),
             code="nothing-given",
         )
-    return PersonNoted(
+    return (IdentitySealed if sealed else PersonNoted)(
         stream=stream,
         about=person,
         occurred_at=at,
@@ -144,9 +146,13 @@ def correct_person(
     email: str | None = None,
     region: str = "KE",
     state: Literal["unknown", "known", "erased"],
+    sealed: bool = False,
     at: datetime,
-) -> PersonCorrected:
-    """Contact data given anew, all of them; what is left out is taken away. Refused for the unknown and the erased."""
+) -> PersonCorrected | IdentitySealed:
+    """Contact data given anew, all of them; what is left out is taken away. Refused for the unknown and the erased.
+
+    What was sealed stays sealed.
+    """
     if state == "unknown":
         raise _unknown()
     if state == "erased":
@@ -158,7 +164,7 @@ def correct_person(
             code="gone",
         )
     reach = checked(language=language, name=name, phone=phone, email=email, region=region)
-    return PersonCorrected(
+    return (IdentitySealed if sealed else PersonCorrected)(
         stream=stream,
         about=person,
         occurred_at=at,
@@ -195,12 +201,20 @@ def erase_person(
     return PersonErased(stream=stream, about=person, occurred_at=at, person=person, reason=reason)
 
 
-def may_write(by: Actor, standing: Standing | None, institutions: frozenset[UUID], *, erasing: bool = False) -> None:
+def may_write(
+    by: Actor,
+    standing: Standing | None,
+    institutions: frozenset[UUID],
+    *,
+    erasing: bool = False,
+    term_over: bool = False,
+) -> None:
     """The citizen (whose right the door has checked), SETUP, or a post of the institution that keeps the data.
 
-    Erasing is for its supervisors and administrators. `institutions` are the one that keeps the data and the one above.
+    Erasing is for its supervisors and administrators, and for the worker when the term is over (`term_over`).
+    `institutions` are the one that keeps the data and the one above.
     """
-    if by.kind in ("citizen", "setup"):
+    if by.kind in ("citizen", "setup") or (term_over and by.kind == "worker"):
         return
     roles = {"supervisor", "administrator"} if erasing else set(get_args(Role)) - {"ombudsman"}
     if standing is not None and standing.institution in institutions and standing.role in roles:

@@ -31,6 +31,7 @@ class Crew:
     complaints: str
     information: str
     service: str
+    data: str
 
 
 CREWS = {
@@ -41,6 +42,7 @@ CREWS = {
         complaints="otieno",
         information="njeri",
         service="baraka",
+        data="salma",
     ),
     "ke-gender": Crew(
         administrator="kiprono",
@@ -49,6 +51,7 @@ CREWS = {
         complaints="wambui",
         information="wambui",
         service="atieno",
+        data="nasra",
     ),
     "tz-makete": Crew(
         administrator="mosha",
@@ -57,13 +60,14 @@ CREWS = {
         complaints="mwakyusa",
         information="mwakyusa",
         service="mwakyusa",
+        data="tumaini",
     ),
 }
 """Who works where, by the institution's slug. All names are invented."""
 
 
 def seats(crew: Crew) -> Iterator[Seat]:
-    """The six posts of an institution, each after the one it reports to."""
+    """The seven posts of an institution, each after the one it reports to."""
     top = "mkuu-wa-huduma"
     yield Seat(
         slug=top,
@@ -112,6 +116,14 @@ def seats(crew: Crew) -> Iterator[Seat]:
         reports_to=top,
         at_site=False,
         officer=crew.administrator,
+    )
+    yield Seat(
+        slug="afisa-ulinzi-taarifa",
+        role="data_officer",
+        title=Say(sw="Afisa wa Ulinzi wa Taarifa", en="Data Protection Officer"),
+        reports_to=None,
+        at_site=False,
+        officer=crew.data,
     )
 
 

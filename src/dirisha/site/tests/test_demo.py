@@ -55,6 +55,7 @@ def test_the_three_institutions_stand_with_their_charters_offices_calendars_and_
             "supervisor",
             "charter_owner",
             "administrator",
+            "data_officer",
         }
     assert_replay_equal()
 
@@ -124,7 +125,7 @@ def test_the_sample_cases_are_worked_through_and_the_journal_alone_makes_the_sam
     assert Case.objects.filter(recorded_at__gt=timezone.now()).count() == 0
     assert_replay_equal()
     entries = Entry.objects.count()
-    with django_assert_max_num_queries(225):
+    with django_assert_max_num_queries(255):
         call_command("demo", "seed", cases=60, stdout=out)
     assert "There are cases already" in out.getvalue()
     assert Entry.objects.count() == entries

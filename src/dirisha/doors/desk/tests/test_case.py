@@ -19,7 +19,6 @@ from dirisha.core.actor import CITIZEN
 from dirisha.doors.desk.tests.stories import PDF, WORDS, a_case, shown
 from dirisha.doors.desk.tests.world import World
 from dirisha.doors.desk.tests.world import signed_in as enters
-from dirisha.journal.access import looks_at
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions, pins
 from tests.sample import House
@@ -251,10 +250,3 @@ def test_an_invoice_that_came_last_week_starts_the_clock_from_its_own_day(world:
     assert clock.state == "running"
     assert clock.starts_at is not None
     assert clock.starts_at < timezone.now() - timedelta(days=5)
-
-
-def test_who_looks_at_a_restricted_case_is_written_down(world: World) -> None:
-    case = a_case(world, level=2)[0]
-    assert enters("otieno").get(f"/sw/dawati/jambo/{case}/").status_code == 404
-    assert enters("njeri").get(f"/sw/dawati/jambo/{case}/").status_code == 200
-    assert [look.what for look in looks_at(case)] == ["cases.page"]

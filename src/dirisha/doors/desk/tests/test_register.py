@@ -113,6 +113,7 @@ def test_a_complaint_about_an_officer_leaves_the_sight_of_whoever_takes_it_down(
     njeri = signed_in("njeri")
     assert pins.pin_of(case) in njeri.get(answer["Location"]).content.decode(), "for a printer that failed"
     assert signed_in("baraka").get(answer["Location"]).status_code == 404
+    njeri.post(f"/sw/dawati/jambo/{case}/sababu/", {"reason": "oversee"})
     assert "Afisa alidai pesa." in njeri.get(f"/sw/dawati/jambo/{case}/").content.decode()
     assert str(case) in njeri.get("/sw/dawati/").content.decode()
     assert_replay_equal()

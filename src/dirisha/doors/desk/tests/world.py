@@ -39,6 +39,7 @@ class World:
     jinsia: UUID
     posts: dict[str, UUID]
     officers: dict[str, UUID]
+    slug: str = "utumishi"
 
     def actor(self, name: str) -> Actor:
         """Who acts when this person does."""
@@ -46,10 +47,10 @@ class World:
 
     def service(self, no: int) -> ServiceView:
         """A row of the ministry's live charter."""
-        catalogue = charters.catalogue("utumishi")
+        catalogue = charters.catalogue(self.slug)
         assert catalogue is not None
         slug = next(s.slug for s in catalogue.services if s.no == no)
-        shown = charters.service_page("utumishi", slug)
+        shown = charters.service_page(self.slug, slug)
         assert shown is not None
         return shown
 

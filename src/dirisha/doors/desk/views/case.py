@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
+from dirisha.doors.desk import reasons
 from dirisha.doors.desk.acts import Act, refused_at, today_in
 from dirisha.doors.desk.due import due
 from dirisha.doors.desk.following import following
@@ -20,7 +21,6 @@ from dirisha.doors.desk.page import CASEWORKERS, StaffRequest, address, nothing,
 from dirisha.doors.desk.typed import Typed
 from dirisha.frame import clock, uploads
 from dirisha.frame.access import posts
-from dirisha.journal.access import look
 from dirisha.journal.once import was_done
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.places import queries as places
@@ -38,18 +38,26 @@ PLAIN = frozenset({"answered", "granted", "partly", "refused"})
 """How a case of no kind of its own may be decided."""
 
 
+SHOWN = ("cases.page", "cases.print", "cases.document")
+"""What is only looked at. Whoever does something to a case has told why by that."""
+
+
 def found(me: StaffRequest, case: UUID, *, what: str = "cases.page") -> cases.DeskCase:
-    """The case, if this post may see it; else the page that says there is none. A restricted case notes the look."""
+    """The case, if this post may see it; else the page that says there is none. A restricted case notes the look.
+
+    ReasonWanted when it is only to be shown and nobody has said why.
+    """
     seen = cases.case_for_desk(case, me.post, at=clock.now())
     if seen is None:
         nothing()
-    if seen.case.level >= cases.RESTRICTED:  # who looks at these is written down (cases.md 5)
-        look(by=me.actor, about=case, what=what, at=clock.now())
+    if seen.case.level >= cases.RESTRICTED:  # who looks at these is written down, and why (cases.md 5)
+        reasons.noted(me, case, what=what, reason="" if what in SHOWN else "act")
     return seen
 
 
 @require_safe
 @posts(*CASEWORKERS)
+@reasons.explained
 def case(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
     """The page of a case. SQL: session, account with posts (1), the case and those like it (as their queries say)."""
     me = staff(request)
@@ -156,6 +164,7 @@ def _page(
         ],
         "accept": uploads.ACCEPT,
         "following": following(me, seen),
+        "held": cases.hold_of(facts.id),
         "alike": cases.similar_cases(facts.id, me.post, at=now) if seen.may & {"take", "decide"} else (),
     }
     return show(me, "case.html", context, section="work", status=status)
@@ -228,6 +237,7 @@ def _takers(seen: cases.DeskCase, found: list[places.PostLine]) -> list[places.P
 
 @require_safe
 @posts(*CASEWORKERS)
+@reasons.explained
 def document(request: HttpRequest, lang: str, case: UUID, file: UUID) -> HttpResponseBase:
     """A file of a case, as a download. Its name is the case's reference, never the citizen's name for it."""
     seen = found(staff(request), case, what="cases.document")
@@ -249,6 +259,7 @@ def document(request: HttpRequest, lang: str, case: UUID, file: UUID) -> HttpRes
 
 @require_safe
 @posts(*CASEWORKERS)
+@reasons.explained
 def printed(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
     """The whole case on paper. SQL as the case's page."""
     seen = found(staff(request), case, what="cases.print")

@@ -12,10 +12,9 @@ from dirisha.core import references
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.doors.desk.page import address, nothing, show, staff
+from dirisha.doors.desk.reasons import noted
 from dirisha.doors.desk.typed import Typed
-from dirisha.frame import clock
 from dirisha.frame.access import posts
-from dirisha.journal.access import look
 from dirisha.rooms.cases import actions
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.people.rules import Reason
@@ -42,7 +41,7 @@ def erase(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
     me = staff(request)
     asked = cases.erasure(case, me.post) or nothing()
     # Who asks after a citizen's data is written down, whatever the case's level.
-    look(by=me.actor, about=case, what="cases.erase", at=clock.now())
+    noted(me, case, what="cases.erase", reason="erasing")
     typed = Typed(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         reason = cast("Reason", typed.among("reason", get_args(Reason), CHOOSE_REASON))

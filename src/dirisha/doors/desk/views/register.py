@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.doors.desk.page import CASEWORKERS, StaffRequest, address, nothing, show, staff
+from dirisha.doors.desk.reasons import noted
 from dirisha.doors.desk.typed import Typed
 from dirisha.frame import clock, uploads
 from dirisha.frame.access import posts
-from dirisha.journal.access import look
 from dirisha.rooms.cases import actions, pins
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.cases.events import Channel
@@ -222,7 +222,7 @@ def slip(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
     if (seen is None and not shown.restricted) or (shown.restricted and at - shown.recorded_at > SECRET_SLIP):
         nothing()
     if shown.restricted:
-        look(by=me.actor, about=case, what="cases.slip", at=at)
+        noted(me, case, what="cases.slip", reason="registered")
         if request.method == "GET":
             request.session["slips"] = [each for each in slips if each != str(case)]
     page = {"case": shown, "pin": pins.pin_of(case), "hidden": seen is None, "once": shown.restricted}

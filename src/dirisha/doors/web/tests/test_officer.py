@@ -43,6 +43,7 @@ def sees(username: str, case: UUID, clock: Clock) -> set[str]:
                 ways.add(view)
     browser = Client()
     browser.force_login(Officer.objects.get(username=username))
+    browser.post(f"/sw/dawati/jambo/{case}/sababu/", {"reason": "work"})
     for path in ("", "?angalia=all", f"jambo/{case}/", f"jambo/{case}/chapa/"):
         answer = browser.get(f"/sw/dawati/{path}")
         if answer.status_code == 200 and (str(case) in answer.content.decode() or WORDS in answer.content.decode()):
@@ -72,6 +73,7 @@ def test_a_complaint_about_an_officer_reaches_the_head_and_no_officer(house: Hou
     assert "Wanaoliona ni Mkuu wa Huduma kwa Wananchi na wasimamizi wa" in mine
     browser = Client()
     browser.force_login(Officer.objects.get(username="akinyi"))
+    browser.post(f"/sw/dawati/jambo/{case.id}/sababu/", {"reason": "oversee"})
     for path in ("", f"jambo/{case.id}/", f"jambo/{case.id}/kabidhi/"):
         assert "Siri: linahusu afisa" in browser.get(f"/sw/dawati/{path}").content.decode()
     assert "wala aliye chini yake" in browser.get(f"/sw/dawati/jambo/{case.id}/kabidhi/").content.decode()

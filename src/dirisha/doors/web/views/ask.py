@@ -206,6 +206,7 @@ def _contact(request: HttpRequest, form: Form) -> list[Problem]:
     form.draft.name = typed.line(request, "jina")
     form.draft.phone = typed.line(request, "simu")
     form.draft.email = typed.line(request, "barua_pepe")
+    form.draft.seal = request.POST.get("funga") == "1" and bool(_given(form.draft))
     problems = []
     if form.draft.phone:
         number = typed.phone(form.draft.phone, form.service.country)
@@ -252,7 +253,7 @@ def _send(request: HttpRequest, state: Draft, institution: str, service: str) ->
     if gone and not stranger and not sender.was_sent(state):
         return _refused(request, state, institution, service, Refused(FILE_GONE))
     assert state.variant is not None
-    level, against = officer.level_of(state.officer)
+    level, against = officer.level_of(state.officer, seal=state.seal)
     try:
         receipt = cases.submit_request(
             variant=state.variant,

@@ -177,7 +177,7 @@ def file(request: HttpRequest, lang: str, file: UUID) -> HttpResponseBase:
     if about is None:
         return ask_for_pin(request, onecase.number_meant(request))
     found = next((f for f in queries.case_for_citizen(about, at=clock.now()).files if f.id == file), None)
-    if found is None or not uploads.exists(found.stored):
+    if found is None or not (found.held or uploads.exists(found.stored)):
         raise Http404
     return uploads.handed_out(found.stored, content_type=found.content_type, label=f"faili-{file.hex[-6:]}")
 
@@ -186,7 +186,7 @@ def file(request: HttpRequest, lang: str, file: UUID) -> HttpResponseBase:
 def erase(request: HttpRequest, lang: str) -> HttpResponse:
     """Ask for one's contact data and words to be erased: a page that says what that means, then the deed.
 
-    Statements of the page: those of `cases.case_for_citizen`, and one.
+    Statements of the page: those of `cases.case_for_citizen`, and two.
     """
     about = casekey.case_of(request)
     if about is None:
@@ -199,6 +199,7 @@ def erase(request: HttpRequest, lang: str) -> HttpResponse:
         mine = queries.of_the_same_person(about)
         unfinished = any(one.unfinished for one in mine)
         page = {"case": found, "mark": casepage.mark(about), "mine": mine, "unfinished": unfinished}
+        page["held"] = queries.kept_by_order(about)
         return not_kept(render(request, "web/erase.html", page))
     other = onecase.of_another(request, about, do="futa")
     if other is not None:

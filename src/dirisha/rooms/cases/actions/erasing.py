@@ -17,9 +17,9 @@ from dirisha.rooms.cases import stored
 from dirisha.rooms.cases.access import concerns
 from dirisha.rooms.cases.actions.bench import seat_of
 from dirisha.rooms.cases.actions.ending import end_for_erasure
-from dirisha.rooms.cases.models import Attachment, Case
+from dirisha.rooms.cases.models import Attachment, Case, Hold
 from dirisha.rooms.cases.queries.erasing import in_reach_of
-from dirisha.rooms.cases.rules import handling
+from dirisha.rooms.cases.rules import handling, holding
 from dirisha.rooms.cases.rules.now import Seat
 from dirisha.rooms.people import actions as people
 from dirisha.rooms.people.models import Person
@@ -41,11 +41,14 @@ def erase_citizen(
 
     All their cases lose their words, answers and files; clocks and counts stay. What is unfinished is withdrawn when
     they ask themselves; an office must finish it first (unfinished), so that erasing never quietly stops a clock.
-    Refused (not-found) for a case that is not the actor's, (forbidden) for an officer, (elsewhere) for whom a case of
-    theirs is against and where one is unfinished that the actor may not see, and for an unlisted reason.
+    Refused (held) while one of their cases must be kept, (not-found) for a case that is not the actor's, (forbidden)
+    for an officer, (elsewhere) for whom a case of theirs is against and where one is unfinished that the actor may not
+    see, and for an unlisted reason.
     """
     assert at is not None
     row, seat = _reached(case, by)
+    if is_held(row.person):
+        raise holding.held()
     unfinished = list(Case.objects.filter(person=row.person, unfinished=True).values_list("id", flat=True))
     # Nobody could answer a case whose words can be sealed no more: what is unfinished ends as withdrawn.
     for each in unfinished if seat is None else ():
@@ -56,6 +59,11 @@ def erase_citizen(
         _may_be_erased_by(seat, row.person, unfinished)
     names = list(Attachment.objects.filter(case__person=row.person).values_list("stored", flat=True))
     transaction.on_commit(lambda: stored.destroy(names))
+
+
+def is_held(person: UUID) -> bool:
+    """Whether a case of theirs must be kept. One statement."""
+    return Hold.objects.filter(case__person=person, lifted_at__isnull=True).exists()
 
 
 def _reached(case: UUID, by: Actor) -> tuple[Case, Seat | None]:

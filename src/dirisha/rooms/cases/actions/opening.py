@@ -75,6 +75,7 @@ def submit_request(
     (officers only, at most 90 days back, never in the future); the clocks run from then. `level` 2 is restricted: a
     complaint about an officer, `against` that post if it is known. It goes to another post than the charter names, who
     is neither the accused nor works under them (`rules.restricted`); where there is none, to the institution above.
+    Level 3 goes the same way, and who the citizen is, is sealed.
 
     `chosen` are the choices of its kind that hold (somebody's life is in danger: other clocks).
 
@@ -157,7 +158,7 @@ def _open(
     files = _attached(given, home, case=case, person=person, required=required, by=by, at=at)
     plans = plans_of(offered, definition, given.chosen)
     clocks = clocks_begun(plans, home, case=case, starts_at=arrived, at=at)
-    noted = _noted(given, person=person, stream=home.stream, region=offered.country, at=at)
+    noted = _noted(given, person=person, stream=home.stream, region=offered.country, level=level, at=at)
     record(*noted, opened, *files, *clocks, *follows, by=by, at=at)
     return Receipt(case=case, reference=opened.reference)
 
@@ -209,7 +210,7 @@ def _answering(offered: Offer, *, level: int, complains_about: UUID | None, agai
     late: tuple[UUID | None, UUID | None] = (None, None)
     if complains_about is not None:
         late = Case.objects.filter(id=complains_about).values_list("against", "post").first() or late
-    if level != opening.RESTRICTED:
+    if level < opening.RESTRICTED:
         if late[1] is None:
             return _Answering(offered.receiver, offered.institution)
         posts = places.posts_of(offered.institution)
@@ -227,8 +228,8 @@ def _answering(offered: Offer, *, level: int, complains_about: UUID | None, agai
     return _Answering(post.id, post.institution, against)
 
 
-def _noted(given: _Given, *, person: UUID, stream: str, region: str, at: datetime) -> list[Event]:
-    """The way to reach the citizen, if they left one."""
+def _noted(given: _Given, *, person: UUID, stream: str, region: str, level: int, at: datetime) -> list[Event]:
+    """The way to reach the citizen, if they left one; sealed at level 3."""
     contact = given.contact
     if not contact:
         return []
@@ -240,6 +241,7 @@ def _noted(given: _Given, *, person: UUID, stream: str, region: str, at: datetim
         phone=contact.phone,
         email=contact.email,
         region=region,
+        sealed=level == opening.SEALED,
         at=at,
     )
     return [noted]

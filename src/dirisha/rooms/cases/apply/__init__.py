@@ -1,3 +1,11 @@
 """How each event changes the tables of this room."""
 
-from dirisha.rooms.cases.apply import cases, clocks, erasure, forms, kinds, ladder  # noqa: F401 - each registers its appliers
+from dirisha.rooms.cases.apply import (  # noqa: F401 - each registers its appliers
+    cases,
+    clocks,
+    erasure,
+    forms,
+    kinds,
+    ladder,
+    rights,
+)

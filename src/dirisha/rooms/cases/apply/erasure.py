@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dirisha.journal.write import Written, applies
 from dirisha.rooms.cases.apply.words import forget_words
-from dirisha.rooms.cases.models import Attachment, Case, Question, Step
+from dirisha.rooms.cases.models import Attachment, Case, Hold, Question, RightRequest, Step
 from dirisha.rooms.people.events import PersonErased
 
 
@@ -18,4 +18,6 @@ def person_erased(event: PersonErased, written: Written) -> None:
     Question.objects.filter(case__in=ids).update(text="", answer="")
     Step.objects.filter(case__in=ids).update(words="")
     Attachment.objects.filter(case__in=ids).update(original_name="")
+    Hold.objects.filter(case__in=ids).update(reason="")
+    RightRequest.objects.filter(case__in=ids).update(words="", answer="")
     forget_words(ids, mine)

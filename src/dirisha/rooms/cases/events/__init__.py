@@ -41,6 +41,13 @@ from dirisha.rooms.cases.events.ladder import RemedyOwed as RemedyOwed
 from dirisha.rooms.cases.events.opening import CaseOpened as CaseOpened
 from dirisha.rooms.cases.events.opening import Channel as Channel
 from dirisha.rooms.cases.events.opening import FileAttached as FileAttached
+from dirisha.rooms.cases.events.rights import FileHeld as FileHeld
+from dirisha.rooms.cases.events.rights import HoldLifted as HoldLifted
+from dirisha.rooms.cases.events.rights import HoldSet as HoldSet
+from dirisha.rooms.cases.events.rights import RetentionCarriedOut as RetentionCarriedOut
+from dirisha.rooms.cases.events.rights import Right as Right
+from dirisha.rooms.cases.events.rights import RightAnswered as RightAnswered
+from dirisha.rooms.cases.events.rights import RightAsked as RightAsked
 from dirisha.rooms.cases.events.working import CaseClosed as CaseClosed
 from dirisha.rooms.cases.events.working import CaseDecided as CaseDecided
 from dirisha.rooms.cases.events.working import CaseHandedOver as CaseHandedOver

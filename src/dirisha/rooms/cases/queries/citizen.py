@@ -291,6 +291,7 @@ def _file(row: Attachment) -> FileView:
         from_citizen=row.from_citizen,
         requirement=row.requirement,
         at=row.at,
+        held=row.held,
     )
 
 

@@ -235,7 +235,7 @@ def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | Non
     person = people.person(row.person)
     contact = None
     erased = person is not None and person.erased_at is not None
-    if person is not None and not erased:
+    if person is not None and not erased and not person.sealed:
         contact = Contact(name=person.name, phone=person.phone, email=person.email, language=person.language)
     return DeskCase(
         case=citizens_view(rows, [line for line in lines if line.shown], against=against, at=at),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from dirisha.core.say import Say
 from dirisha.rooms.cases.rules.opening import RESTRICTED as RESTRICTED
+from dirisha.rooms.cases.rules.opening import SEALED as SEALED
 from dirisha.rooms.cases.rules.restricted import answering_post
 from dirisha.rooms.cases.rules.restricted import kept_from as kept_from
 from dirisha.rooms.places import queries as places

@@ -12,7 +12,10 @@ from uuid import UUID
 
 from dirisha.core.clocks import Spent
 from dirisha.core.say import Say
-from dirisha.rooms.cases.rules.opening import RESTRICTED
+from dirisha.rooms.cases.rules.opening import RESTRICTED, SEALED
+
+RESTRICTED_WORDS = Say(sw="Siri: linahusu afisa", en="Restricted: about an officer")
+SEALED_WORDS = Say(sw="Siri: utambulisho umefungwa", en="Restricted: identity sealed")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +127,8 @@ class RemedyView:
 
 @dataclass(frozen=True, kw_only=True)
 class FileView:
-    """A file of a case. `name` is its original name, "" once the person was erased; the bytes lie under `stored`."""
+    """A file of a case. `name` is its original name, "" once the person was erased; the bytes lie under `stored`,
+    unless a scanner stopped it (`held`)."""
 
     id: UUID
     stored: str
@@ -134,6 +138,7 @@ class FileView:
     from_citizen: bool
     requirement: UUID | None
     at: datetime
+    held: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,8 +226,18 @@ class CitizenCase:
 
     @property
     def restricted(self) -> bool:
-        """Whether it is about an officer, so that few see it."""
+        """Whether few see it: it is about an officer, or who the citizen is was sealed."""
         return self.level >= RESTRICTED
+
+    @property
+    def sealed(self) -> bool:
+        """Whether who the citizen is was sealed."""
+        return self.level >= SEALED
+
+    @property
+    def secrecy(self) -> Say:
+        """Why few see it."""
+        return SEALED_WORDS if self.sealed else RESTRICTED_WORDS
 
     @property
     def clock(self) -> ClockView | None:
@@ -296,8 +311,18 @@ class WorkLine:
 
     @property
     def restricted(self) -> bool:
-        """Whether it is about an officer, so that few see it."""
+        """Whether few see it: it is about an officer, or who the citizen is was sealed."""
         return self.level >= RESTRICTED
+
+    @property
+    def sealed(self) -> bool:
+        """Whether who the citizen is was sealed."""
+        return self.level >= SEALED
+
+    @property
+    def secrecy(self) -> Say:
+        """Why few see it."""
+        return SEALED_WORDS if self.sealed else RESTRICTED_WORDS
 
 
 @dataclass(frozen=True, kw_only=True)

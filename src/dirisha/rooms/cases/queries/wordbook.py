@@ -73,6 +73,20 @@ THE_CLOCK = Say(sw="muda", en="the time")
 STEPS: Mapping[str, Say] = {
     **ladderbook.STEPS,
     "cases.case-opened": Say(sw="Lilipokelewa {channel}.", en="The request was received {channel}."),
+    "cases.hold-set": Say(
+        sw="{post} aliagiza jambo hili litunzwe kwa sababu ya kisheria.",
+        en="The {post} ordered that this case be kept for a legal reason.",
+    ),
+    "cases.hold-lifted": Say(sw="{post} aliondoa agizo la kulitunza.", en="The {post} lifted the order to keep it."),
+    "cases.right-asked": Say(
+        sw="Mwananchi aliomba haki yake juu ya taarifa zake.", en="The citizen asked for a right over their data."
+    ),
+    "cases.right-answered": Say(
+        sw="Ofisi ilijibu ombi la haki juu ya taarifa.", en="The office answered the request about the data."
+    ),
+    "cases.file-held": Say(
+        sw="Faili moja lilikuwa na virusi, kwa hiyo liliharibiwa.", en="One file held a virus and was destroyed."
+    ),
     "cases.file-attached": Say(sw="Faili liliambatishwa.", en="A file was attached."),
     "cases.start-noted": Say(
         sw="Tukio linaloanzisha muda limeandikwa: {name}.", en="An event that starts the clock was noted: {name}."

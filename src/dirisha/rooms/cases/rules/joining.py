@@ -50,7 +50,7 @@ def join(case: CaseNow, master: CaseNow, pair: Pair, *, at: datetime) -> CaseJoi
             sw="Jambo hilo linashughulikiwa na taasisi nyingine. Mkabidhi mwenzako hili kwanza.",
             en="That case is worked on by another institution. Hand this one over to it first.",
         )
-    if RESTRICTED in (pair.level, pair.masters_level) and (pair.level, pair.against) != (
+    if max(pair.level, pair.masters_level) >= RESTRICTED and (pair.level, pair.against) != (
         pair.masters_level,
         pair.masters_against,
     ):

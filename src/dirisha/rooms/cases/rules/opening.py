@@ -23,6 +23,8 @@ MAX_FILES = 10
 WORKING_ROLES = frozenset({"officer", "supervisor"})
 RESTRICTED = 2
 """The level of a complaint about an officer: few see it (access.py)."""
+SEALED = 3
+"""As few see it, and who the citizen is stands in no table: it is opened with a reason, and they see by whom."""
 
 CHANNELS: frozenset[str] = frozenset(get_args(Channel))
 CASE_KINDS = frozenset(get_args(Family))
@@ -168,8 +170,8 @@ def check_answers(answers: Mapping[str, str], *, requirements: Collection[UUID])
 
 
 def check_level(level: int) -> int:
-    """0 public, 1 office, 2 restricted. Sealed and survivors' cases (3 and 4) have no place in this room."""
-    if level not in (0, 1, 2):
+    """0 public, 1 office, 2 restricted, 3 sealed identity. Survivors' cases (4) have no place in this room."""
+    if level not in (0, 1, RESTRICTED, SEALED):
         raise Refused(
             Say(
                 sw="Jambo la siri ya kiwango hiki halipokelewi hapa. Tafadhali piga simu kwa huduma husika.",

@@ -211,8 +211,8 @@ def test_the_new_date_of_a_remedy_is_half_the_promise_again_and_at_least_a_worki
     assert remedies.second_promise({"kind": "duration", "amount": 15, "unit": "seconds"})["amount"] == 1
 
 
-@pytest.mark.parametrize("level", [3, 4, -1])
-def test_sealed_and_survivors_levels_cannot_be_chosen(level: int) -> None:
+@pytest.mark.parametrize("level", [4, 5, -1])
+def test_the_level_of_survivors_cannot_be_chosen(level: int) -> None:
     with pytest.raises(Refused):
         opening.check_level(level)
 

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=40)),
                 ('email', models.CharField(blank=True, max_length=200)),
                 ('erased_at', models.DateTimeField(null=True)),
+                ('sealed', models.BooleanField(default=False)),
             ],
             options={
                 'indexes': [models.Index(fields=['phone'], name='person_phone'), models.Index(condition=models.Q(('erased_at__isnull', False)), fields=['erased_at'], name='person_erased')],

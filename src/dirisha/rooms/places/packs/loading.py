@@ -101,8 +101,26 @@ class Emergency:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Terms:
+    """Numbers by their names, with where they are from: months of keeping by kind of case, or days by right."""
+
+    by: Mapping[str, int]
+    otherwise: int
+    source: str
+    certainty: Certainty
+
+    def of(self, name: str) -> int:
+        """The number of a name, or the one for all others."""
+        return self.by.get(name, self.otherwise)
+
+
+@dataclass(frozen=True, kw_only=True)
 class CountryPack:
-    """All that is known of one country. `weekend` are weekdays (0 = Monday); `laws` and `settings` go by their keys."""
+    """All that is known of one country. `weekend` are weekdays (0 = Monday); `laws` and `settings` go by their keys.
+
+    `retention`: for how many months after closing a kind of case is kept; `rights`: within how many days one over one's
+    own data is answered.
+    """
 
     code: str
     name: Say
@@ -116,6 +134,8 @@ class CountryPack:
     settings: dict[str, Setting]
     holidays: HolidayRules
     emergency: Emergency
+    retention: Terms
+    rights: Terms
 
 
 def countries() -> tuple[str, ...]:
@@ -167,6 +187,8 @@ def _pack(data: dict[str, Any]) -> CountryPack:
         settings={row["key"]: _setting(row) for row in data["settings"]},
         holidays=HolidayRules(**{**rules, "categories": tuple(rules["categories"])}),
         emergency=Emergency(**{**emergency, "numbers": tuple(emergency["numbers"])}),
+        retention=_terms(data["retention"]),
+        rights=_terms(data["rights"]),
     )
     _check(pack)
     return pack
@@ -185,6 +207,12 @@ def _check(pack: CountryPack) -> None:
                     raise ValueError(f"{law.key}: extends an unknown law: {changed.extends}")
                 if changed.setting is not None and changed.setting not in pack.settings:
                     raise ValueError(f"{law.key}: hangs on an unknown setting: {changed.setting}")
+
+
+def _terms(row: dict[str, Any]) -> Terms:
+    by = {name: value for name, value in row.items() if isinstance(value, int) and name != "otherwise"}
+    longest = max(by.values())
+    return Terms(by=by, otherwise=row.get("otherwise", longest), source=row["source"], certainty=row["certainty"])
 
 
 def _law(row: dict[str, Any]) -> Law:

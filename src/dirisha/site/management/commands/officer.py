@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, get_args
 
 from django.core.management.base import BaseCommand, CommandError
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.frame import clock
+from dirisha.rooms.places.events import Role
 from dirisha.site.staffing import PostWanted, Seated, give_password, seat, unseat
 
 EXIT = 2
@@ -52,7 +53,7 @@ class Command(BaseCommand):
         for part in (add, leave):
             part.add_argument("--institution", required=part is add, metavar="SLUG")
             part.add_argument("--post", required=True, metavar="SLUG")
-        add.add_argument("--role", help="of a new post: officer, supervisor, charter_owner, administrator or ombudsman")
+        add.add_argument("--role", help=f"of a new post: {', '.join(get_args(Role))}")
         add.add_argument("--title-sw", help="of a new post")
         add.add_argument("--title-en", help="of a new post")
         add.add_argument("--reports-to", metavar="SLUG", help="the post above a new post")

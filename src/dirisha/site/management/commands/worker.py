@@ -133,6 +133,9 @@ class Worker:
                 passed.left_over,
                 len(passed.failed),
             )
+        stopped = housekeeping.scan(at=at)
+        if stopped:
+            log.warning("files stopped=%s", stopped)
         if self._swept is None or at >= self._swept + HOUSEKEEPING:
             self._swept = at
             swept = housekeeping.sweep(at=at)

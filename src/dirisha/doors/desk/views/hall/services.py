@@ -9,7 +9,7 @@ from uuid import UUID
 from dirisha.core.say import Say
 from dirisha.doors.desk.due import Due, due
 from dirisha.doors.desk.page import StaffRequest
-from dirisha.journal.access import look
+from dirisha.doors.desk.reasons import noted
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.cases.queries import DeskCase
 from dirisha.rooms.charters import queries as charters
@@ -41,7 +41,7 @@ def wanted_of(me: StaffRequest, ticket: TicketLine, now: datetime) -> list[Wante
         service = charters.service_page(slugs.get(each.institution, ""), each.service)
         case = None if each.case is None else cases.case_for_desk(each.case, me.post, at=now)
         if case is not None and case.case.level >= cases.RESTRICTED:
-            look(by=me.actor, about=case.case.id, what="cases.counter", at=now)
+            noted(me, case.case.id, what="cases.counter", reason="counter")
         out.append(Wanted(n, each, service, case, _due(case, now), each.institution == me.post.institution))
     return out
 

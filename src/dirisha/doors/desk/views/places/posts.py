@@ -48,6 +48,14 @@ ROLES: dict[str, tuple[Say, Say]] = {
             en="only reads what was laid before it, and gives directions",
         ),
     ),
+    "data_officer": (
+        Say(sw="Afisa wa ulinzi wa taarifa", en="Data protection officer"),
+        Say(
+            sw="huona nani alifungua mambo ya siri, hujibu maombi ya haki za mwananchi juu ya taarifa zake; "
+            "haoni yaliyomo",
+            en="sees who opened restricted cases, answers for people's rights over their data; sees no case's content",
+        ),
+    ),
 }
 """The roles and what each may do."""
 WHICH_ROLE = Say(sw="Chagua wajibu wa cheo.", en="Choose the post's role.")
