@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -20,6 +21,7 @@ from dirisha.rooms.places import actions as places
 from dirisha.rooms.places import queries as place_queries
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.models import Ticket
+from dirisha.rooms.visits.tests.bookings import closed_now
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
 
@@ -228,4 +230,20 @@ def test_a_notice_goes_to_the_screens_and_comes_down(hall: Hall, njeri: Client) 
     assert "Leo tunafunga mapema." in screen and "We close early today." in screen
     html = njeri.post(f"{path}ondoa-tangazo/", fields(html, having="notice"), follow=True).content.decode()
     assert "Tangazo limeondolewa." in html and "Leo tunafunga mapema." not in html
+    assert_replay_equal()
+
+
+def test_a_closed_hall_is_told_on_the_floor_and_kept_open_there(hall: Hall, njeri: Client) -> None:
+    closed_now(hall.site, timezone.now())
+    floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    page = njeri.get(floor).content.decode()
+    assert "Kituo kimefungwa: kioski haitoi namba" in page and "Kitafunguliwa" in page
+    form = fields(page, having="kept_until")
+    refused = njeri.post(f"{floor}acha-wazi/", {**form, "kept_until": "jioni"})
+    assert refused.status_code == 422 and "Andika saa kama 14:00." in refused.content.decode()
+    later = (timezone.now() + timedelta(hours=2)).astimezone(ZoneInfo("Africa/Nairobi"))
+    done = njeri.post(f"{floor}acha-wazi/", {**form, "kept_until": f"{later:%H:%M}"}, follow=True)
+    page = done.content.decode()
+    assert "Ukumbi unatoa namba nje ya saa za kazi" in page and f"{later:%H:%M}" in page
+    assert hall.ticket(at=timezone.now()).number
     assert_replay_equal()

@@ -22,6 +22,7 @@ from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.events import ServiceServed
 from dirisha.rooms.visits.models import Ticket
 from dirisha.rooms.visits.rules.priority import HOUSE_RULE
+from dirisha.rooms.visits.tests.bookings import closed_now
 from tests.sample import House
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
@@ -95,6 +96,22 @@ def _services() -> list[ServiceLine]:
     catalogue = charters.catalogue("ke-public-service")
     assert catalogue is not None
     return list(catalogue.services)
+
+
+def test_a_closed_hall_gives_no_numbers_and_says_when_it_opens(house: House) -> None:
+    hall = the_hall(house)
+    kiosk, _ = enrolled(house)
+    path = f"{HOME}huduma/maswali/"
+    fomu = form(kiosk.get(path))
+    closed_now(hall.site, clock.now())
+    for page in (kiosk.get(HOME), kiosk.get(f"{HOME}huduma/"), kiosk.get(path)):
+        assert "Kituo kimefungwa sasa. Kitafunguliwa" in text(page)
+    assert "The office is closed now. It opens on" in text(kiosk.get(HOME)), "the first page speaks both"
+    answer = kiosk.post(path, {"fomu": fomu, "kwanza": "hapana"})
+    assert answer.status_code == 422 and "Kitafunguliwa" in text(answer)
+    guide, _ = enrolled(house, "guide")
+    assert "Kituo kimefungwa sasa" in text(guide.get("/sw/kioski/mlango/"))
+    assert not Ticket.objects.exists()
 
 
 def test_closed_queues_give_no_numbers_and_say_where_to_ask(house: House) -> None:
@@ -179,4 +196,4 @@ def test_steps_cost_these_statements(house: House) -> None:
         kiosk.post(f"{HOME}huduma/maswali/", {"fomu": form(page), "kwanza": "hapana"})
     counts["take"] = len([q for q in asked if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))])
     one_less = int(connection.vendor == "postgresql")  # a stream's head moves in the statement that enters the event
-    assert counts == {"start": 3, "choose": 4, "first": 4, "take": 8 - one_less}
+    assert counts == {"start": 4, "choose": 5, "first": 5, "take": 8 - one_less}

@@ -26,25 +26,23 @@ STEPS = 4
 WELCOME = Say(sw="Karibu", en="Welcome")
 TAKE = Say(sw="{hall}: chukua namba yako hapa.", en="{hall}: take your number here.")
 GO_ON = Say(sw="Gusa hapa kuendelea", en="Touch here to go on")
-SHUT = Say(
-    sw="Foleni zote zimefungwa kwa sasa. Tafadhali uliza kwenye meza ya maelezo.",
-    en="All queues are closed at the moment. Please ask at the information point.",
-)
 
 
 @at_device("kiosk")
 @require_safe
 def start(request: HttpRequest, lang: str) -> HttpResponse:
-    """Step 1: the language. It stays, and tells whether numbers are given at all. Statements: device, queues (2)."""
+    """Step 1: the language. It stays, and tells whether numbers are given at all. Statements: device, doors (1),
+    queues (2)."""
     me = of(request)
+    shut = offers.shut(me.device.site, clock.now())
     context = {
         "step": 1,
         "steps": STEPS,
         "welcome": WELCOME,
         "take": TAKE.format(hall=me.device.site_name),
         "on": GO_ON,
-        "shut": SHUT,
-        "open": any(line.is_open for line in visits.queues_of(me.device.site)),
+        "shut": shut,
+        "open": shut is None,
     }
     response = show(request, "start.html", context, stay=0)
     hand_over(response, me.device)
@@ -54,10 +52,12 @@ def start(request: HttpRequest, lang: str) -> HttpResponse:
 @at_device("kiosk")
 @require_safe
 def choose(request: HttpRequest, lang: str) -> HttpResponse:
-    """Step 2: what they came for, a queue or one of its services, or an appointment. Statements: device, queues (2),
-    names (1), appointments (1)."""
-    site = of(request).device.site
-    offered = offers.offers(site, clock.now())
+    """Step 2: what they came for, a queue or one of its services, or an appointment. Statements: device, doors (1),
+    queues (2), names (1), appointments (1)."""
+    site, at = of(request).device.site, clock.now()
+    offered = offers.offers(site, at)
+    if not offered and (closed := visits.doors_of(site, at=at).closed) is not None:
+        return refusal(request, Refused(closed, code="site-closed"))
     context = {"step": 2, "steps": STEPS, "offers": offered, "by_time": visits.takes_appointments(site)}
     return show(request, "choose.html", context)
 
@@ -74,7 +74,8 @@ def take(request: HttpRequest, lang: str, queue: str, institution: str = "", ser
         return _taken(request, form, priority=first == "ndiyo", at=at)
     offer = offers.offer(me.device.site, queue, institution, service, at)
     if offer is None:
-        return refusal(request, queue_closed())
+        closed = visits.doors_of(me.device.site, at=at).closed
+        return refusal(request, queue_closed() if closed is None else Refused(closed, code="site-closed"))
     rule = visits.priority_rule_of(me.device.site)
     fresh = forms.sealed(me.device.id, offer, rule, at=at)
     context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": fresh}

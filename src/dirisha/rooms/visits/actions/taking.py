@@ -25,14 +25,15 @@ from dirisha.rooms.visits import values
 from dirisha.rooms.visits.actions.bench import fetch, in_hand_or_looked_after
 from dirisha.rooms.visits.events import PersonLeft, TicketChannel, TicketTaken
 from dirisha.rooms.visits.models import AT_COUNTER
-from dirisha.rooms.visits.rules import refusals, tickets
-from dirisha.rooms.visits.stored import as_day, as_uuid
+from dirisha.rooms.visits.rules import hours, refusals, tickets
+from dirisha.rooms.visits.stored import as_day, as_moment, as_uuid
 from dirisha.rooms.visits.values import Quote, ServiceWanted, TicketGiven
 
 _QUEUE = """
 SELECT q.site_id, q.series, q.promise, q.stops, q.is_open, si.slug, si.time_zone, si.calendar_version,
-    si.calendar_entry, i.day_reading, EXISTS (SELECT 1 FROM visits_ticket WHERE reference = %s), {counter}
+    si.calendar_entry, i.day_reading, k.until, EXISTS (SELECT 1 FROM visits_ticket WHERE reference = %s), {counter}
 FROM visits_queue q JOIN places_site si ON si.id = q.site_id JOIN places_institution i ON i.id = si.institution_id
+LEFT JOIN visits_keptopen k ON k.id = q.site_id
 """
 _WITH_SERIES = (
     _QUEUE.format(counter="sr.day, sr.last")
@@ -55,6 +56,7 @@ class _Line:
     is_open: bool
     stream: str
     home: Site
+    kept_open: datetime | None
     day_reading: str
     day: date
     last: int
@@ -79,7 +81,7 @@ def take_ticket(
 
     `wanted`: the services they came for (none: the queue says enough). `priority`: self-declared, no proof, no reason.
     `visit`: of a visit that has begun already (an appointment, a pre-check). `quoted`: the wait they were told, kept to
-    be compared with the real one. Refused: an unknown or closed queue.
+    be compared with the real one. Refused: an unknown or closed queue, a hall that is closed now (rules.hours).
     SQL: 6 statements, 7 under a key (tests/test_a_visit.py); on the first number of a series on a day 3 more.
     """
     assert at is not None
@@ -113,8 +115,9 @@ def number_taken(
     at: datetime,
 ) -> TicketTaken:
     """The next number of a queue, not yet recorded; its series is locked until the verb ends. For an appointment
-    (`booked_for`) a closed queue gives one, too, and `in_slot` the promise runs from the time agreed. One statement, on
-    the first number of a series on a day three more."""
+    (`booked_for`) a closed queue gives one, too, and `in_slot` the promise runs from the time agreed. Nobody gets one
+    while the site is closed. One statement, on the first number of a series on a day three more, and two when the
+    site's calendar has changed."""
     reference = references.make(secrets.choice)
     line = _line(queue, reference, at)
     while line is None:
@@ -122,11 +125,13 @@ def number_taken(
         line = _line(queue, reference, at)
     if not line.is_open and booked_for is None:
         raise refusals.queue_closed()
+    calendar = places.calendar_at(line.home)
+    if not hours.gives_numbers(calendar, at=at, kept_open=line.kept_open):
+        raise hours.hall_closed(calendar, at=at)
     reckoned = None
     if line.promise is not None:
         promise = promise_from_json(line.promise)
         starts_at = max(at, booked_for) if booked_for is not None and in_slot else at
-        calendar = places.calendar_at(line.home)
         reckoned = reckon(promise, starts_at=starts_at, calendar=calendar, reading=line.day_reading)
     ticket = new_id(at)
     return TicketTaken(
@@ -173,11 +178,11 @@ def _line(queue: UUID, reference: str, at: datetime) -> _Line | None:
     row = sql.one(_WITH_SERIES + lock, (reference, queue)) or sql.one(_ALONE, (reference, queue))
     if row is None:
         raise refusals.no_queue()
-    if row[10]:
+    if row[11]:
         return None
     day = at.astimezone(ZoneInfo(row[6])).date()
     site, series = as_uuid(row[0]), row[1]
-    today = row[11] is not None and as_day(row[11]) == day
+    today = row[12] is not None and as_day(row[12]) == day
     return _Line(
         site=site,
         series=series,
@@ -186,9 +191,10 @@ def _line(queue: UUID, reference: str, at: datetime) -> _Line | None:
         is_open=bool(row[4]),
         stream=f"site:{row[5]}",
         home=Site(id=site, time_zone=row[6], calendar_version=row[7], calendar_entry=as_uuid(row[8])),
+        kept_open=as_moment(row[10]),
         day_reading=row[9],
         day=day,
-        last=row[12] if today else _first_of_the_day(site, series, day),
+        last=row[13] if today else _first_of_the_day(site, series, day),
     )
 
 

@@ -70,6 +70,15 @@ class QueueClosed(Event):
     """A queue gives no more numbers; who waits in it is still called. `about` is the queue."""
 
 
+@fact("visits.hall-kept-open")
+@dataclass(frozen=True, kw_only=True)
+class HallKeptOpen(Event):
+    """A supervisor lets the hall give numbers until a moment although its calendar says that it is closed: an evening,
+    a day of help. `about` is the site; the last one holds."""
+
+    until: datetime
+
+
 @fact("visits.profile-set")
 @dataclass(frozen=True, kw_only=True)
 class ProfileSet(Event):

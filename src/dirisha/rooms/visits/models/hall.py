@@ -84,6 +84,16 @@ class HallRule(Journalled):
         return f"{self.share:.0%}"
 
 
+class KeptOpen(Journalled):
+    """Until when a site's hall gives numbers although its calendar says that it is closed: its id is the site's."""
+
+    id = models.UUIDField(primary_key=True)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.until:%H:%M}"
+
+
 class QueueService(Journalled):
     """A service that a queue is for: a charter's row by its institution and address name."""
 

@@ -32,6 +32,8 @@ from dirisha.rooms.visits.queries.hall import seat_of as seat_of
 from dirisha.rooms.visits.queries.hall import session_of as session_of
 from dirisha.rooms.visits.queries.hall import sessions_of as sessions_of
 from dirisha.rooms.visits.queries.hall import sites_served as sites_served
+from dirisha.rooms.visits.queries.hours import Doors as Doors
+from dirisha.rooms.visits.queries.hours import doors_of as doors_of
 from dirisha.rooms.visits.queries.one_list import Position as Position
 from dirisha.rooms.visits.queries.one_list import positions as positions
 from dirisha.rooms.visits.queries.quotes import QuotesKept as QuotesKept

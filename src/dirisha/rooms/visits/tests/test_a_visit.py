@@ -82,6 +82,7 @@ def test_a_promise_of_three_minutes_is_missed_by_a_later_call(hall: Hall, clock:
 
 def test_numbers_begin_anew_each_local_day_and_each_series_counts_for_itself(hall: Hall, clock: Clock) -> None:
     evening, after_midnight = clock.at("2026-11-02 23:59"), clock.at("2026-11-03 00:01")
+    actions.keep_open(site=hall.site, until=clock.at("2026-11-03 06:00"), by=SETUP, at=clock.at("2026-11-02 17:00"))
     numbers = [
         hall.ticket(at, queue).number
         for at in (evening, after_midnight)
@@ -314,6 +315,7 @@ def test_a_day_that_nobody_closed_is_closed_by_the_worker_and_its_people_are_not
 
 def test_a_hall_that_serves_through_the_night_keeps_its_people(house: House, hall: Hall, clock: Clock) -> None:
     late = clock.at("2026-11-02 22:30")
+    actions.keep_open(site=hall.site, until=late + timedelta(hours=14), by=SETUP, at=late)
     hall.ticket(late)
     assert not actions.pass_time(at=late + timedelta(hours=9))
     call = called(hall, late + timedelta(hours=9))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -38,12 +38,17 @@ from dirisha.rooms.visits.queries import DayOfAppointments, HallWaits, QueueLine
 MANAGERS: tuple[Role, ...] = ("administrator", "supervisor")
 SHOWN = 200
 """So many of those who wait are listed, the longest waits; every figure counts all."""
+NO_TIME = notices.NO_TIME
 WITH_AN_OFFICER = ("called", "walking", "serving")
 DONE: dict[str, Say] = {
     "fungua-foleni": Say(sw="Foleni imefunguliwa.", en="The queue is open."),
     "funga-foleni": Say(
         sw="Foleni imefungwa: haitoi namba. Wanaosubiri wataendelea kuitwa.",
         en="The queue is closed: it gives no numbers. Those who wait are still called.",
+    ),
+    "acha-wazi": Say(
+        sw="Ukumbi unaendelea kutoa namba hadi saa uliyoandika.",
+        en="The hall goes on giving numbers until the time you gave.",
     ),
     "simamisha": Say(sw="Afisa ameondolewa dirishani.", en="The officer has left the counter."),
     "tiketi": Say(sw="Imehifadhiwa na kuandikwa kwenye kumbukumbu.", en="Saved, and written into the record."),
@@ -100,7 +105,7 @@ def floors(request: HttpRequest, lang: str) -> HttpResponse:
 @posts(*MANAGERS)
 def floor(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
     """The hall at this moment; only its inside when htmx asks. SQL: posts (1), site (2), hall (2), queues (2), sessions
-    (3), tickets (2), positions (1), appointments (2), waits (at most 6)."""
+    (3), tickets (2), positions (1), appointments (2), doors (1), waits (at most 6)."""
     me = staff(request)
     part = request.headers.get("HX-Request")
     return _floor(me, own_hall(me, site), Typed(), "hall/_floor.html" if part else "hall/floor.html")
@@ -193,6 +198,19 @@ def _stand(me: StaffRequest, site: SiteLine, typed: Typed) -> None:
     actions.stand_up(session=session, by=me.actor, key=typed.key)
 
 
+def _keep_open(me: StaffRequest, site: SiteLine, typed: Typed) -> None:
+    """Until a time of today; one that is earlier than now is meant for the small hours of tomorrow."""
+    ends = typed.clock("kept_until", NO_TIME)
+    if ends is None:
+        typed.wrong("kept_until", NO_TIME)
+        return
+    now = clock.now().astimezone(ZoneInfo(site.time_zone))
+    until = datetime.combine(now.date(), ends, now.tzinfo)
+    if until <= now:
+        until = datetime.combine(now.date() + timedelta(days=1), ends, now.tzinfo)
+    actions.keep_open(site=site.id, until=until, by=me.actor, key=typed.key)
+
+
 def _undo(me: StaffRequest, site: SiteLine, typed: Typed) -> None:
     actions.undo(ticket=named(site.id, typed).id, turn=turn_of(typed), by=me.actor, key=typed.key)
 
@@ -200,6 +218,7 @@ def _undo(me: StaffRequest, site: SiteLine, typed: Typed) -> None:
 STEPS: Mapping[str, Callable[[StaffRequest, SiteLine, Typed], None]] = {
     "fungua-foleni": _open,
     "funga-foleni": _close,
+    "acha-wazi": _keep_open,
     "simamisha": _stand,
     "tangaza": notices.put_up,
     "ondoa-tangazo": notices.take_down,
@@ -256,6 +275,7 @@ def _floor(me: StaffRequest, site: SiteLine, typed: Typed, template: str) -> Htt
         "zones": [_zone(zone, queues, sessions, here, serving, waits, now) for zone in zones],
         "lines": [(each, _brief(waits.ticket(each.line.id))) for each in lines if each.line.id in listed],
         "unlisted": len(here) - len(listed),
+        "doors": visits.doors_of(site.id, at=now),
         "notices": visits.notices_of(site.id, at=now),
         "states": STATES,
         "figures": _figures(zones, sessions, lines, serving, now),
