@@ -26,7 +26,7 @@ from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.queries import HallWaits
 from dirisha.rooms.visits.rules.hours import LONGEST
-from dirisha.rooms.visits.values import Booked, Quote, ServiceDone
+from dirisha.rooms.visits.values import Booked, Quote, ServiceDone, ServiceWanted
 from dirisha.site.demo.hall import BY_APPOINTMENT, QUEUES, WINDOWS, SampleHall, Window
 
 Act = Callable[[datetime], None]
@@ -159,8 +159,10 @@ class Day:
                 return checked.ticket
             except Refused:  # somebody tries the screens with it
                 pass
+        slug, service = self._rows[visitor.queue]
         return actions.take_ticket(
             queue=self.hall.queues[visitor.queue],
+            wanted=(ServiceWanted(self._institution(slug), service),),
             language=language,
             channel="kiosk",
             priority=first,

@@ -13,8 +13,9 @@ import msgspec
 
 from dirisha.core import references
 from dirisha.core.actor import Actor
-from dirisha.core.clocks import reckon
-from dirisha.core.promises import promise_from_json
+from dirisha.core.clocks import Reckoned, reckon
+from dirisha.core.promises import Promise, promise_from_json
+from dirisha.core.worktime import Calendar
 from dirisha.journal import sql
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
@@ -23,24 +24,30 @@ from dirisha.rooms.places import queries as places
 from dirisha.rooms.places.models import Site
 from dirisha.rooms.visits import values
 from dirisha.rooms.visits.actions.bench import fetch, in_hand_or_looked_after
-from dirisha.rooms.visits.events import PersonLeft, TicketChannel, TicketTaken
+from dirisha.rooms.visits.events import PersonLeft, ServiceServed, TicketChannel, TicketTaken
 from dirisha.rooms.visits.models import AT_COUNTER
 from dirisha.rooms.visits.rules import hours, refusals, tickets
+from dirisha.rooms.visits.rules.promised import while_one_waits
 from dirisha.rooms.visits.stored import as_day, as_moment, as_uuid
 from dirisha.rooms.visits.values import Quote, ServiceWanted, TicketGiven
 
 _QUEUE = """
 SELECT q.site_id, q.series, q.promise, q.stops, q.is_open, si.slug, si.time_zone, si.calendar_version,
-    si.calendar_entry, i.day_reading, k.until, EXISTS (SELECT 1 FROM visits_ticket WHERE reference = %s), {counter}
+    si.calendar_entry, i.day_reading, k.until,
+    EXISTS (SELECT 1 FROM visits_ticket WHERE reference = %s), {counter}{rows}
 FROM visits_queue q JOIN places_site si ON si.id = q.site_id JOIN places_institution i ON i.id = si.institution_id
 LEFT JOIN visits_keptopen k ON k.id = q.site_id
 """
-_WITH_SERIES = (
-    _QUEUE.format(counter="sr.day, sr.last")
-    + """JOIN visits_series sr ON sr.site_id = q.site_id AND sr.series = q.series
+_ROW = """,
+    (SELECT {together} FROM charters_version cv JOIN charters_service cs ON cs.version_id = cv.id
+    JOIN charters_variant va ON va.service_id = cs.id
+    WHERE cv.institution_id = %s AND cv.status = 'published' AND cs.slug = %s)"""
+"""What the live charter promises for one of the services wanted, a list of its variants' promises. It is read with the
+queue, so that a version published a moment ago holds for the next number."""
+_TOGETHER = {True: "json_agg(va.promise)", False: "json_group_array(json(va.promise))"}
+_WITH_SERIES = """JOIN visits_series sr ON sr.site_id = q.site_id AND sr.series = q.series
 WHERE q.id = %s ORDER BY sr.day DESC LIMIT 1"""
-)
-_ALONE = _QUEUE.format(counter="NULL, 0") + "WHERE q.id = %s"
+_ALONE = "WHERE q.id = %s"
 _HOME = "SELECT id FROM places_site WHERE id = %s"
 _LAST = "SELECT last FROM visits_series WHERE site_id = %s AND series = %s AND day = %s"
 
@@ -60,6 +67,7 @@ class _Line:
     day_reading: str
     day: date
     last: int
+    rows: tuple[Promise | None, ...]
 
 
 @verb
@@ -77,7 +85,8 @@ def take_ticket(
     at: datetime | None = None,
     key: str | None = None,
 ) -> TicketGiven:
-    """Take the next number of a queue; its promise runs from now.
+    """Take the next number of a queue; its promise runs from now, or that of a row of a charter that they want and
+    that promises less (rules.promised).
 
     `wanted`: the services they came for (none: the queue says enough). `priority`: self-declared, no proof, no reason.
     `visit`: of a visit that has begun already (an appointment, a pre-check). `quoted`: the wait they were told, kept to
@@ -119,20 +128,17 @@ def number_taken(
     while the site is closed. One statement, on the first number of a series on a day three more, and two when the
     site's calendar has changed."""
     reference = references.make(secrets.choice)
-    line = _line(queue, reference, at)
+    line = _line(queue, reference, wanted, at)
     while line is None:
         reference = references.make(secrets.choice)
-        line = _line(queue, reference, at)
+        line = _line(queue, reference, wanted, at)
     if not line.is_open and booked_for is None:
         raise refusals.queue_closed()
     calendar = places.calendar_at(line.home)
     if not hours.gives_numbers(calendar, at=at, kept_open=line.kept_open):
         raise hours.hall_closed(calendar, at=at)
-    reckoned = None
-    if line.promise is not None:
-        promise = promise_from_json(line.promise)
-        starts_at = max(at, booked_for) if booked_for is not None and in_slot else at
-        reckoned = reckon(promise, starts_at=starts_at, calendar=calendar, reading=line.day_reading)
+    starts_at = max(at, booked_for) if booked_for is not None and in_slot else at
+    reckoned, promised = _strictest(line, wanted, starts_at=starts_at, calendar=calendar)
     ticket = new_id(at)
     return TicketTaken(
         stream=line.stream,
@@ -153,6 +159,7 @@ def number_taken(
         due_at=None if reckoned is None else reckoned.due_at,
         stops=line.stops,
         explanation=() if reckoned is None else told(reckoned),
+        promised=promised,
         quoted=quoted,
         booked_for=booked_for,
         in_slot=in_slot,
@@ -171,11 +178,31 @@ def leave(*, ticket: UUID, turn: int, by: Actor, at: datetime | None = None, key
     record(event, by=by, at=at)
 
 
-def _line(queue: UUID, reference: str, at: datetime) -> _Line | None:
-    """The queue, with the counter row of its series locked; None when the reference is somebody's. One statement, on
-    the first number of a day three more."""
+def _strictest(
+    line: _Line, wanted: tuple[ServiceWanted, ...], *, starts_at: datetime, calendar: Calendar
+) -> tuple[Reckoned | None, ServiceServed | None]:
+    """Of the queue's promise and those of the rows wanted, the one that falls due first, and the row that gave it."""
+    own = None if line.promise is None else promise_from_json(line.promise)
+    rows = [ServiceServed(institution=each.institution, service=each.service) for each in wanted]
+    promises = [*zip(line.rows, rows, strict=True), (own, None)]
+    found: tuple[Reckoned | None, ServiceServed | None] = (None, None)
+    for promise, row in promises:
+        if promise is None:
+            continue
+        reckoned = reckon(promise, starts_at=starts_at, calendar=calendar, reading=line.day_reading)
+        if reckoned is not None and (found[0] is None or reckoned.due_at < found[0].due_at):
+            found = reckoned, row
+    return found
+
+
+def _line(queue: UUID, reference: str, wanted: tuple[ServiceWanted, ...], at: datetime) -> _Line | None:
+    """The queue with the promises of the rows wanted, the counter row of its series locked; None when the reference is
+    somebody's. One statement, on the first number of a day three more."""
     lock = " FOR NO KEY UPDATE OF sr" if sql.on_postgresql() else ""
-    row = sql.one(_WITH_SERIES + lock, (reference, queue)) or sql.one(_ALONE, (reference, queue))
+    rows = _ROW.format(together=_TOGETHER[sql.on_postgresql()]) * len(wanted)
+    asked = (reference, *(value for each in wanted for value in (each.institution, each.service)), queue)
+    row = sql.one(_QUEUE.format(counter="sr.day, sr.last", rows=rows) + _WITH_SERIES + lock, asked)
+    row = row or sql.one(_QUEUE.format(counter="NULL, 0", rows=rows) + _ALONE, asked)
     if row is None:
         raise refusals.no_queue()
     if row[11]:
@@ -186,7 +213,7 @@ def _line(queue: UUID, reference: str, at: datetime) -> _Line | None:
     return _Line(
         site=site,
         series=series,
-        promise=msgspec.json.decode(row[2]) if isinstance(row[2], str) else row[2],
+        promise=_decoded(row[2]),
         stops=row[3],
         is_open=bool(row[4]),
         stream=f"site:{row[5]}",
@@ -195,7 +222,13 @@ def _line(queue: UUID, reference: str, at: datetime) -> _Line | None:
         day_reading=row[9],
         day=day,
         last=row[13] if today else _first_of_the_day(site, series, day),
+        rows=tuple(while_one_waits(_decoded(each) or ()) for each in row[14:]),
     )
+
+
+def _decoded(value: Any) -> Any:
+    """JSON as the database gave it: some give the text of it."""
+    return msgspec.json.decode(value) if isinstance(value, str) else value
 
 
 def _first_of_the_day(site: UUID, series: str, day: date) -> int:

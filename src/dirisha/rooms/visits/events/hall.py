@@ -149,7 +149,8 @@ class TicketTaken(Event):
 
     `priority`: they said that they are pregnant, nursing, elderly, disabled, with an infant, or such a person's
     companion; which of these is neither asked nor kept. `arrived_at`: when they came to the door, where known.
-    `quoted`: the wait they were told. `due_at` and `explanation`: when the queue's promise falls due, and why.
+    `quoted`: the wait they were told. `due_at` and `explanation`: when the promise falls due, and why.
+    `promised`: the charter's row whose promise it is, None for the queue's own.
     `booked_for`: the time of their appointment; `in_slot`: they came for it, and stand in the line by that time.
     """
 
@@ -168,6 +169,7 @@ class TicketTaken(Event):
     due_at: datetime | None = None
     stops: Stops = "called"
     explanation: tuple[dict[str, Any], ...] = ()
+    promised: ServiceServed | None = None
     quoted: Quote | None = None
     booked_for: datetime | None = None
     in_slot: bool = False

@@ -189,7 +189,8 @@ class Ticket(Journalled):
     `turn` grows with every event: whoever acts names the turn they saw. `lane` and `order_at` say when it is called:
     within a lane by `order_at`, then by id; one sent to a counter or an officer is `kept_for` that id. `since` is when
     the present state began, `waiting_since` the last wait, `turn_called_at` the first call after it. `met`: whether the
-    promise was kept, empty until the event `stops` happened. `quoted_low`, `quoted_high`: the wait told, in minutes.
+    promise was kept, empty until the event `stops` happened; `row_institution`, `row_service`: the charter's row that
+    gave it, empty where it is the queue's own. `quoted_low`, `quoted_high`: the wait told, in minutes.
     `booked_for`: the time of an appointment, by which it is called when `in_slot`.
     """
 
@@ -227,6 +228,8 @@ class Ticket(Journalled):
     due_at = models.DateTimeField(null=True)
     stops = models.CharField(max_length=8)
     explanation = models.JSONField()
+    row_institution = models.UUIDField(null=True)
+    row_service = models.SlugField(max_length=80, blank=True, db_index=False)
     met = models.BooleanField(null=True)
     quoted_low = models.PositiveSmallIntegerField(null=True)
     quoted_high = models.PositiveSmallIntegerField(null=True)
