@@ -247,3 +247,26 @@ def test_a_closed_hall_is_told_on_the_floor_and_kept_open_there(hall: Hall, njer
     assert "Ukumbi unatoa namba nje ya saa za kazi" in page and f"{later:%H:%M}" in page
     assert hall.ticket(at=timezone.now()).number
     assert_replay_equal()
+
+
+def test_a_queue_that_nobody_serves_is_an_alarm_and_marked_where_people_are_sent(hall: Hall, njeri: Client) -> None:
+    floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    ticket = hall.ticket()
+    assert "hakuna afisa" in njeri.get(floor).content.decode()
+    one = f"{floor}tiketi/{ticket.ticket}/"
+    assert "Foleni: Maswali, haina afisa sasa" in njeri.get(one).content.decode()
+    Window(signed_in("otieno")).sit(hall.counters[0])
+    page = njeri.get(floor).content.decode()
+    assert "hakuna afisa" not in page.replace("Hakuna afisa", "")
+    assert "haina afisa" not in njeri.get(one).content.decode()
+
+
+def test_somebody_is_sent_to_one_officer(hall: Hall, njeri: Client) -> None:
+    Window(signed_in("otieno")).sit(hall.counters[0])
+    ticket = hall.ticket()
+    one = f"/sw/dawati/ukumbi/{hall.site}/tiketi/{ticket.ticket}/"
+    assert "Afisa otieno (dirisha 1)" in njeri.get(one).content.decode()
+    officer = visits.sessions_of(hall.site)[0].officer
+    sent(njeri, one, having="to", to=f"o:{officer}")
+    assert Ticket.objects.get(id=ticket.ticket).kept_for == officer
+    assert_replay_equal()

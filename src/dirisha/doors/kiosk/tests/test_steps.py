@@ -98,6 +98,25 @@ def _services() -> list[ServiceLine]:
     return list(catalogue.services)
 
 
+def test_who_comes_back_to_the_question_is_asked_whether_they_need_another_number(house: House) -> None:
+    the_hall(house)
+    kiosk, _ = enrolled(house)
+    path = f"{HOME}huduma/maswali/"
+    kiosk.get(HOME)
+    fomu = form(kiosk.get(path))
+    kiosk.post(path, {"fomu": fomu, "kwanza": "hapana"})
+    back = kiosk.get(path)
+    assert "Tayari umepata namba A001" in text(back) and 'name="fomu"' not in back.content.decode()
+    assert "Namba yako A001" in text(kiosk.get(re.findall(r'href="([^"]+/tiketi/[^"]+)"', back.content.decode())[0]))
+    kiosk.post(path, {"fomu": fomu, "kwanza": "hapana"})
+    assert Ticket.objects.count() == 1, "the page that the browser kept answers with the same number"
+    kiosk.post(path, {"fomu": form(kiosk.get(f"{path}?nyingine=1")), "kwanza": "hapana"})
+    assert Ticket.objects.count() == 2
+    kiosk.get(HOME)
+    assert "Je, wewe ni mmoja wa hawa?" in text(kiosk.get(path)), "the next person is asked nothing of the sort"
+    assert_replay_equal()
+
+
 def test_a_closed_hall_gives_no_numbers_and_says_when_it_opens(house: House) -> None:
     hall = the_hall(house)
     kiosk, _ = enrolled(house)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dirisha.core.actor import CITIZEN
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.doors.kiosk import forms, offers
+from dirisha.doors.kiosk import again, forms, offers
 from dirisha.doors.kiosk.device import at_device, hand_over, of
 from dirisha.doors.kiosk.forms import Form
 from dirisha.doors.kiosk.priority import WHO
@@ -46,6 +46,7 @@ def start(request: HttpRequest, lang: str) -> HttpResponse:
     }
     response = show(request, "start.html", context, stay=0)
     hand_over(response, me.device)
+    again.forget(response)  # the next person begins here, and is asked nothing about somebody else's number
     return response
 
 
@@ -66,7 +67,8 @@ def choose(request: HttpRequest, lang: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, lang: str, queue: str, institution: str = "", service: str = "") -> HttpResponse:
     """Step 3: whether they need to be served first. Their answer takes the number, whichever it is; a second touch of
-    the same button finds the number that the first one took. Statements: those of `choose`, the rule (1); to take
+    the same button finds the number that the first one took, and who comes "back" to this page within a minute is asked
+    whether they need another (`again`). Statements: those of `choose`, the rule (1); to take
     it, the device (1) and the verb's (7)."""
     me, at = of(request), clock.now()
     first, form = request.POST.get("kwanza"), forms.opened(request.POST.get("fomu", ""), me.device.id)
@@ -76,6 +78,9 @@ def take(request: HttpRequest, lang: str, queue: str, institution: str = "", ser
     if offer is None:
         closed = visits.doors_of(me.device.site, at=at).closed
         return refusal(request, queue_closed() if closed is None else Refused(closed, code="site-closed"))
+    just = again.just_given(request)
+    if just is not None and request.method != "POST" and not request.GET.get("nyingine"):
+        return show(request, "again.html", {"step": 3, "steps": STEPS, "just": just, "offer": offer})
     rule = visits.priority_rule_of(me.device.site)
     fresh = forms.sealed(me.device.id, offer, rule, at=at)
     context = {"step": 3, "steps": STEPS, "offer": offer, "who": WHO, "form": fresh}
@@ -102,4 +107,6 @@ def _taken(request: HttpRequest, form: Form, *, priority: bool, at: datetime) ->
         return refusal(request, refused)
     if me.device.printer:
         ticket.send(request, given.ticket, given.number, given.reference, form.queue_name, quote, form.rule, at)
-    return HttpResponseRedirect(address(request, "ticket", reference=given.reference), status=303)
+    response = HttpResponseRedirect(address(request, "ticket", reference=given.reference), status=303)
+    again.remember(response, given)
+    return response

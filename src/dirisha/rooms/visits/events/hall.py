@@ -136,10 +136,14 @@ class OfficerSatDown(Event):
 @fact("visits.officer-stood-up")
 @dataclass(frozen=True, kw_only=True)
 class OfficerStoodUp(Event):
-    """An officer left the counter. Who was kept for them is called by the others. `about` is the session."""
+    """An officer left the counter. Who was kept for them is called by the others. `about` is the session.
+
+    `why`: they, or a supervisor, said so ("left"); or nobody had by the next day ("overnight").
+    """
 
     officer: UUID
     counter: UUID
+    why: Literal["left", "overnight"] = "left"
 
 
 @fact("visits.ticket-taken")

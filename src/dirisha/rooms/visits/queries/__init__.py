@@ -29,6 +29,7 @@ from dirisha.rooms.visits.queries.hall import profiles_of as profiles_of
 from dirisha.rooms.visits.queries.hall import queue_set as queue_set
 from dirisha.rooms.visits.queries.hall import queues_of as queues_of
 from dirisha.rooms.visits.queries.hall import seat_of as seat_of
+from dirisha.rooms.visits.queries.hall import served_now as served_now
 from dirisha.rooms.visits.queries.hall import session_of as session_of
 from dirisha.rooms.visits.queries.hall import sessions_of as sessions_of
 from dirisha.rooms.visits.queries.hall import sites_served as sites_served
@@ -36,6 +37,8 @@ from dirisha.rooms.visits.queries.hours import Doors as Doors
 from dirisha.rooms.visits.queries.hours import doors_of as doors_of
 from dirisha.rooms.visits.queries.one_list import Position as Position
 from dirisha.rooms.visits.queries.one_list import positions as positions
+from dirisha.rooms.visits.queries.place import PlaceLine as PlaceLine
+from dirisha.rooms.visits.queries.place import my_place as my_place
 from dirisha.rooms.visits.queries.quotes import QuotesKept as QuotesKept
 from dirisha.rooms.visits.queries.quotes import quotes_kept as quotes_kept
 from dirisha.rooms.visits.queries.roll import last_number as last_number
@@ -43,11 +46,9 @@ from dirisha.rooms.visits.queries.screens import NoticeLine as NoticeLine
 from dirisha.rooms.visits.queries.screens import hall_named as hall_named
 from dirisha.rooms.visits.queries.screens import halls as halls
 from dirisha.rooms.visits.queries.screens import notices_of as notices_of
-from dirisha.rooms.visits.queries.tickets import PlaceLine as PlaceLine
 from dirisha.rooms.visits.queries.tickets import TicketLine as TicketLine
 from dirisha.rooms.visits.queries.tickets import at_counter as at_counter
 from dirisha.rooms.visits.queries.tickets import at_counters as at_counters
-from dirisha.rooms.visits.queries.tickets import my_place as my_place
 from dirisha.rooms.visits.queries.tickets import not_there as not_there
 from dirisha.rooms.visits.queries.tickets import ticket_line as ticket_line
 from dirisha.rooms.visits.queries.tickets import waiting as waiting
