@@ -87,6 +87,10 @@ def lay_out(at: datetime) -> tuple[UUID, UUID, Actor]:
     return queue, actions.sit_down(counter=counter, by=officer, at=at), officer
 
 
+LOST = 10
+"""Seconds after which a screen that has not shown a call is lost, and the measurement with it: TimeoutError."""
+
+
 async def measured(
     screens: list[Screen], calls: int, queue: UUID, session: UUID, officer: Actor, verb: list[float]
 ) -> list[list[float]]:
@@ -111,8 +115,9 @@ async def measured(
         await asyncio.to_thread(take)
         await asyncio.sleep(0.35)
         number, begun = await asyncio.to_thread(call)
-        while not all(number in screen.seen for screen in screens):
-            await asyncio.sleep(0.01)
+        async with asyncio.timeout(LOST):
+            while not all(number in screen.seen for screen in screens):
+                await asyncio.sleep(0.01)
         times.append(sorted((screen.seen[number] - begun) * 1000 for screen in screens))
         await asyncio.to_thread(end, officer)
     for line in lines:

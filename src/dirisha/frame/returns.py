@@ -172,14 +172,9 @@ def _values(told: Return, language: Language) -> dict[str, Any]:
 
 def _widths(part: Part, language: Language) -> list[int]:
     """How wide each column is beside the others: as its longest text, within bounds."""
-    return [
-        min(
-            max(7, len(column.name.in_(language)) // 2, *(len(printed(row.get(column.key), language)) for row in rows)),
-            30,
-        )
-        for column in part.columns
-        for rows in [part.rows or ({},)]
-    ]
+    columns = [[printed(row.get(column.key), language) for row in part.rows] for column in part.columns]
+    heads = [len(column.name.in_(language)) // 2 for column in part.columns]
+    return [min(max(7, head, *map(len, texts)), 30) for head, texts in zip(heads, columns, strict=True)]
 
 
 def printed(value: Value, language: Language) -> str:

@@ -30,6 +30,21 @@ def put(model: type[Journalled], *rows: Mapping[str, Any]) -> int:
     return sql.run(sql.insert(table, columns, len(rows)), values)
 
 
+def put_beside(model: type[Journalled], row: Mapping[str, Any], beside: str, values: Sequence[Any]) -> None:
+    """Insert one row, and carry out the change `beside` of another table of the room.
+
+    One statement on PostgreSQL, where each is a journey while others wait for what is locked; two on SQLite.
+    """
+    refuse_unless_pen_down(model)
+    table, columns, as_json = _shape(model, tuple(row))
+    given = [_value(row[name], name in as_json) for name in row]
+    if sql.on_postgresql():
+        sql.run(f"WITH beside AS ({beside}) {sql.insert(table, columns, 1)}", [*values, *given])
+        return
+    sql.run(beside, values)
+    sql.run(sql.insert(table, columns, 1), given)
+
+
 def change(model: type[Journalled], statement: str, values: Sequence[Any]) -> int:
     """Carry out one UPDATE, DELETE or upsert of a table of the room; how many rows it touched.
 

@@ -42,6 +42,27 @@ STATES: dict[str, Say] = {
     "too_late": Say(sw="Muda wa kupokelewa umepita", en="No longer admitted"),
 }
 SENT = Say(sw="Imeandikwa kuwa ripoti imetumwa.", en="It is recorded that the return was sent in.")
+ASKED: dict[str, tuple[Say, Say]] = {
+    "complaints": (
+        Say(sw="D. Mafunzo na uhamasishaji katika kipindi hiki", en="D. Training and awareness in this period"),
+        Say(
+            sw="Andika mafunzo ya maafisa wa malalamiko na uhamasishaji wa wananchi, pamoja na idadi ya watu. "
+            "Huchapishwa kwenye ripoti.",
+            en="Write which training complaint officers had and how the public was informed, with how many people. "
+            "It is printed in the return.",
+        ),
+    ),
+    "information": (
+        Say(sw="Sababu za kukataa, ada na watumishi", en="Grounds of refusal, fees and staff"),
+        Say(
+            sw="Andika sababu kuu za kukataa bila kumtaja mtu, ada zilizokusanywa, na watumishi wa kudumu wa kazi hii. "
+            "Huchapishwa kwenye ripoti.",
+            en="Write the main grounds of refusal without naming anybody, the fees collected, and the full-time staff "
+            "of this work. It is printed in the return.",
+        ),
+    ),
+}
+"""What the office writes itself into a return of each form, and what is said about it."""
 SHOWN = 50
 """So many rows of a part stand on the page; the files hold all."""
 
@@ -89,7 +110,7 @@ def one(request: HttpRequest, lang: str, duty: str, period: str) -> HttpResponse
         "filed": None if again else filed,
         "over": today >= span.until,
         "done": SENT if "imetumwa" in request.GET and filed is not None else None,
-        "asks_training": owed.form == "complaints",
+        "asks": ASKED.get(owed.form),
         "due": owed.due(span),
         "tables": [_table(part, lang) for part in told.parts],
         "typed": typed,

@@ -214,5 +214,6 @@ def test_steps_cost_these_statements(house: House) -> None:
     with CaptureQueriesContext(connection) as asked:
         kiosk.post(f"{HOME}huduma/maswali/", {"fomu": form(page), "kwanza": "hapana"})
     counts["take"] = len([q for q in asked if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))])
-    one_less = int(connection.vendor == "postgresql")  # a stream's head moves in the statement that enters the event
-    assert counts == {"start": 4, "choose": 5, "first": 5, "take": 8 - one_less}
+    # A stream's head moves in the statement that enters the event, the day's count in the one that writes the number.
+    two_less = 2 * int(connection.vendor == "postgresql")
+    assert counts == {"start": 4, "choose": 5, "first": 5, "take": 8 - two_less}

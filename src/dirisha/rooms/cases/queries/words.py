@@ -38,7 +38,7 @@ _NEWEST = {
     ),
     "postgresql": (
         "SELECT w.number, w.case_id, {words} FROM cases_casewords w "
-        "WHERE to_tsvector('simple', w.words) @@ to_tsquery('simple', %s) AND w.number < %s "
+        "WHERE w.lexemes @@ to_tsquery('simple', %s) AND w.number < %s "
         "ORDER BY w.number DESC LIMIT %s"
     ),
 }

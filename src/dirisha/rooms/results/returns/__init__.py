@@ -18,6 +18,7 @@ from dirisha.rooms.results.returns.duties import Duty as Duty
 from dirisha.rooms.results.returns.duties import Period as Period
 from dirisha.rooms.results.returns.duties import duties as duties
 from dirisha.rooms.results.returns.duties import duty as duty
+from dirisha.rooms.results.returns.information import information
 from dirisha.rooms.results.returns.recounting import recounted as recounted
 from dirisha.rooms.results.returns.sheets import Column, Part, Row
 from dirisha.rooms.results.returns.sheets import Return as Return
@@ -53,6 +54,9 @@ def make(
         found = complaints(institution.id, period, zone=ZoneInfo(zone), at=at)
         nil = not (found.totals["brought_forward"] + found.totals["received"] + found.totals["reopened"])
         parts, totals, late = (*found.parts, _training(training), _nil(nil)), found.totals, found.late_entries
+    elif owed.form == "information":
+        told = information(institution.id, period, zone=ZoneInfo(zone), at=at, said=training)
+        nil, parts, totals, late = not told.parts[-1].rows, told.parts, told.totals, told.late_entries
     else:
         nil = False
         part, totals = (

@@ -9,26 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from dirisha.core.say import Say
-from dirisha.rooms.cases.models import Case, Clock, Remedy, Step
+from dirisha.rooms.cases.models import Remedy
 from dirisha.rooms.cases.queries import wordbook
 from dirisha.rooms.cases.rules.opening import RESTRICTED
 from dirisha.rooms.places.models import Post
 from dirisha.rooms.results.returns.duties import Period
+from dirisha.rooms.results.returns.histories import History, bounds, by_age, day_of, histories, in_time
 from dirisha.rooms.results.returns.sheets import YES_NO, Column, Part, Row
 
 KIND = "complaint"
-TAKEN, DECIDED, CLOSED, REOPENED = (
-    "cases.case-taken",
-    "cases.case-decided",
-    "cases.case-closed",
-    "cases.case-reopened",
-)
 SECRET = Say(sw="Huduma ya siri", en="A confidential service")
 NOBODY = Say(sw="Hajapangiwa", en="Not assigned")
 COLUMNS = (
@@ -64,30 +59,6 @@ TOTALS: Mapping[str, Say] = {
 OPEN, ENDED = Say(sw="Linasubiri", en="Pending"), Say(sw="Limemalizika", en="Resolved")
 
 
-@dataclass
-class _Told:
-    """One complaint as its history tells it up to the cut-off."""
-
-    case: Case
-    ends: list[tuple[datetime, bool]] = field(default_factory=list)
-    taken: datetime | None = None
-    answered: datetime | None = None
-    outcome: str = ""
-    closed: datetime | None = None
-
-    def ended_at(self, moment: datetime) -> bool:
-        """Whether it was at an end at a moment."""
-        state = False
-        for at, ended in self.ends:
-            if at < moment:
-                state = ended
-        return state
-
-    def reopened_in(self, since: datetime, until: datetime) -> bool:
-        """Whether it came back as "not solved" within a span."""
-        return any(since <= at < until and not ended for at, ended in self.ends)
-
-
 @dataclass(frozen=True)
 class Complaints:
     """The complaints that a quarter concerns, and its counts."""
@@ -100,17 +71,10 @@ class Complaints:
 def complaints(institution: UUID, period: Period, *, zone: ZoneInfo, at: datetime) -> Complaints:
     """The complaints of an institution over a period, as the record stood at `at` (aware). Restricted ones are counted
     and not listed: this paper passes through the hands of those they may be about. Six statements."""
-    since, until = (datetime.combine(day, time(), zone) for day in (period.since, period.until))
-    found = {
-        case.id: _Told(case)
-        for case in Case.objects.filter(
-            institution=institution, kind=KIND, received_at__lt=until, recorded_at__lte=at
-        ).select_related("service", "post")
-    }
-    _tell(found, until, at)
-    concerned = {key: one for key, one in found.items() if _concerns(one, since, until)}
-    met = _in_time(concerned, until, at)
-    rows = sorted((one for one in concerned.values() if one.case.level < RESTRICTED), key=_age)
+    since, until = bounds(period, zone)
+    concerned = histories(institution, KIND, period, zone=zone, at=at)
+    met = in_time(concerned, until, at)
+    rows = sorted((one for one in concerned.values() if one.case.level < RESTRICTED), key=by_age)
     remedies = _remedies([one.case.id for one in rows], until, at)
     titles = _titles(rows)
     listed = tuple(_row(one, met[one.case.id], remedies, titles, zone, until) for one in rows)
@@ -122,61 +86,20 @@ def complaints(institution: UUID, period: Period, *, zone: ZoneInfo, at: datetim
     )
 
 
-def _tell(found: Mapping[UUID, _Told], until: datetime, at: datetime) -> None:
-    """Walk through the histories. One statement."""
-    kinds = (TAKEN, DECIDED, CLOSED, REOPENED)
-    steps = Step.objects.filter(case__in=list(found), kind__in=kinds, at__lt=until, recorded_at__lte=at)
-    for step in steps.order_by("at", "id"):
-        one = found[step.case_id]
-        if step.kind == TAKEN:
-            one.taken = one.taken or step.at
-        elif step.kind == REOPENED:
-            one.ends.append((step.at, False))
-            one.answered, one.outcome, one.closed = None, "", None
-        else:
-            one.ends.append((step.at, True))
-            if step.kind == DECIDED:
-                one.answered, one.outcome = step.at, step.facts["outcome"]
-            else:
-                one.closed = step.at
-
-
-def _concerns(one: _Told, since: datetime, until: datetime) -> bool:
-    return one.case.received_at >= since or not one.ended_at(since) or one.reopened_in(since, until)
-
-
-def _age(one: _Told) -> tuple[datetime, UUID]:
-    return one.case.received_at, one.case.id
-
-
-def _in_time(found: Mapping[UUID, _Told], until: datetime, at: datetime) -> dict[UUID, bool | None]:
-    """Whether each kept its promise by the end of the period: None while it is open and in time, or has no clock. One
-    statement."""
-    kept: dict[UUID, bool | None] = dict.fromkeys(found)
-    end = min(until, at)
-    for clock in Clock.objects.filter(case__in=list(found), key="promise").order_by("id"):
-        stopped = clock.stopped_at if clock.stopped_at is not None and clock.stopped_at < end else None
-        if stopped is not None:
-            kept[clock.case_id] = clock.met
-        elif clock.due_at is not None and clock.due_at < end:
-            kept[clock.case_id] = False
-    return kept
-
-
 def _remedies(cases: Iterable[UUID], until: datetime, at: datetime) -> Counter[UUID]:
     """How often each was offered a remedy. One statement."""
     rows = Remedy.objects.filter(case__in=list(cases), offered_at__lt=min(until, at))
     return Counter(rows.values_list("case", flat=True))
 
 
-def _titles(rows: Iterable[_Told]) -> dict[UUID, Say]:
+def _titles(rows: Iterable[History]) -> dict[UUID, Say]:
     """The titles of the posts that have the complaints. One statement."""
     posts = {one.case.post_id for one in rows if one.case.post_id is not None}
     return {post.id: post.title for post in Post.objects.filter(id__in=posts)}
 
 
 def _row(
-    one: _Told,
+    one: History,
     met: bool | None,
     remedies: Mapping[UUID, int],
     titles: Mapping[UUID, Say],
@@ -188,29 +111,25 @@ def _row(
     secret = service.confidential
     return {
         "number": case.reference,
-        "received": _day(case.received_at, zone),
+        "received": day_of(case.received_at, zone),
         "channel": wordbook.CHANNELS.get(case.channel, Say(case.channel, case.channel)),
         "anonymous": YES_NO[not case.has_contact],
         "service": SECRET if secret else Say(service.name_sw, service.name_en),
         "category": None,
         "unit": NOBODY if case.post_id is None else titles[case.post_id],
-        "acknowledged": _day(one.taken, zone),
-        "response": _day(one.answered, zone),
+        "acknowledged": day_of(one.taken, zone),
+        "response": day_of(one.answered, zone),
         "outcome": wordbook.OUTCOMES.get(one.outcome),
         "remedy": remedies.get(case.id, 0),
-        "closed": _day(one.closed, zone),
+        "closed": day_of(one.closed, zone),
         "days": None if end is None else (end.astimezone(zone).date() - case.received_at.astimezone(zone).date()).days,
         "in_time": None if met is None else YES_NO[met],
         "status": ENDED if one.ended_at(until) else OPEN,
     }
 
 
-def _day(moment: datetime | None, zone: ZoneInfo) -> date | None:
-    return None if moment is None else moment.astimezone(zone).date()
-
-
 def _totals(
-    found: Iterable[_Told], met: Mapping[UUID, bool | None], since: datetime, until: datetime
+    found: Iterable[History], met: Mapping[UUID, bool | None], since: datetime, until: datetime
 ) -> dict[str, int]:
     totals = dict.fromkeys(TOTALS, 0)
     for one in found:

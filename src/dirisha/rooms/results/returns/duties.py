@@ -49,13 +49,15 @@ class Period:
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
-    """A return that is owed: `form` says how it is made, `after` and `last` count days from the end of the period."""
+    """A return that is owed: `form` says how it is made, `after` and `last` count days from the end of the
+    period; `fixed` is the day of the year (MM-DD) by which it must be in, instead."""
 
     key: str
     form: str
     report: str
     rhythm: Rhythm
     after: int
+    fixed: str
     last: int | None
     year_begins: int
     name: Say
@@ -64,7 +66,10 @@ class Duty:
 
     def due(self, period: Period) -> date:
         """The day by which it must be in."""
-        return period.until - timedelta(days=1) + timedelta(days=self.after)
+        if not self.fixed:
+            return period.until - timedelta(days=1) + timedelta(days=self.after)
+        there = date.fromisoformat(f"{period.until.year}-{self.fixed}")
+        return there if there >= period.until else there.replace(year=there.year + 1)
 
     def last_day(self, period: Period) -> date | None:
         """The day after which it is not taken any more; None where there is none."""
@@ -126,7 +131,8 @@ def _read(path: Path) -> tuple[Duty, ...]:
             form=one.get("form", one["key"]),
             report=one["report"],
             rhythm=one["rhythm"],
-            after=one["after"],
+            after=one.get("after", 0),
+            fixed=one.get("fixed", ""),
             last=one.get("last"),
             year_begins=one.get("year_begins", 1),
             name=Say(**one["name"]),

@@ -29,6 +29,8 @@ class _Complaint:
     opened: cases.CaseOpened
     turns: list[tuple[datetime, str]] = field(default_factory=list)
     promise: _Promise = field(default_factory=_Promise)
+    clocks: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
 
     def last(self, before: datetime) -> str:
         """The last word on it before a moment: "" while nothing ended it."""
@@ -41,6 +43,8 @@ def recounted(
     """The totals of a return from the entries' events in order, as of `at`: what `Return.totals` must be."""
     if owed.form == "complaints":
         return _complaints(institution, period, events, zone=ZoneInfo(zone), at=at)
+    if owed.form == "information":
+        return _information(institution, period, events, zone=ZoneInfo(zone), at=at)
     recount = Recount()
     for event in events:
         recount.take(event)
@@ -57,20 +61,28 @@ def _complaints(
     institution: UUID, period: Period, events: Iterable[Event], *, zone: ZoneInfo, at: datetime
 ) -> dict[str, int]:
     since, until = (datetime.combine(day, time(), zone) for day in (period.since, period.until))
-    found: dict[UUID, _Complaint] = {}
-    promises: dict[UUID, _Promise] = {}
-    for event in events:
-        if isinstance(event, cases.CaseOpened):
-            if event.institution == institution and event.case_kind == "complaint" and event.occurred_at < until:
-                found[event.about] = _Complaint(event)
-        elif event.about in found:
-            _turn(found[event.about], promises, event)
+    found = _found(institution, "complaint", events, until)
     counted = dict.fromkeys(
         "brought_forward received reopened resolved pending in_time late refused anonymous restricted".split(), 0
     )
     for one in found.values():
         _count(one, counted, since, until, min(until, at))
     return counted
+
+
+def _found(institution: UUID, kind: str, events: Iterable[Event], until: datetime) -> dict[UUID, _Complaint]:
+    found: dict[UUID, _Complaint] = {}
+    promises: dict[UUID, _Promise] = {}
+    for event in events:
+        if isinstance(event, cases.CaseOpened):
+            if event.institution == institution and event.case_kind == kind and event.occurred_at < until:
+                found[event.about] = _Complaint(event)
+        elif event.about in found and event.occurred_at < until:
+            found[event.about].kinds.add(event.kind)
+            _turn(found[event.about], promises, event)
+        elif event.about in found:
+            _turn(found[event.about], promises, event)
+    return found
 
 
 def _turn(one: _Complaint, promises: dict[UUID, _Promise], event: Event) -> None:
@@ -81,7 +93,9 @@ def _turn(one: _Complaint, promises: dict[UUID, _Promise], event: Event) -> None
             one.turns.append((event.occurred_at, f"closed after {one.turns[-1][1] if one.turns else ''}"))
         case cases.CaseReopened():
             one.turns.append((event.occurred_at, ""))
-        case cases.ClockPrepared() | cases.ClockStarted() if event.key == "promise":
+        case cases.ClockPrepared() | cases.ClockStarted() if event.key != "promise":
+            one.clocks.add(event.key)
+        case cases.ClockPrepared() | cases.ClockStarted():
             one.promise = promises.setdefault(event.clock, _Promise())
             one.promise.due = getattr(event, "due_at", None)
         case cases.ClockMoved() | cases.ClockResumed() if event.clock in promises:
@@ -109,3 +123,34 @@ def _count(one: _Complaint, counted: dict[str, int], since: datetime, until: dat
     counted["refused"] += one.last(until).endswith("refused")
     counted["anonymous"] += not old and not one.opened.has_contact
     counted["restricted"] += one.opened.level >= RESTRICTED
+
+
+def _information(
+    institution: UUID, period: Period, events: Iterable[Event], *, zone: ZoneInfo, at: datetime
+) -> dict[str, int]:
+    since, until = (datetime.combine(day, time(), zone) for day in (period.since, period.until))
+    counted = dict.fromkeys(
+        "brought_forward received reopened processed pending granted partly refused deemed extended transferred urgent "
+        "in_time late".split(),
+        0,
+    )
+    marks = {
+        "deemed": "cases.refusal-deemed",
+        "extended": "cases.period-extended",
+        "transferred": "cases.case-handed-over",
+    }
+    for one in _found(institution, "information", events, until).values():
+        mine = dict.fromkeys((*counted, "resolved", "anonymous", "restricted"), 0)
+        _count(one, mine, since, until, min(until, at))
+        mine["processed"] = mine["resolved"]
+        if not mine["processed"] + mine["pending"]:
+            continue
+        answer = one.last(until).removeprefix("closed after ")
+        for outcome in ("granted", "partly"):
+            mine[outcome] = answer == outcome
+        for name, kind in marks.items():
+            mine[name] = kind in one.kinds
+        mine["urgent"] = "law:ke-ati-2016-life" in one.clocks
+        for name in counted:
+            counted[name] += mine[name]
+    return counted

@@ -50,6 +50,9 @@ def owed(key: str, country: str = "KE") -> returns.Duty:
         ("complaints", date(2026, 6, 30), "2026-04--2026-06", date(2026, 7, 14), date(2026, 7, 29)),
         ("standards", date(2026, 2, 11), "2026-02", date(2026, 3, 5), None),
         ("contract", date(2026, 12, 31), "2026-10--2026-12", date(2027, 1, 15), None),
+        ("information", date(2026, 12, 31), "2026-10--2026-12", date(2027, 1, 14), None),
+        ("information-year", date(2026, 12, 31), "2026-01--2026-12", date(2027, 6, 30), None),
+        ("information-year", date(2027, 1, 1), "2027-01--2027-12", date(2028, 6, 30), None),
     ],
 )
 def test_each_return_is_due_on_the_day_its_source_says(
@@ -88,10 +91,10 @@ def test_an_id_knows_when_it_was_born() -> None:
     assert born_at(new_id(moment)) == moment
 
 
-def complain(house: House, at: datetime, die: random.Random) -> UUID:
+def complain(house: House, at: datetime, die: random.Random, row: int = 5) -> UUID:
     contact = ContactGiven(phone="+254712345678") if die.random() < 0.5 else None
     return actions.submit_request(
-        variant=house.variant(5),
+        variant=house.variant(row),
         language="sw",
         description="Nilisubiri siku nzima.",
         contact=contact,
@@ -106,7 +109,9 @@ def a_year_of_complaints(house: House, clock: Clock) -> datetime:
     die = random.Random(20261124)
     for n in range(60):
         asked = clock.now + timedelta(days=n * 4)
-        case = complain(house, asked, die)
+        row = 6 if n % 3 == 0 else 5  # every third asks for information
+        yes = "answered" if row == 5 else die.choice(("granted", "partly"))
+        case = complain(house, asked, die, row)
         fate = die.random()
         if fate < 0.2:
             continue
@@ -126,7 +131,7 @@ def a_year_of_complaints(house: House, clock: Clock) -> datetime:
                 at=answered,
             )
             continue
-        actions.decide(case=case, outcome="answered", answer="Tumerekebisha.", by=actor("akinyi"), at=answered)
+        actions.decide(case=case, outcome=yes, answer="Tumerekebisha.", by=actor("akinyi"), at=answered)
         if fate < 0.7:
             solved = fate < 0.55
             back = answered + timedelta(days=2)
@@ -134,7 +139,7 @@ def a_year_of_complaints(house: House, clock: Clock) -> datetime:
             if not solved and fate > 0.65:
                 actions.decide(
                     case=case,
-                    outcome="answered",
+                    outcome=yes,
                     answer="Sasa tayari.",
                     by=actor("akinyi"),
                     at=back + timedelta(days=50),
@@ -153,19 +158,20 @@ def test_the_totals_of_every_return_are_counted_again_from_the_entries_alone(hou
     late = a_year_of_complaints(house, clock)
     events = [event for _, event in events_of(in_order())]
     seen = 0
-    for key in ("complaints", "standards", "contract"):
+    for key in ("complaints", "information", "standards", "contract"):
         duty = owed(key)
         for span in islice(duty.ended(late.date()), 12):
             for at in (datetime(span.until.year, span.until.month, 14, 9, tzinfo=UTC), late):
                 told = returns.make(duty, home(), span, zone=ZONE, at=at)
-                if at != late and key != "complaints":
+                if at != late and key not in ("complaints", "information"):
                     continue  # later entries change what was "now" then: the table's as-of is the moment of making
                 again = returns.recounted(duty, home().id, INSTITUTION, span, events, zone=ZONE, at=at)
                 assert told.totals == again, (key, span.key)
-                if key == "complaints":
+                if key in ("complaints", "information"):
                     totals = told.totals
                     begun = totals["brought_forward"] + totals["received"] + totals["reopened"]
-                    assert begun == totals["resolved"] + totals["pending"] == len(told.parts[0].rows)
+                    ended = totals["resolved" if key == "complaints" else "processed"]
+                    assert begun == ended + totals["pending"] == len(told.parts[0 if key == "complaints" else -1].rows)
                     seen += totals["reopened"] + totals["brought_forward"]
     assert seen > 5
     assert_replay_equal()
@@ -220,7 +226,7 @@ def test_a_return_costs_so_many_statements_however_much_there_is(
 ) -> None:
     late = played(house, clock)
     a_year_of_complaints(house, clock)
-    for key in ("complaints", "standards", "contract"):
+    for key in ("complaints", "information", "standards", "contract"):
         duty = owed(key)
         with django_assert_max_num_queries(12):
             assert returns.make(duty, home(), next(duty.ended(late.date())), zone=ZONE, at=late).parts[0].rows

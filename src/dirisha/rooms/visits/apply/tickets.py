@@ -32,13 +32,14 @@ from dirisha.rooms.visits.events import (
     TicketTaken,
     TicketTransferred,
 )
-from dirisha.rooms.visits.models import Series, Spell, Ticket, TicketService
+from dirisha.rooms.visits.models import Spell, Ticket, TicketService
 from dirisha.rooms.visits.rules import learning, transitions
 from dirisha.rooms.visits.stored import COLUMNS, columns_of, origin_of, standing_of
 
 NEXT_NUMBER = """
-UPDATE visits_series SET last = CASE WHEN last < %s THEN %s ELSE last END, priority = priority + %s
-WHERE site_id = %s AND series = %s AND day = %s"""
+INSERT INTO visits_series (id, site_id, day, series, last, priority) VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT (site_id, series, day) DO UPDATE SET priority = visits_series.priority + excluded.priority,
+    last = CASE WHEN visits_series.last < excluded.last THEN excluded.last ELSE visits_series.last END"""
 
 CALL = """
 UPDATE visits_ticket SET state = 'called', since = %s, calls = calls + 1, turn = turn + 1, counter_id = %s,
@@ -64,12 +65,8 @@ class OutOfTurn(RuntimeError):
 
 @applies(TicketTaken)
 def ticket_taken(event: TicketTaken, written: Written) -> None:
-    asked = int(event.priority)
-    numbered = (event.number, event.number, asked, event.site, event.series, event.day)
-    if not rows.change(Series, NEXT_NUMBER, numbered):
-        first = {"id": written.id, "site_id": event.site, "day": event.day, "series": event.series}
-        rows.put(Series, {**first, "last": event.number, "priority": asked})
-    rows.put(
+    numbered = (written.id, event.site, event.day, event.series, event.number, int(event.priority))
+    rows.put_beside(
         Ticket,
         {
             "id": event.about,
@@ -96,6 +93,8 @@ def ticket_taken(event: TicketTaken, written: Written) -> None:
             "in_slot": event.in_slot,
             **columns_of(transitions.begun(event)),
         },
+        NEXT_NUMBER,
+        numbered,
     )
 
 

@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connections
 
 from dirisha.core.say import Say
@@ -43,6 +43,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Becomes a small parent process of granian, twice, and of the worker if it is wanted; ends when they end."""
+        if not free(options["host"], options["port"]):  # granian would share it, and old and new code answer by turns
+            raise CommandError(
+                f"Port {options['port']} of {options['host']} is taken, perhaps by a Dirisha that runs already. "
+                "Stop it, or name another port: --port"
+            )
         threads = options["threads"] or best_threads()
         commands = [granian(options["host"], options["port"], options["workers"], threads)]
         if port := self._events_port(options):
