@@ -28,7 +28,7 @@ V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
 POSTS_HELD = "posts_held"
 """Where the account of a request carries its posts, when they were read with it."""
-ALL_ROLES: frozenset[Role] = frozenset({"officer", "supervisor", "charter_owner", "administrator"})
+ALL_ROLES: frozenset[Role] = frozenset({"officer", "supervisor", "charter_owner", "administrator", "ombudsman"})
 
 
 @dataclass(frozen=True)

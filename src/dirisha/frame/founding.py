@@ -38,7 +38,8 @@ class Founded:
 
 @transaction.atomic
 def found(place: Place, *, years: Iterable[int], at: datetime, key: str | None = None) -> Founded:
-    """The institution of a place with its office and the holidays of these years, all or nothing.
+    """The institution of a place with its office, the country's kinds of case and the holidays of these years, all or
+    nothing.
 
     An institution or an office of that slug stays as it is; only its calendar takes over what is missing. Refused as
     the verbs of places refuse. With a `key` the institution is registered once, however often it is asked.
@@ -49,6 +50,8 @@ def found(place: Place, *, years: Iterable[int], at: datetime, key: str | None =
     before = next((site for site in queries.sites_of(institution) if site.slug == place.site_slug), None)
     site = before.id if before is not None else _opened(place, institution, at=at)
     version = _calendar_version(site)
+    if known is None:
+        cases.adopt_standard_kinds(institution=institution, by=SETUP, at=at)
     moved = cases.propose_calendar(site=site, days=proposed_days_off(country, years), by=SETUP, at=at)
     return Founded(
         institution=institution,

@@ -195,6 +195,14 @@ def remove(stored: str) -> None:
         _path(stored).unlink(missing_ok=True)
 
 
+def content(stored: str) -> bytes:
+    """The bytes of a kept file, for a signed record. FileNotFoundError when it is gone; the caller has seen to it that
+    this person may have it."""
+    if not _STORED.match(stored):
+        raise FileNotFoundError(stored)
+    return _path(stored).read_bytes()
+
+
 def handed_out(stored: str, *, content_type: str, label: str) -> FileResponse:
     """The file as a download that no browser opens by itself.
 

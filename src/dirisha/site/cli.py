@@ -10,7 +10,7 @@ import os
 import sys
 from importlib import import_module
 
-TOOLS = (["keys"], *(["hall", part] for part in ("say", "prepare", "print", "printer")))
+TOOLS = (["keys"], ["bundle", "verify"], *(["hall", part] for part in ("say", "prepare", "print", "printer")))
 """Commands that open no database and hold no secret: they run anywhere, without keys."""
 ALONE = (["charter", "read"], ["charter", "phrase"])
 

@@ -38,6 +38,8 @@ DEBUG = False
 ALLOWED_HOSTS = env.text("HOSTS", "*" if MODE != "production" else "localhost").split(",")
 PUBLIC_URL = env.text("URL").rstrip("/")
 """Under which address citizens reach the house: what QR codes and papers say."""
+REMEDIES = env.text("REMEDIES")
+"""Which levels of remedy a missed promise brings ("1,2,3"); empty: those that the country pack proposes."""
 CSRF_TRUSTED_ORIGINS = [origin for origin in env.text("ORIGINS").split(",") if origin]
 ROOT_URLCONF = "dirisha.site.urls"
 WSGI_APPLICATION = "dirisha.site.wsgi.application"

@@ -39,6 +39,9 @@ WRITE_WITHDRAWAL = Say(
 CHOOSE_START = Say(sw="Chagua tukio lililotokea.", en="Choose what has happened.")
 WHEN_STARTED = Say(sw="Weka tarehe ya tukio, kwa mfano 14/12/2026.", en="Give the day it happened, such as 14/12/2026.")
 WRITE_MASTER = Say(sw="Andika namba ya jambo lingine.", en="Write the reference of the other case.")
+NO_DUTY = Say(sw="Chagua kilichotolewa.", en="Choose what was given.")
+WRITE_HOW = Say(sw="Andika jinsi ilivyotolewa.", en="Write how it was given.")
+WRITE_REFERRAL = Say(sw="Andika kwa nini unalipeleka kwa mchunguzi.", en="Write why you lay it before the ombudsman.")
 CHOOSE_FILE = Say(sw="Chagua faili.", en="Choose a file.")
 
 
@@ -150,6 +153,23 @@ def _part(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
     actions.part_case(case=seen.case.id, by=me.actor, key=typed.key)
 
 
+def _give_remedy(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
+    duty = typed.id("duty", NO_DUTY)
+    how = typed.text("given_how", needed=WRITE_HOW)
+    if typed.fine and duty is not None:
+        actions.give_remedy(case=seen.case.id, duty=duty, how=how, by=me.actor, key=typed.key)
+
+
+def _refer(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
+    reason = typed.text("refer_reason", needed=WRITE_REFERRAL)
+    if typed.fine:
+        actions.refer_case(case=seen.case.id, reason=reason, by=me.actor, key=typed.key)
+
+
+def _sort(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
+    actions.choose_category(case=seen.case.id, category=typed.get("category"), by=me.actor, key=typed.key)
+
+
 def _withdraw(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
     reason = typed.text("withdraw_reason", needed=WRITE_WITHDRAWAL)
     if typed.fine:
@@ -157,6 +177,27 @@ def _withdraw(me: StaffRequest, seen: DeskCase, typed: Typed) -> None:
 
 
 ACTS: Mapping[str, Act] = {
+    "fidia": Act(
+        _give_remedy,
+        "note",
+        Say(sw="Imeandikwa kuwa imetolewa.", en="It is recorded as given."),
+        {"given_how": "given_how"},
+        actions.give_remedy,
+    ),
+    "peleka": Act(
+        _refer,
+        "hand_over",
+        Say(sw="Limepelekwa kwa mchunguzi wa malalamiko ya umma.", en="It was laid before the ombudsman."),
+        {"refer_reason": "refer_reason"},
+        actions.refer_case,
+    ),
+    "aina": Act(
+        _sort,
+        "note",
+        Say(sw="Aina ya lalamiko imehifadhiwa.", en="The category is saved."),
+        {"category": "category"},
+        actions.choose_category,
+    ),
     "chukua": Act(
         _take,
         "take",

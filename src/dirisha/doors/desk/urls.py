@@ -13,6 +13,8 @@ from dirisha.doors.desk.views import (
     comments,
     contacts,
     erase,
+    following,
+    ombudsman,
     publication,
     register,
     returns,
@@ -24,7 +26,7 @@ from dirisha.doors.desk.views import (
     yearly,
 )
 from dirisha.doors.desk.views.hall import building, casework, counter, floor, lines, priority, times
-from dirisha.doors.desk.views.places import devices, forms, holidays, institution, sites
+from dirisha.doors.desk.views.places import devices, forms, holidays, institution, kinds, sites
 from dirisha.doors.desk.views.places import posts as post_views
 
 app_name = "desk"
@@ -39,6 +41,18 @@ urlpatterns: list[URLPattern] = [
     path("jambo/<uuid:case>/nyaraka/<uuid:file>/", case.document, name="document"),
     path("jambo/<uuid:case>/futa/", erase.erase, name="erase"),
     path("jambo/<uuid:case>/<slug:act>/", case.act, name="act"),
+    path("mchunguzi/", ombudsman.referred, name="ombudsman"),
+    path("mchunguzi/<uuid:case>/", ombudsman.case, name="ombudsman-case"),
+    path("mchunguzi/<uuid:case>/kifurushi/", ombudsman.bundle, name="ombudsman-bundle"),
+    path("mchunguzi/<uuid:case>/agizo/", ombudsman.direction, name="ombudsman-direction"),
+    path("ngazi/", following.ladder, name="ladder"),
+    path("barua/", following.letters, name="letters"),
+    path("barua/<uuid:remedy>/barua.pdf", following.letter_pdf, name="letter-pdf"),
+    path("barua/<uuid:remedy>/", following.letter_posted, name="letter-posted"),
+    path("uchunguzi/", following.refusals, name="refusals"),
+    path("uchunguzi/<uuid:review>/", following.review, name="refusal-review"),
+    path("matangazo/", following.orders, name="orders"),
+    path("matangazo/<uuid:order>/", following.end_order, name="order-end"),
     path("sajili/", register.register, name="register"),
     path("sajili/<slug:service>/", register.register_service, name="register-service"),
     path("dirisha/", counter.counter, name="counter"),
@@ -123,6 +137,9 @@ urlpatterns: list[URLPattern] = [
     path("taasisi/<slug:institution>/eneo-jipya/", sites.new_site, name="site-new"),
     path("taasisi/<slug:institution>/vyeo/", post_views.all_posts, name="posts"),
     path("taasisi/<slug:institution>/vyeo/kipya/", post_views.new_post, name="post-new"),
+    path("taasisi/<slug:institution>/aina/", kinds.kinds, name="kinds"),
+    path("taasisi/<slug:institution>/aina/<slug:kind>/", kinds.kind, name="kind"),
+    path("taasisi/<slug:institution>/aina/<slug:kind>/badili/", kinds.edit, name="kind-edit"),
     path("taasisi/<slug:institution>/fomu/", forms.forms, name="forms"),
     path("taasisi/<slug:institution>/fomu/<slug:service>/", forms.form, name="form"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from io import StringIO
 from typing import Any
 
@@ -15,8 +15,10 @@ from dirisha.core.say import Say
 from dirisha.doors.results.chart import chart
 from dirisha.frame import clock
 from dirisha.frame.access import public
+from dirisha.rooms.cases.queries import making_good
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.results import queries as results
+from dirisha.rooms.results import reasons
 from dirisha.rooms.results.rules import Kept, Line
 from dirisha.rooms.results.rules import kept as kept_of
 from dirisha.rooms.visits import queries as visits
@@ -54,7 +56,7 @@ def home(request: HttpRequest, lang: str) -> HttpResponse:
 @public
 def institution(request: HttpRequest, lang: str, institution: str) -> HttpResponse:
     """One institution: the trend over twelve months as a picture and a table, and one month (`?mwezi=2026-11`) by
-    service. Six statements."""
+    service. Eleven statements."""
     at = clock.now()
     found = _institution(institution)
     months = results.months(institution=institution)
@@ -78,8 +80,14 @@ def institution(request: HttpRequest, lang: str, institution: str) -> HttpRespon
             "chart": chart([(each, kept) for each, _, kept in trend]),
             "total": _total(trend),
             "at": at,
+            "made_good": making_good.made_good(institution, since=_midnight(since)),
+            "orders": reasons.reasons_for_misses(found.id, at=at, since=since),
         },
     )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(0), tzinfo=UTC)
 
 
 @public

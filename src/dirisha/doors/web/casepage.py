@@ -12,11 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dirisha.core.say import Say
+from dirisha.doors.web.following import following
 from dirisha.frame import clock, uploads
 from dirisha.frame.forms import Problem, by_field
 from dirisha.frame.views import STATUS, not_kept
 from dirisha.rooms.cases import queries as cases
-from dirisha.rooms.cases.events import CaseClosed, CaseReopened, NoteAdded, QuestionAnswered
+from dirisha.rooms.cases.events import CaseClosed, CaseReferred, CaseReopened, NoteAdded, QuestionAnswered
 from dirisha.rooms.cases.queries import CitizenCase, ClockView
 
 SALT = "dirisha.web.page"
@@ -33,6 +34,10 @@ DONE = {
         en="We hear you: it is not solved. Your case is open again, and a new clock is running.",
     ),
     "ondoa": Say(sw="Tumeliondoa kama ulivyoomba.", en="We have withdrawn it as you asked."),
+    "mchunguzi": Say(
+        sw="Tumelipeleka kwa mchunguzi wa malalamiko ya umma. Sasa anaweza kusoma kumbukumbu yote ya jambo lako.",
+        en="We have laid it before the ombudsman, who may now read the whole record of your case.",
+    ),
     "futa": Say(
         sw="Taarifa zako za mawasiliano, maneno yako na ya ofisi vimefutwa, na yaliyokuwa hayajajibiwa yameondolewa. "
         "Namba na tarehe zinabaki kwenye matokeo.",
@@ -95,13 +100,21 @@ class Before:
     kept: bool
 
 
-FIELDS = {"jibu": "jibu", "hapana": "sababu", "ujumbe": "ujumbe", "ondoa": "ondoa"}
+FIELDS = {
+    "jibu": "jibu",
+    "hapana": "sababu",
+    "ujumbe": "ujumbe",
+    "ondoa": "ondoa",
+    "rufaa": "rufaa",
+    "mchunguzi": "mchunguzi",
+}
 """The field of the page for the words of a deed."""
 TOLD = {
     "jibu": QuestionAnswered.kind,
     "hapana": CaseReopened.kind,
     "ujumbe": NoteAdded.kind,
     "ondoa": CaseClosed.kind,
+    "mchunguzi": CaseReferred.kind,
 }
 """In which line of the history the words of a deed stand."""
 AGAIN = {"hapana": "reopen", "ondoa": "withdraw"}
@@ -121,13 +134,18 @@ def sent_before(request: HttpRequest, case: UUID, do: str, words: str) -> HttpRe
 
 
 def show(request: HttpRequest, case: UUID, typed: Typed | None = None) -> HttpResponse:
-    """The page of one's own case. Statements: those of `cases.case_for_citizen`."""
+    """The page of one's own case. Statements: those of `cases.case_for_citizen`; of one with a kind of its own those of
+    `cases.kind_view`, of an answered one those of `cases.rights_of`."""
     return _shown(request, cases.case_for_citizen(case, at=clock.now()), typed or Typed())
 
 
 def _shown(request: HttpRequest, found: CitizenCase, typed: Typed, before: Before | None = None) -> HttpResponse:
+    now = clock.now()
     page = {
         "case": found,
+        "following": following(found),
+        "kind": cases.kind_view(found.id, at=now) if found.kind_version is not None else None,
+        "rights": cases.rights_of(found.id, at=now) if found.answered_at or found.deemed_at else (),
         "bar": bar(found.clock, at=clock.now()),
         "typed": typed,
         "before": before,

@@ -31,6 +31,7 @@ class Draft:
     `officer` whether a complaint is about an officer (doors.web.officer). `kind` is the service's, so that what may not
     be left out is known without asking for the service again.
 
+    `chosen` are the choices of the service's kind of case that hold (somebody's life is in danger).
     `browser` is the mark of the one it is written in (doors.web.sender): to no other is the receipt shown.
 
     `papers[requirement]` is "send" (a file is kept), "bring", or "other" where any one document is enough.
@@ -46,6 +47,7 @@ class Draft:
     phone: str = ""
     email: str = ""
     name: str = ""
+    chosen: list[str] = field(default_factory=list)
     files: dict[str, Kept] = field(default_factory=dict)
     papers: dict[str, str] = field(default_factory=dict)
 

@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
+from dirisha.rooms.cases.models import Referral
 from dirisha.rooms.cases.rules.opening import RESTRICTED, WORKING_ROLES
 from dirisha.rooms.places.models import Post
 from dirisha.rooms.places.queries import HeldPost
@@ -71,6 +72,17 @@ def restricted_to(post: UUID, holder: Holder) -> Q:
     """The restricted cases that a post may see."""
     own = Q(post=post) if holder.role != "supervisor" else Q(post=post) | Q(handler=holder.institution)
     return Q(level=RESTRICTED) & own & ~concerns(post)
+
+
+def laid_before(post: HeldPost) -> Q:
+    """The cases that were laid before the ombudsman whose post this is: none for any other role.
+
+    Apart from `seen_by`, so that no list, search or verb of an office ever opens to it; its own screens only read.
+    """
+    if post.role != "ombudsman":
+        return Q(pk__in=[])
+    referred = Referral.objects.filter(to=post.institution).values("case")
+    return Q(level__lte=RESTRICTED, pk__in=referred)
 
 
 def concerns(post: UUID) -> Q:

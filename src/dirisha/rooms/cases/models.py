@@ -9,6 +9,18 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from dirisha.core.say import Say
 from dirisha.journal.managers import Journalled
+from dirisha.rooms.cases.kind_models import Kind as Kind
+from dirisha.rooms.cases.kind_models import KindVersion as KindVersion
+from dirisha.rooms.cases.kind_models import Noted as Noted
+from dirisha.rooms.cases.kind_models import ServiceKind as ServiceKind
+from dirisha.rooms.cases.ladder_models import CaseCategory as CaseCategory
+from dirisha.rooms.cases.ladder_models import Duty as Duty
+from dirisha.rooms.cases.ladder_models import Escalation as Escalation
+from dirisha.rooms.cases.ladder_models import InstitutionOrder as InstitutionOrder
+from dirisha.rooms.cases.ladder_models import LastRung as LastRung
+from dirisha.rooms.cases.ladder_models import Letter as Letter
+from dirisha.rooms.cases.ladder_models import Referral as Referral
+from dirisha.rooms.cases.ladder_models import RefusalReview as RefusalReview
 from dirisha.rooms.charters.models import Service, Variant
 from dirisha.rooms.places.models import Institution, Post, Site
 
@@ -22,6 +34,7 @@ class Case(Journalled):
     `institution` promised it (results count it there); `handler` works on it now, another one after a hand-over.
     `due_at` is the earliest due date of its running clocks; `order_at` the same with the year 9999 for "none", what the
     worklist is ordered by; `unfinished` is any but answered and closed. `silent_until`: when silence will close it.
+    `kind_version` is the version of its kind that it keeps; `deemed_at` when silence became a refusal.
     `master` is the case it was joined to, whose answer becomes its own (state joined).
     `level` is its confidentiality: 0 public, 1 office, 2 restricted (cases.md 5); `against` the post that a restricted
     complaint is about.
@@ -60,6 +73,8 @@ class Case(Journalled):
     silent_until = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_how = models.CharField(max_length=12, blank=True)
+    kind_version = models.UUIDField(null=True)
+    deemed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

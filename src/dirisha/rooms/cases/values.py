@@ -53,10 +53,18 @@ class Rung:
     lapsed: int = 0
     closed: int = 0
     followed: int = 0
+    climbed: int = 0
     failed: tuple[UUID, ...] = ()
     more: bool = False
 
     def __bool__(self) -> bool:
         return bool(
-            self.moved or self.warned or self.breached or self.lapsed or self.closed or self.followed or self.failed
+            self.moved
+            or self.warned
+            or self.breached
+            or self.lapsed
+            or self.closed
+            or self.followed
+            or self.climbed
+            or self.failed
         )

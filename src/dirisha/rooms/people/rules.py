@@ -202,7 +202,7 @@ def may_write(by: Actor, standing: Standing | None, institutions: frozenset[UUID
     """
     if by.kind in ("citizen", "setup"):
         return
-    roles = {"supervisor", "administrator"} if erasing else set(get_args(Role))
+    roles = {"supervisor", "administrator"} if erasing else set(get_args(Role)) - {"ombudsman"}
     if standing is not None and standing.institution in institutions and standing.role in roles:
         return
     raise Refused(

@@ -16,7 +16,7 @@ from dirisha.core.say import Say
 DayReading = Literal["calendar", "without_sundays_and_holidays", "working"]
 """The readings of bare "siku 5" / "5 days" (domain.md 1.6): a setting of the institution, printed with the promise."""
 
-Role = Literal["officer", "supervisor", "charter_owner", "administrator"]
+Role = Literal["officer", "supervisor", "charter_owner", "administrator", "ombudsman"]
 ZoneKind = Literal["quick", "long"]
 CounterKind = Literal["counter", "information"]
 SiteKind = Literal["office", "centre", "contact_centre", "outreach"]

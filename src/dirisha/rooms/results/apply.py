@@ -10,6 +10,7 @@ from django.db.models import F
 
 from dirisha.journal.write import Written, applies
 from dirisha.rooms.cases import events as cases
+from dirisha.rooms.cases.rules.directing import DIRECTION
 from dirisha.rooms.charters.models import Variant
 from dirisha.rooms.places.models import Site
 from dirisha.rooms.results.events import ReturnFiled
@@ -31,6 +32,8 @@ def _zone(site: UUID) -> ZoneInfo:
 
 @applies(cases.CaseOpened)
 def case_opened(event: cases.CaseOpened, written: Written) -> None:
+    if event.case_kind == DIRECTION:  # a task between offices, no citizen's request
+        return
     Intake.objects.create(
         id=event.about,
         institution_id=event.institution,
@@ -68,6 +71,8 @@ def clock_prepared(event: cases.ClockPrepared, written: Written) -> None:
 def clock_started(event: cases.ClockStarted, written: Written) -> None:
     if event.awaited:
         ClockResult.objects.filter(pk=event.clock).update(due_at=event.due_at, outcome="running")
+        return
+    if event.key == DIRECTION:
         return
     ClockResult.objects.create(
         id=event.clock, intake_id=event.about, clock_key=event.key, due_at=event.due_at, outcome="running"

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from dirisha.core.events import Event
 from dirisha.rooms.cases import events as cases
+from dirisha.rooms.cases.rules.directing import DIRECTION
 from dirisha.rooms.charters import events as charters
 from dirisha.rooms.places import events as places
 from dirisha.rooms.results.rules import Line, outcome_of, rank
@@ -63,6 +64,8 @@ class Recount:
                 self._note_variants(event.services)
             case charters.RowReviewed():
                 self._note_variants([event.service])
+            case cases.CaseOpened() if event.case_kind == DIRECTION:
+                pass  # a task between offices, no citizen's request
             case cases.CaseOpened():
                 month = event.occurred_at.astimezone(self.zones[event.site]).date().replace(day=1)
                 self.cases[event.about] = _Case(event.institution, event.service_slug, event.variant, month)
@@ -85,7 +88,9 @@ class Recount:
                 self.variants[variant.id] = variant.key
 
     def _case_changed(self, event: cases.CaseDecided | cases.CaseClosed | cases.CaseReopened) -> None:
-        case = self.cases[event.about]
+        case = self.cases.get(event.about)
+        if case is None:
+            return
         case.ended = not isinstance(event, cases.CaseReopened)
         case.reopened |= isinstance(event, cases.CaseReopened)
         case.answered |= isinstance(event, cases.CaseDecided) and event.outcome != "refused"

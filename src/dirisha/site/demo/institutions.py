@@ -13,6 +13,9 @@ from django.contrib.auth.hashers import make_password
 from dirisha.core.actor import SETUP, Actor
 from dirisha.core.say import Say
 from dirisha.frame.founding import found
+from dirisha.rooms.cases import actions as cases
+from dirisha.rooms.cases.kinds.shipped import fitting_rows
+from dirisha.rooms.cases.queries import kinds_of
 from dirisha.rooms.charters import actions as charters
 from dirisha.rooms.charters import queries as charter_queries
 from dirisha.rooms.charters.events import ServiceRow
@@ -48,6 +51,7 @@ def seed_institution(path: Path, *, at: datetime) -> Home:
     institution, site = founded.institution, founded.site
     actors = {seat.slug: _seat(seat, institution, site, at=at) for seat in seats(CREWS[place.slug])}
     seed_charter(path, institution, actors, at=at)
+    seed_kinds(place.slug, place.country, institution, at=at)
     return Home(institution, site, actors)
 
 
@@ -109,6 +113,20 @@ def seed_charter(path: Path, institution: UUID, actors: dict[str, Actor], *, at:
     for line in () if tracked is None else tracked.changes:
         charters.explain_change(version=draft, row=line.change.slug, reason=SAMPLE_CHANGED, by=owner, at=at)
     charters.publish(version=draft, effective_from=at.date(), by=owner, at=at)
+
+
+def seed_kinds(slug: str, country: str, institution: UUID, *, at: datetime) -> None:
+    """The country's standard kinds of case, and for the rows of the sample charter those that fit them."""
+    fitting = {number: kind for (of, number), kind in fitting_rows(country).items() if of == slug}
+    known = kinds_of(institution)
+    if known and (not fitting or any(line.services for line in known)):
+        return
+    cases.adopt_standard_kinds(institution=institution, by=SETUP, at=at)
+    catalogue = charter_queries.catalogue(slug)
+    rows = {} if catalogue is None else {service.no: service.slug for service in catalogue.services}
+    for number, kind in fitting.items():
+        if number in rows:
+            cases.assign_kind(institution=institution, service_slug=rows[number], kind=kind, by=SETUP, at=at)
 
 
 def _answered_for(row: ServiceRow, actors: dict[str, Actor]) -> ServiceRow:

@@ -124,7 +124,7 @@ def test_the_sample_cases_are_worked_through_and_the_journal_alone_makes_the_sam
     assert Case.objects.filter(recorded_at__gt=timezone.now()).count() == 0
     assert_replay_equal()
     entries = Entry.objects.count()
-    with django_assert_max_num_queries(215):
+    with django_assert_max_num_queries(225):
         call_command("demo", "seed", cases=60, stdout=out)
     assert "There are cases already" in out.getvalue()
     assert Entry.objects.count() == entries

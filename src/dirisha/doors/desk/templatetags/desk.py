@@ -83,6 +83,13 @@ def tick(context: Context, typed: Typed, name: str, label: str, n: Any = None) -
 
 
 @register.simple_tag
+def on(typed: Typed, *parts: Any) -> SafeString:
+    """`{% on typed "clock" 0 "after" fact.key %}`: ` checked` when the box of this name (parts joined by "_") is."""
+    name = "_".join(str(part) for part in parts)
+    return mark_safe(" checked" if typed.ticked(name) else "")  # noqa: S308 - one of two constants
+
+
+@register.simple_tag
 def kind_ticked(typed: Typed, n: int, kind: str) -> SafeString:
     """`{% kind_ticked typed 0 "pdf" %}`: ` checked` when a paper may be sent as this kind of file."""
     return mark_safe(" checked" if typed.ticked(f"kinds_{n}_{kind}") else "")  # noqa: S308 - one of two constants

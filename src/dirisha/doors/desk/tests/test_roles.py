@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern
+from django.utils import timezone
 
 from dirisha.core.actor import SETUP
 from dirisha.core.say import Say
@@ -15,6 +16,9 @@ from dirisha.doors.desk import accounts, urls
 from dirisha.doors.desk.tests.hall import hall_of
 from dirisha.doors.desk.tests.stories import a_case, a_draft, a_scan
 from dirisha.doors.desk.tests.world import TITLES, World, signed_in
+from dirisha.rooms.cases import actions
+from dirisha.rooms.cases.models import Remedy
+from dirisha.rooms.cases.tests.commission import the_commission
 from dirisha.rooms.places import actions as places_actions
 from dirisha.rooms.places import queries as place_queries
 from dirisha.rooms.places.events import DayOff
@@ -24,16 +28,28 @@ pytestmark = pytest.mark.django_db(databases=["default", "access"])
 
 CASEWORK = {"otieno", "baraka", "njeri"}
 ROUTES: dict[str, tuple[str, set[str]]] = {
-    "worklist": ("", {*CASEWORK, "mgeni", "amina", "zawadi"}),
+    "worklist": ("", {*CASEWORK, "mgeni", "amina", "zawadi", "barasa"}),
     "setup": ("anza/", set()),
     "search": ("tafuta/", {*CASEWORK, "mgeni"}),
-    "choose-post": ("cheo/", {*CASEWORK, "mgeni", "amina", "zawadi"}),
+    "choose-post": ("cheo/", {*CASEWORK, "mgeni", "amina", "zawadi", "barasa"}),
     "case": ("jambo/{case}/", CASEWORK),
     "print": ("jambo/{case}/chapa/", CASEWORK),
     "slip": ("jambo/{case}/risiti/", set()),
     "document": ("jambo/{case}/nyaraka/{file}/", CASEWORK),
     "erase": ("jambo/{case}/futa/", {"njeri", "zawadi"}),
     "act": ("jambo/{case}/chukua/", CASEWORK),
+    "ombudsman": ("mchunguzi/", {"barasa"}),
+    "ombudsman-case": ("mchunguzi/{referred}/", {"barasa"}),
+    "ombudsman-bundle": ("mchunguzi/{referred}/kifurushi/", {"barasa"}),
+    "ombudsman-direction": ("mchunguzi/{referred}/agizo/", {"barasa"}),
+    "ladder": ("ngazi/", {*CASEWORK, "mgeni"}),
+    "letters": ("barua/", {*CASEWORK, "mgeni"}),
+    "letter-pdf": ("barua/{letter}/barua.pdf", CASEWORK),
+    "letter-posted": ("barua/{letter}/", CASEWORK),
+    "refusals": ("uchunguzi/", {"njeri"}),
+    "refusal-review": ("uchunguzi/{case}/", set()),
+    "orders": ("matangazo/", {"njeri", "zawadi"}),
+    "order-end": ("matangazo/{order}/", {"njeri", "zawadi"}),
     "register": ("sajili/", {*CASEWORK, "mgeni"}),
     "register-service": ("sajili/{service}/", CASEWORK),
     "counter": ("dirisha/", {*CASEWORK, "mgeni"}),
@@ -82,6 +98,9 @@ ROUTES: dict[str, tuple[str, set[str]]] = {
     "site-new": ("taasisi/utumishi/eneo-jipya/", {"zawadi"}),
     "posts": ("taasisi/utumishi/vyeo/", {"zawadi"}),
     "post-new": ("taasisi/utumishi/vyeo/kipya/", {"zawadi"}),
+    "kinds": ("taasisi/utumishi/aina/", {"zawadi"}),
+    "kind": ("taasisi/utumishi/aina/appeal/", {"zawadi"}),
+    "kind-edit": ("taasisi/utumishi/aina/appeal/badili/", {"zawadi"}),
     "forms": ("taasisi/utumishi/fomu/", {"zawadi"}),
     "form": ("taasisi/utumishi/fomu/{service}/", {"zawadi"}),
     "charters": ("mkataba/", {"amina"}),
@@ -130,10 +149,12 @@ BY_POST = {
     *("search", "choose-post", "publish", "discard", "settle", "settle-alike", "post-act"),
     *("mend", "read-again", "standard", "drop-chapter"),
     "device-act",
+    *("ombudsman-bundle", "ombudsman-direction", "letter-posted", "refusal-review", "order-end"),
 }
 
 
 def places(world: World) -> dict[str, UUID | str]:
+    the_commission()
     case, file = a_case(world, with_file=True)
     hall = hall_of(world)
     visits.sit_down(counter=hall.counters[0], by=world.actor("otieno"))
@@ -142,7 +163,9 @@ def places(world: World) -> dict[str, UUID | str]:
     site = place_queries.home_site(world.utumishi)
     assert site is not None
     places_actions.announce_holiday(site=site, day=MAY, by=SETUP)
+    actions.adopt_standard_kinds(institution=world.utumishi, only={"appeal"}, by=SETUP)
     return {
+        **followed(world),
         "case": case,
         "file": file,
         "version": version,
@@ -161,6 +184,27 @@ def places(world: World) -> dict[str, UUID | str]:
     }
 
 
+def followed(world: World) -> dict[str, UUID | str]:
+    """A case laid before the ombudsman, whose apology goes by post, and an order of the institution."""
+    now = timezone.now()
+    late = actions.submit_request(
+        variant=world.service(1).variants[0].id,
+        channel="letter",
+        language="sw",
+        description="Barua ya Kimani.",
+        received_at=now - timedelta(days=60),
+        by=world.actor("otieno"),
+        at=now - timedelta(days=59),
+    ).case
+    actions.ring(at=now)
+    actions.refer_case(case=late, reason="Limechelewa.", by=world.actor("njeri"))
+    words = Say(sw="Mgomo wa watumishi.", en="A strike of staff.")
+    order = actions.publish_order(
+        institution=world.utumishi, cause="strike", words=words, since=now.date(), by=world.actor("njeri")
+    )
+    return {"referred": late, "letter": Remedy.objects.get(case=late).id, "order": order}
+
+
 def test_the_table_names_every_route() -> None:
     assert {pattern.name for pattern in urls.urlpatterns} == set(ROUTES)
 
@@ -171,7 +215,7 @@ def test_every_route_declares_who_may_come_in() -> None:
         assert hasattr(pattern.callback, "access_rule"), pattern.name
 
 
-@pytest.mark.parametrize("name", sorted(TITLES))
+@pytest.mark.parametrize("name", sorted({*TITLES, "barasa"}))
 def test_each_post_opens_its_own_doors_and_no_others(world: World, name: str) -> None:
     where = places(world)
     client = signed_in(name)

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
-from dirisha.doors.desk.acts import ACTS, Act, refused_at, today_in
+from dirisha.doors.desk.acts import Act, refused_at, today_in
 from dirisha.doors.desk.due import due
+from dirisha.doors.desk.following import following
+from dirisha.doors.desk.kindacts import EVERY_ACT
 from dirisha.doors.desk.page import CASEWORKERS, StaffRequest, address, nothing, show, staff
 from dirisha.doors.desk.typed import Typed
 from dirisha.frame import clock, uploads
@@ -28,7 +30,12 @@ OUTCOMES = (
     ("granted", Say(sw="Limekubaliwa", en="Granted")),
     ("partly", Say(sw="Limekubaliwa kwa sehemu", en="Granted in part")),
     ("refused", Say(sw="Limekataliwa", en="Refused")),
+    ("upheld", Say(sw="Rufaa imekubaliwa", en="Appeal upheld")),
+    ("varied", Say(sw="Uamuzi umebadilishwa kwa sehemu", en="Decision varied")),
+    ("dismissed", Say(sw="Rufaa imekataliwa", en="Appeal dismissed")),
 )
+PLAIN = frozenset({"answered", "granted", "partly", "refused"})
+"""How a case of no kind of its own may be decided."""
 
 
 def found(me: StaffRequest, case: UUID, *, what: str = "cases.page") -> cases.DeskCase:
@@ -47,7 +54,7 @@ def case(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
     """The page of a case. SQL: session, account with posts (1), the case and those like it (as their queries say)."""
     me = staff(request)
     seen = found(me, case)
-    done = ACTS.get(request.GET.get("sawa", ""))
+    done = EVERY_ACT.get(request.GET.get("sawa", ""))
     return _page(me, seen, Typed(start=_start(seen)), done=done.done if done else None)
 
 
@@ -56,7 +63,7 @@ def case(request: HttpRequest, lang: str, case: UUID) -> HttpResponse:
 def act(request: HttpRequest, lang: str, case: UUID, act: str) -> HttpResponse:
     """Do one thing to a case. Handing over has a page of its own; all the others are forms on the case's page."""
     me = staff(request)
-    chosen = ACTS.get(act)
+    chosen = EVERY_ACT.get(act)
     if chosen is None:
         nothing()
     seen = found(me, case, what=f"cases.{chosen.may}")
@@ -119,7 +126,8 @@ def _page(
     now = clock.now()
     facts = seen.case
     pause = int(_start(seen)["question_days"])
-    typed.start = {**_start(seen), **typed.start}
+    by_kind = _by_kind(me, seen)
+    typed.start = {**_start(seen), **_kind_start(seen, by_kind["kind"]), **typed.start}
     context: dict[str, Any] = {
         "seen": seen,
         "case": facts,
@@ -138,7 +146,8 @@ def _page(
         "pause": pause,
         "until": now + timedelta(days=pause),
         "running": any(c.state == "running" for c in facts.clocks),
-        "outcomes": OUTCOMES,
+        "outcomes": _outcomes(by_kind["kind"]),
+        **by_kind,
         "starts": [
             (f"{c.id}:{n}", words, c.label)
             for c in facts.clocks
@@ -146,9 +155,49 @@ def _page(
             if name not in dict(c.starts_noted)
         ],
         "accept": uploads.ACCEPT,
+        "following": following(me, seen),
         "alike": cases.similar_cases(facts.id, me.post, at=now) if seen.may & {"take", "decide"} else (),
     }
     return show(me, "case.html", context, section="work", status=status)
+
+
+def _by_kind(me: StaffRequest, seen: cases.DeskCase) -> dict[str, Any]:
+    """What the page shows of the case's kind and of the ways onward. No statement for an unanswered case of no kind."""
+    facts, now = seen.case, clock.now()
+    kind = None
+    if facts.kind_version is not None:
+        running = [c.key for c in facts.clocks if c.state == "running" and not c.overdue]
+        kind = cases.kind_view(facts.id, at=now, running=running)
+    rights = cases.rights_of(facts.id, at=now) if facts.answered_at or facts.deemed_at else ()
+    tender = kind is not None and kind.key == "tender" and seen.joined and "decide" in seen.may
+    return {
+        "kind": kind,
+        "owns": "hand_over" in seen.may or "decide" in seen.may or _after_the_end(me, seen),
+        "rights": rights,
+        "may_appeal": any(right.opens for right in rights),
+        "bids": cases.bids_of(facts.id) if tender else (),
+    }
+
+
+def _after_the_end(me: StaffRequest, seen: cases.DeskCase) -> bool:
+    """Whether the post works on the steps that follow the answer (a fee paid, papers handed out)."""
+    ended = seen.case.state in ("answered", "closed")
+    return ended and me.post.institution == seen.handler and (me.post.id == seen.post or me.post.role == "supervisor")
+
+
+def _kind_start(seen: cases.DeskCase, kind: cases.KindView | None) -> dict[str, str]:
+    """What stands in the forms of the kind before anybody has typed: today, and the way onward that the kind tells."""
+    today = today_in(seen.case.time_zone)
+    start = {"fact_day": today, "step_day": today, "appeal_day": today, "missing_days": "14"}
+    if kind is not None and kind.onward is not None:
+        onward = kind.onward.in_(seen.case.language)
+        start |= {"appeal": onward, "award_appeal": onward}
+    return start
+
+
+def _outcomes(kind: cases.KindView | None) -> list[tuple[str, Say]]:
+    known = PLAIN if kind is None else frozenset(kind.outcomes)
+    return [(value, name) for value, name in OUTCOMES if value in known]
 
 
 def _hand_over_page(me: StaffRequest, seen: cases.DeskCase, typed: Typed, *, status: int = 200) -> HttpResponse:

@@ -21,6 +21,7 @@ from dirisha.journal.access import look
 from dirisha.rooms.cases import actions, pins
 from dirisha.rooms.cases import queries as cases
 from dirisha.rooms.cases.events import Channel
+from dirisha.rooms.cases.kinds import Choice
 from dirisha.rooms.cases.values import ContactGiven, FileGiven, Receipt
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.queries import ServiceView
@@ -96,6 +97,7 @@ def register_service(request: HttpRequest, lang: str, service: str) -> HttpRespo
             return HttpResponseRedirect(address(request, "slip", case=receipt))
     context = {
         "service": shown,
+        "kind_choices": choices_of(shown),
         "typed": typed,
         "problems": typed.problems,
         "channels": CHANNELS.items(),
@@ -105,6 +107,13 @@ def register_service(request: HttpRequest, lang: str, service: str) -> HttpRespo
         "today": start["day"],
     }
     return show(request, "register_service.html", context, section="register", status=200 if typed.fine else 422)
+
+
+def choices_of(shown: ServiceView) -> tuple[Choice, ...]:
+    """What may be said of a request that changes its clocks (somebody's life is in danger). One statement, two when its
+    kind is met for the first time."""
+    kind = cases.kind_of_service(shown.institution, shown.slug)
+    return () if kind is None else kind.choices
 
 
 def readers_of(shown: ServiceView) -> dict[str, cases.Readers]:
@@ -161,6 +170,7 @@ def take_down(
             answers={},
             contact=contact or None,
             files=files,
+            chosen=tuple(each.key for each in choices_of(shown) if typed.ticked(f"chosen_{each.key}")),
             received_at=received_at,
             level=cases.RESTRICTED if restricted else OFFICE,
             against=restricted.against if restricted else None,

@@ -37,6 +37,8 @@ def worklist(request: HttpRequest, lang: str) -> HttpResponse:
     SQL: session, account, posts (1), counts (1), page (2), and for a supervisor the charter that waits (1).
     """
     me = staff(request)
+    if me.post.role == "ombudsman":
+        return HttpResponseRedirect(address(request, "ombudsman"))
     if me.post.role not in CASEWORKERS:
         return HttpResponseRedirect(address(request, "charters" if me.post.role in OWNERS else "own-institution"))
     view: View = next((v for v in VIEWS if v == request.GET.get("angalia")), "mine")

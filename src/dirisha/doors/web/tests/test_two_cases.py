@@ -53,7 +53,7 @@ def opens(visitor: Visitor, case: UUID) -> None:
     ("happened", "days_ago", "deeds"),
     [
         (asked, 2, {"jibu", "ujumbe", "ondoa"}),
-        (answered, 2, {"ndiyo", "hapana", "ujumbe"}),
+        (answered, 2, {"ndiyo", "hapana", "ujumbe", "rufaa"}),
         (late, 60, {"lalamika", "ujumbe", "ondoa"}),
     ],
 )

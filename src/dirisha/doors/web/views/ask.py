@@ -21,6 +21,7 @@ from dirisha.frame.views import not_kept
 from dirisha.journal.once import OtherArguments
 from dirisha.rooms.cases import actions as cases
 from dirisha.rooms.cases import queries as case_queries
+from dirisha.rooms.cases.kinds import Choice
 from dirisha.rooms.cases.queries import ANY_PAPER, PLAIN, FormView, PaperForm
 from dirisha.rooms.cases.values import ContactGiven, FileGiven
 from dirisha.rooms.charters import queries as charters
@@ -75,9 +76,10 @@ class Form:
 def ask(request: HttpRequest, lang: str, institution: str, service: str) -> HttpResponse:
     """Ask for a service. GET begins; each POST brings the signed draft, one page's fields, and where to go.
 
-    Statements: those of `charters.service_page`, one for the form; where a complaint's readers are named those of
-    `cases.readers_if_restricted`; sending: those of `cases.submit_request` alone. What is sent from another page than
-    the last, or with a question left out, is not sent but taken over, and the first such question is asked.
+    Statements: those of `charters.service_page`, one for the form, one or two for its kind on the pages that ask or
+    show what it is about; where a complaint's readers are named those of `cases.readers_if_restricted`; sending: those
+    of `cases.submit_request` alone. What is sent from another page than the last, or with a question left out, is not
+    sent but taken over, and the first such question is asked.
     """
     state = draft.opened(request.POST.get("rasimu", "")) if request.method == "POST" else None
     sending = request.POST.get("go") == "tuma" and request.POST.get("step") == CHECK
@@ -147,6 +149,8 @@ def _show(request: HttpRequest, form: Form) -> HttpResponse:
         "asked": form.paper(),
         **draft.shown(form.draft, form.service),
     }
+    if form.step in (ABOUT, CHECK):
+        page["kind_choices"] = _choices(form)
     if form.step == OFFICER:
         page["choices"], page["beyond"] = officer.page(form.service)
     if form.step == CHECK:
@@ -156,6 +160,12 @@ def _show(request: HttpRequest, form: Form) -> HttpResponse:
     response = not_kept(render(request, f"web/ask_{name}.html", page, status=422 if form.problems else 200))
     sender.keep(response, mark)
     return response
+
+
+def _choices(form: Form) -> tuple[Choice, ...]:
+    """What may be said of a request that changes its clocks. One statement, two when the kind is met first."""
+    kind = case_queries.kind_of_service(form.service.institution, form.service.slug)
+    return () if kind is None else kind.choices
 
 
 def _fill(request: HttpRequest, form: Form) -> list[Problem]:
@@ -178,6 +188,8 @@ def _type(request: HttpRequest, form: Form) -> list[Problem]:
 
 def _about(request: HttpRequest, form: Form) -> list[Problem]:
     form.draft.about = typed.text(request, "maelezo")
+    given = set(request.POST.getlist("chaguo"))
+    form.draft.chosen = [choice.key for choice in _choices(form) if choice.key in given]
     if draft.must_tell(form.service) and not form.draft.about:
         return [Problem("maelezo", NO_WORDS)]
     return []
@@ -252,6 +264,7 @@ def _send(request: HttpRequest, state: Draft, institution: str, service: str) ->
             files=tuple(_file(key, kept) for key, kept in state.files.items()),
             level=level,
             against=against,
+            chosen=tuple(state.chosen),
             by=CITIZEN,
             key=state.key,
         )
@@ -282,6 +295,7 @@ def _refused(request: HttpRequest, state: Draft, institution: str, service: str,
 
 REFUSED_AT = {
     "description": (ABOUT, "maelezo"),
+    "chosen": (ABOUT, "chaguo"),
     "against": (OFFICER, "afisa"),
     "phone": (CONTACT, "simu"),
     "email": (CONTACT, "barua_pepe"),

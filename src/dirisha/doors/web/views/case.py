@@ -50,7 +50,7 @@ def case(request: HttpRequest, lang: str) -> HttpResponse:
         return HttpResponseRedirect(f"/{lang}/jambo/", status=303)
     other = onecase.of_another(request, about, do=do)
     if other is not None:
-        made = do == "lalamika" and _is_the_complaint(request, about)
+        made = do in ("lalamika", "rufaa") and _is_the_complaint(request, about)
         return HttpResponseRedirect(f"/{lang}/risiti/", status=303) if made else other
     words = typed.text(request, "maneno")
     try:
@@ -106,13 +106,22 @@ def _complain(request: HttpRequest, about: UUID, words: str) -> UUID | None:
 
 
 def _is_the_complaint(request: HttpRequest, about: UUID) -> bool:
-    """Whether the open case is the complaint that this very button made: it was pressed twice on a slow line."""
+    """Whether the open case is the complaint or appeal that this very button made: it was pressed twice on a slow
+    line."""
     of = queries.case_for_citizen(about, at=clock.now()).complains_about
     return of is not None and of == onecase.number_meant(request)
 
 
 def _withdraw(request: HttpRequest, about: UUID, words: str) -> None:
     actions.withdraw_case(case=about, reason=words, by=CITIZEN, key=_key(request, about))
+
+
+def _refer(request: HttpRequest, about: UUID, words: str) -> None:
+    actions.refer_case(case=about, reason=words, by=CITIZEN, key=_key(request, about))
+
+
+def _appeal(request: HttpRequest, about: UUID, words: str) -> UUID | None:
+    return actions.appeal(case=about, description=words, by=CITIZEN, key=_key(request, about)).case
 
 
 DEEDS: dict[str, Deed] = {
@@ -122,6 +131,8 @@ DEEDS: dict[str, Deed] = {
     "ujumbe": _message,
     "lalamika": _complain,
     "ondoa": _withdraw,
+    "mchunguzi": _refer,
+    "rufaa": _appeal,
 }
 
 

@@ -11,11 +11,12 @@ from dirisha.core.events import Event
 from dirisha.core.worktime import Calendar
 from dirisha.rooms.cases.access import seen_by
 from dirisha.rooms.cases.models import Case, Clock, Question
+from dirisha.rooms.cases.queries.appeals import handled_before
 from dirisha.rooms.cases.queries.history import last_step
 from dirisha.rooms.cases.queries.working import clock_now as clock_now
 from dirisha.rooms.cases.queries.working import first_owner
+from dirisha.rooms.cases.rules import appeals, handling
 from dirisha.rooms.cases.rules import clocks as clock_rules
-from dirisha.rooms.cases.rules import handling
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow, QuestionNow, Seat
 from dirisha.rooms.places import queries as places
 
@@ -56,9 +57,10 @@ def fetch(case: UUID, *, by: Actor) -> Bench:
 
 
 def for_work(case: UUID, *, by: Actor) -> Bench:
-    """The case, locked, for a post that may work on it now; Refused otherwise."""
+    """The case, locked, for a post that may work on it now; Refused otherwise. Three statements more for an appeal."""
     bench = fetch(case, by=by)
     handling.may_work(bench.now, bench.seat, by)
+    appeals.other_decider(by, handled_before(bench.row))
     return bench
 
 

@@ -11,6 +11,7 @@ from dirisha.core.events import Event
 from dirisha.core.say import Say
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
+from dirisha.rooms.cases.actions import kindhooks
 from dirisha.rooms.cases.actions.bench import (
     Bench,
     Calendars,
@@ -23,12 +24,23 @@ from dirisha.rooms.cases.actions.bench import (
     for_work,
     open_question,
 )
-from dirisha.rooms.cases.events import CaseReopened, ClockBreached, RemedyOffered
+from dirisha.rooms.cases.actions.climbing import make_good
+from dirisha.rooms.cases.events import (
+    CaseReopened,
+    ClockBreached,
+    ClockStarted,
+    LetterPrepared,
+    RemedyOffered,
+    RemedyOwed,
+)
 from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import handling, remedies
+from dirisha.rooms.cases.rules.directing import DIRECTION
+from dirisha.rooms.cases.rules.kindwork import running_since
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow, ClockPlan
 
+TO_THEM = (RemedyOffered, RemedyOwed, LetterPrepared)
 REOPENED = Say(sw="Ahadi baada ya kufunguliwa tena", en="The promise after the reopening")
 
 
@@ -54,7 +66,9 @@ def decide(
     calendars = Calendars()
     ended, now, clocks = _without_question(bench, calendars, at=at)
     decided = handling.decide(now, outcome=outcome, answer=answer, reasons=reasons, appeal=appeal, at=at)
-    record(*ended, *_stopped(bench.row, now, clocks, calendars, at=at), *decided, by=by, at=at)
+    stopped = stopped_clocks(bench.row, now, kindhooks.ended_by_answer(bench.row, clocks), calendars, at=at)
+    judged = _judged(bench.row, now, calendars, outcome=outcome, at=at)
+    record(*ended, *stopped, *judged, *decided, by=by, at=at)
 
 
 def decide_as(row: Case, master: Case, *, by: Actor, at: datetime) -> None:
@@ -71,7 +85,8 @@ def decide_as(row: Case, master: Case, *, by: Actor, at: datetime) -> None:
         appeal=master.appeal,
         at=answered,
     )
-    record(*moved, *_stopped(row, now, clocks, calendars, at=answered), *decided, by=by, at=at)
+    stopped = stopped_clocks(row, now, kindhooks.ended_by_answer(row, clocks), calendars, at=answered)
+    record(*moved, *stopped, *decided, by=by, at=at)
 
 
 @verb
@@ -87,7 +102,7 @@ def confirm_solution(
     bench = fetch(case, by=by)
     events: tuple[Event, ...] = handling.confirm(bench.now, solved=solved, reason=reason, at=at)
     if any(isinstance(event, CaseReopened) for event in events):
-        events = (*events, *_new_clock(bench, at=at))
+        events = (*events, *new_clock(bench, at=at))
     record(*events, by=by, at=at)
 
 
@@ -104,7 +119,7 @@ def withdraw_case(
     calendars = Calendars()
     ended, now, clocks = _without_question(bench, calendars, at=at)
     closed = handling.withdraw(now, by=by, reason=reason, at=at)
-    record(*ended, *_stopped(bench.row, now, clocks, calendars, at=at, withdrawn=True), closed, by=by, at=at)
+    record(*ended, *stopped_clocks(bench.row, now, clocks, calendars, at=at, withdrawn=True), closed, by=by, at=at)
 
 
 def end_for_erasure(case: UUID, *, by: Actor, at: datetime) -> None:
@@ -114,9 +129,9 @@ def end_for_erasure(case: UUID, *, by: Actor, at: datetime) -> None:
     calendars = Calendars()
     ended, now, clocks = _without_question(bench, calendars, at=at)
     closed = handling.close(now, how="withdrawn", at=at)
-    stopped = _stopped(row, now, clocks, calendars, at=at, withdrawn=True)
+    stopped = stopped_clocks(row, now, clocks, calendars, at=at, withdrawn=True)
     # To whom nobody can be sorry any more no remedy is offered.
-    record(*ended, *(event for event in stopped if not isinstance(event, RemedyOffered)), closed, by=by, at=at)
+    record(*ended, *(event for event in stopped if not isinstance(event, TO_THEM)), closed, by=by, at=at)
 
 
 def _without_question(
@@ -132,7 +147,20 @@ def _without_question(
     return [*moved, *events], replace(bench.now, state="in_hand"), running
 
 
-def _stopped(
+def _judged(row: Case, now: CaseNow, calendars: Calendars, *, outcome: str, at: datetime) -> list[Event]:
+    """The clocks that the kind judges with this outcome, with the remedy for one that was missed."""
+    happened = kindhooks.judged_with(row, now, outcome=outcome, calendars=calendars, at=at)
+    offers: list[Event] = []
+    for event in happened:
+        if isinstance(event, ClockBreached):
+            started = next(each for each in happened if isinstance(each, ClockStarted) and each.clock == event.clock)
+            post = answers_for(row)
+            clock = running_since(started)
+            offers.append(remedies.offer_at_end(now, clock, remedy=new_id(at), post=post, at=at, withdrawn=False))
+    return [*happened, *offers]
+
+
+def stopped_clocks(
     row: Case, now: CaseNow, clocks: list[ClockNow], calendars: Calendars, *, at: datetime, withdrawn: bool = False
 ) -> list[Event]:
     """The events with which every running clock of a case ends, with the remedy for a breach that nobody rang yet."""
@@ -142,13 +170,14 @@ def _stopped(
             continue
         ended = clock_rules.stop(now, clock, at=at, calendar=calendars[clock.site], withdrawn=withdrawn)
         happened += ended
-        if any(isinstance(event, ClockBreached) for event in ended):
-            post = answers_for(row)
-            happened.append(remedies.offer_at_end(now, clock, remedy=new_id(at), post=post, at=at, withdrawn=withdrawn))
-    return happened
+        if any(isinstance(event, ClockBreached) for event in ended) and row.kind != DIRECTION:
+            post, remedy = answers_for(row), new_id(at)
+            happened.append(remedies.offer_at_end(now, clock, remedy=remedy, post=post, at=at, withdrawn=withdrawn))
+            happened += make_good(row, now, clock=clock.id, remedy=remedy, at=at)
+    return [*happened, *kindhooks.silent(row, now, clocks, happened)]
 
 
-def _new_clock(bench: Bench, *, at: datetime) -> list[Event]:
+def new_clock(bench: Bench, *, at: datetime) -> list[Event]:
     """The charter's promise once more, from the reopening; none where the charter promised no time."""
     row = Clock.objects.filter(case=bench.now.id, key="promise").first()
     if row is None:

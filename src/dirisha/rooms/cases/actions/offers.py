@@ -8,10 +8,13 @@ from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 
+from dirisha.core.promises import has_clock, promise_from_json
 from dirisha.core.say import Say
 from dirisha.journal.prepared import PreparedValues
-from dirisha.rooms.cases.models import ServiceForm
+from dirisha.rooms.cases.kinds import KindDefinition
+from dirisha.rooms.cases.models import ServiceForm, ServiceKind
 from dirisha.rooms.cases.rules import opening
+from dirisha.rooms.cases.rules.kinds import plans_of as plans_of_kind
 from dirisha.rooms.cases.rules.now import ClockPlan
 from dirisha.rooms.charters.models import Contact, Requirement, Variant
 from dirisha.rooms.places.models import Site
@@ -38,18 +41,24 @@ FIELDS = (
     "form_online",
     "form_post",
     "form_site",
+    "kind_version",
 )
 
 
 def _variants() -> QuerySet[Variant]:
-    """Variants, each with what its service's form says (None where nobody set one). Still one statement."""
+    """Variants, each with what its service's form says and of which kind a request is, None where nobody set one. Still
+    one statement."""
     form = ServiceForm.objects.filter(
+        institution=OuterRef("service__version__institution"), service_slug=OuterRef("service__slug")
+    )
+    kind = ServiceKind.objects.filter(
         institution=OuterRef("service__version__institution"), service_slug=OuterRef("service__slug")
     )
     return Variant.objects.annotate(
         form_online=Subquery(form.values("online")[:1]),
         form_post=Subquery(form.values("post")[:1], output_field=UUIDField()),
         form_site=Subquery(form.values("site")[:1], output_field=UUIDField()),
+        kind_version=Subquery(kind.values("kind__current")[:1], output_field=UUIDField()),
     )
 
 
@@ -79,6 +88,7 @@ class Offer:
     form_online: bool | None = None
     form_post: UUID | None = None
     form_site: UUID | None = None
+    kind_version: UUID | None = None
 
     @property
     def receiver(self) -> UUID | None:
@@ -111,6 +121,22 @@ class Offer:
                 )
             )
         return tuple(plans)
+
+
+def plans_of(offered: Offer, definition: KindDefinition | None, chosen: tuple[str, ...]) -> tuple[ClockPlan, ...]:
+    """The clocks that a request sets: the charter's promise where the row has one that can be reckoned, and those of
+    its kind; a kind that names a law of its own says which law holds. No statement."""
+    if definition is None:
+        return offered.plans
+    of_kind = plans_of_kind(definition, chosen=chosen, reading=offered.day_reading)
+    has_law = any(clock.law for clock in definition.clocks)
+    own = [
+        plan
+        for plan in offered.plans
+        if (not has_law if plan.key.startswith("law:") else has_clock(promise_from_json(plan.promise)))
+    ]
+    keys = {plan.key for plan in own}
+    return (*own, *(plan for plan in of_kind if plan.key not in keys))
 
 
 def offer(variant: UUID) -> Offer:

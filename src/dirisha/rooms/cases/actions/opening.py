@@ -19,13 +19,16 @@ from dirisha.rooms.cases.actions.offers import (
     complaints_offer,
     home_of,
     offer,
+    plans_of,
     requirements_of,
 )
 from dirisha.rooms.cases.models import Case, Remedy
+from dirisha.rooms.cases.queries.kinds import definition_of
 from dirisha.rooms.cases.queries.restricted import Ground
 from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import handling, opening, remedies, restricted
 from dirisha.rooms.cases.rules.forms import refuse_offline
+from dirisha.rooms.cases.rules.now import ClockPlan
 from dirisha.rooms.cases.values import ContactGiven, FileGiven, Receipt
 from dirisha.rooms.people import rules as people
 from dirisha.rooms.places import queries as places
@@ -43,6 +46,7 @@ class _Given:
     contact: ContactGiven | None = None
     files: tuple[FileGiven, ...] = ()
     has_contact: bool = False
+    chosen: tuple[str, ...] = ()
 
 
 @verb
@@ -59,6 +63,7 @@ def submit_request(
     complains_about: UUID | None = None,
     against: UUID | None = None,
     level: int = 1,
+    chosen: tuple[str, ...] = (),
     by: Actor,
     at: datetime | None = None,
     key: str | None = None,
@@ -70,6 +75,8 @@ def submit_request(
     (officers only, at most 90 days back, never in the future); the clocks run from then. `level` 2 is restricted: a
     complaint about an officer, `against` that post if it is known. It goes to another post than the charter names, who
     is neither the accused nor works under them (`rules.restricted`); where there is none, to the institution above.
+
+    `chosen` are the choices of its kind that hold (somebody's life is in danger: other clocks).
 
     Refused: a confidential service (with the telephone numbers), a row no longer offered, one that a citizen cannot ask
     for online, an impossible date or text, nobody who could read it without favour.
@@ -85,7 +92,8 @@ def submit_request(
     arrived = opening.arrival(by=by, received_at=received_at, at=at)
     if by.kind == "citizen":
         opening.need_to_tell(offered.case_kind, description)
-    given = _Given(channel, language, description, answers or {}, contact, files)
+    level = max(level, _checked_kind(offered, chosen))
+    given = _Given(channel, language, description, answers or {}, contact, files, chosen=chosen)
     return _open(
         offered,
         given,
@@ -115,6 +123,7 @@ def _open(
 ) -> Receipt:
     """Record the case, its person, files and clocks, and what follows from it elsewhere."""
     opening.check_files(len(given.files))
+    definition = None if offered.kind_version is None else definition_of(offered.kind_version)
     required = requirements_of(offered.service) if given.answers or given.files else frozenset()
     home = home_of(offered.institution, site=offered.form_site)
     case = case or new_id(at)
@@ -123,7 +132,7 @@ def _open(
         case=case,
         stream=home.stream,
         person=person,
-        reference=_free_reference(),
+        reference=free_reference(),
         institution=offered.institution,
         site=home.id,
         post=given_to.post,
@@ -132,7 +141,7 @@ def _open(
         service=offered.service,
         service_slug=offered.service_slug,
         variant=offered.variant,
-        case_kind=offered.case_kind,
+        case_kind=offered.case_kind if definition is None else definition.family,
         channel=given.channel,
         language=given.language,
         level=level,
@@ -142,8 +151,30 @@ def _open(
         description=given.description,
         answers=opening.check_answers(given.answers, requirements=required),
         received_at=arrived,
+        kind_version=offered.kind_version,
+        chosen=given.chosen,
     )
-    files = [
+    files = _attached(given, home, case=case, person=person, required=required, by=by, at=at)
+    plans = plans_of(offered, definition, given.chosen)
+    clocks = clocks_begun(plans, home, case=case, starts_at=arrived, at=at)
+    noted = _noted(given, person=person, stream=home.stream, region=offered.country, at=at)
+    record(*noted, opened, *files, *clocks, *follows, by=by, at=at)
+    return Receipt(case=case, reference=opened.reference)
+
+
+def _checked_kind(offered: Offer, chosen: tuple[str, ...]) -> int:
+    """The confidentiality that the kind of a request begins with, 0 without one; Refused for an unknown choice."""
+    definition = None if offered.kind_version is None else definition_of(offered.kind_version)
+    if set(chosen) - {each.key for each in (definition.choices if definition else ())}:
+        raise opening.no_such_choice()
+    return 0 if definition is None else definition.level
+
+
+def _attached(
+    given: _Given, home: Site, *, case: UUID, person: UUID, required: frozenset[UUID], by: Actor, at: datetime
+) -> list[Event]:
+    """The files that came with the request."""
+    return [
         opening.attach(
             file,
             file=new_id(at),
@@ -156,9 +187,6 @@ def _open(
         )
         for file in given.files
     ]
-    noted = _noted(given, person=person, stream=home.stream, region=offered.country, at=at)
-    record(*noted, opened, *files, *_clocks(offered, home, case=case, starts_at=arrived, at=at), *follows, by=by, at=at)
-    return Receipt(case=case, reference=opened.reference)
 
 
 @dataclass(frozen=True)
@@ -217,7 +245,9 @@ def _noted(given: _Given, *, person: UUID, stream: str, region: str, at: datetim
     return [noted]
 
 
-def _clocks(offered: Offer, home: Site, *, case: UUID, starts_at: datetime, at: datetime) -> list[Event]:
+def clocks_begun(
+    plans: tuple[ClockPlan, ...], home: Site, *, case: UUID, starts_at: datetime, at: datetime
+) -> list[Event]:
     """The clocks that the request sets; none for a row that promises no measurable time."""
     calendar = places.calendar_at(home)
     begun = (
@@ -230,12 +260,12 @@ def _clocks(offered: Offer, home: Site, *, case: UUID, starts_at: datetime, at: 
             starts_at=starts_at,
             calendar=calendar,
         )
-        for plan in offered.plans
+        for plan in plans
     )
     return [clock for clock in begun if clock is not None]
 
 
-def _free_reference() -> str:
+def free_reference() -> str:
     """A reference that no case has: 29**8 are possible, so the second try is all but never needed. One statement."""
     while True:
         reference = references.make(secrets.choice)

@@ -12,6 +12,7 @@ from dirisha.core.say import Say
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
 from dirisha.rooms.cases.access import concerns
+from dirisha.rooms.cases.actions import kindhooks
 from dirisha.rooms.cases.actions.bench import (
     Bench,
     Calendars,
@@ -26,8 +27,9 @@ from dirisha.rooms.cases.actions.bench import (
 from dirisha.rooms.cases.actions.offers import requirements_of
 from dirisha.rooms.cases.events import FileAttached
 from dirisha.rooms.cases.models import Attachment, Case
+from dirisha.rooms.cases.queries.appeals import handled_before
+from dirisha.rooms.cases.rules import appeals, handling, opening, restricted
 from dirisha.rooms.cases.rules import clocks as clock_rules
-from dirisha.rooms.cases.rules import handling, opening, restricted
 from dirisha.rooms.cases.values import FileGiven
 from dirisha.rooms.places import queries as places
 
@@ -97,9 +99,11 @@ def answer_question(
         waiting = None
     text = handling.answer_words(text, files=len(files), language=bench.row.language)
     answered = handling.answer(bench.now, waiting, text=text, at=at)
+    calendars = Calendars()
     attached = _attached(bench, files, by=by, at=at)
-    happened, _ = end_question(bench.now, answered, clocks_of(case), Calendars(), at=at)
-    record(*attached, *happened, by=by, at=at)
+    happened, clocks = end_question(bench.now, answered, clocks_of(case), calendars, at=at)
+    anew = kindhooks.after_answer(bench.row, bench.now, clocks, question=question, calendars=calendars, at=at)
+    record(*attached, *happened, *anew, by=by, at=at)
 
 
 @verb
@@ -122,6 +126,7 @@ def hand_over(
         )
     if bench.row.against is not None and Case.objects.filter(concerns(post.id), id=case).exists():
         raise restricted.not_to_them()
+    appeals.other_post(post.id, post.holders, handled_before(bench.row))
     handed = handling.hand_over(
         bench.now,
         to_post=post.id,
@@ -131,7 +136,13 @@ def hand_over(
         reason=reason,
         at=at,
     )
-    record(handed, by=by, at=at)
+    anew: tuple[Event, ...] = ()
+    if post.institution != bench.row.handler_id and bench.row.kind_version is not None:
+        calendars = Calendars()
+        moved, clocks = caught_up(bench.now, clocks_of(case), calendars, at=at)
+        to = post.institution
+        anew = (*moved, *kindhooks.after_transfer(bench.row, bench.now, clocks, to=to, calendars=calendars, at=at))
+    record(handed, *anew, by=by, at=at)
 
 
 @verb

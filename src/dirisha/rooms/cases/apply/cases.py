@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,10 @@ from django.db.models import CharField, F, Value, When
 from dirisha.core.events import Event
 from dirisha.journal.write import Written, applies
 from dirisha.rooms.cases import events
+from dirisha.rooms.cases.apply.drawing import draw
 from dirisha.rooms.cases.apply.steps import iso, step, text_of
 from dirisha.rooms.cases.apply.words import add_words, begin_words
-from dirisha.rooms.cases.models import NEVER, Attachment, Case, Question, Remedy
+from dirisha.rooms.cases.models import NEVER, Attachment, Case, Duty, LastRung, Question, Remedy
 from dirisha.rooms.cases.rules.states import FIRST, UNFINISHED, ways_to
 
 
@@ -56,6 +58,7 @@ def case_opened(event: events.CaseOpened, written: Written) -> None:
         answers=event.answers or {},
         state=FIRST,
         unfinished=True,
+        kind_version=event.kind_version,
         received_at=event.occurred_at,
         recorded_at=written.recorded_at,
         due_at=None,
@@ -160,7 +163,10 @@ def case_decided(event: events.CaseDecided, written: Written) -> None:
         answered_at=event.occurred_at,
         silent_until=event.silent_until,
     )
+    LastRung.objects.filter(case=event.about).delete()
     step(event, written, facts={"outcome": event.outcome})
+    if event.outcome == "refused":
+        draw(event.about, written, at=event.occurred_at)
     add_words(event.about, event.answer, event.reasons, event.appeal)
 
 
@@ -172,6 +178,7 @@ def solution_confirmed(event: events.SolutionConfirmed, written: Written) -> Non
 @applies(events.CaseClosed)
 def case_closed(event: events.CaseClosed, written: Written) -> None:
     _moved(event, closed_at=event.occurred_at, closed_how=event.how, silent_until=None)
+    LastRung.objects.filter(case=event.about).delete()
     step(event, written, facts={"how": event.how}, words=event.reason)
     add_words(event.about, event.reason)
 
@@ -198,6 +205,8 @@ def remedy_offered(event: events.RemedyOffered, written: Written) -> None:
         post_id=event.post,
         offered_at=event.occurred_at,
     ).save(force_insert=True)
+    if event.new_date is not None:
+        LastRung(id=event.remedy, case_id=event.about, clock=event.clock, at=event.new_date).save(force_insert=True)
     date = {} if event.new_date is None else {"new_date": iso(event.new_date)}
     step(event, written, facts={**date, "post": text_of(event.post)})
 
@@ -208,12 +217,20 @@ def remedy_taken(event: events.RemedyTaken, written: Written) -> None:
     step(event, written, facts={"complaint": str(event.complaint)})
 
 
+NO_TIME = timedelta(0)
+FIRST_OF_ALL = timedelta(days=36525)
+"""A case with a priority that is owed stands as if it were due a century earlier: before all others, by its clock
+among its like, and one index still orders them all."""
+
+
 def order_by(case: UUID) -> None:
-    """Set the case's due date to the earliest of its running clocks. Two statements."""
+    """Set the case's due date to the earliest of its running clocks, and its place in the worklist by it. Three
+    statements."""
     due = (
         Case.objects.filter(id=case, clocks__state="running", clocks__due_at__isnull=False)
         .order_by("clocks__due_at")
         .values_list("clocks__due_at", flat=True)
         .first()
     )
-    Case.objects.filter(id=case).update(due_at=due, order_at=due or NEVER)
+    first = Duty.objects.filter(case=case, measure="priority", given_at__isnull=True).exists()
+    Case.objects.filter(id=case).update(due_at=due, order_at=(due or NEVER) - (FIRST_OF_ALL if first else NO_TIME))

@@ -70,6 +70,9 @@ def clock_started(event: events.ClockStarted, written: Written) -> None:
             pauses=[],
             **begun,
         ).save(force_insert=True)
+    if event.key == "reopened":  # it may owe a priority; a new case owes nothing yet, and its place costs one statement
+        order_by(event.about)
+        return
     Case.objects.filter(id=event.about, order_at__gt=event.due_at).update(due_at=event.due_at, order_at=event.due_at)
 
 

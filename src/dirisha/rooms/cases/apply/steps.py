@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -37,8 +37,8 @@ def step(
 
 
 def iso(moment: datetime) -> str:
-    """A moment as facts hold it."""
-    return moment.isoformat()
+    """A moment as facts hold it, in UTC as replay reads it back from the journal."""
+    return moment.astimezone(UTC).isoformat()
 
 
 def text_of(value: UUID | None) -> str | None:

@@ -20,6 +20,14 @@ from dirisha.rooms.cases.queries.forms import FormView as FormView
 from dirisha.rooms.cases.queries.forms import PaperForm as PaperForm
 from dirisha.rooms.cases.queries.forms import form_of as form_of
 from dirisha.rooms.cases.queries.forms import forms_of as forms_of
+from dirisha.rooms.cases.queries.kinds import KindLine as KindLine
+from dirisha.rooms.cases.queries.kinds import definition_of as definition_of
+from dirisha.rooms.cases.queries.kinds import kind_of_service as kind_of_service
+from dirisha.rooms.cases.queries.kinds import kinds_of as kinds_of
+from dirisha.rooms.cases.queries.kinds import versions_of as versions_of
+from dirisha.rooms.cases.queries.kindview import KindView as KindView
+from dirisha.rooms.cases.queries.kindview import bids_of as bids_of
+from dirisha.rooms.cases.queries.kindview import kind_view as kind_view
 from dirisha.rooms.cases.queries.moves import CalendarChange as CalendarChange
 from dirisha.rooms.cases.queries.moves import MoveLine as MoveLine
 from dirisha.rooms.cases.queries.moves import Moves as Moves
@@ -34,6 +42,8 @@ from dirisha.rooms.cases.queries.restricted import RESTRICTED as RESTRICTED
 from dirisha.rooms.cases.queries.restricted import Readers as Readers
 from dirisha.rooms.cases.queries.restricted import kept_from as kept_from
 from dirisha.rooms.cases.queries.restricted import readers_if_restricted as readers_if_restricted
+from dirisha.rooms.cases.queries.rights import RightView as RightView
+from dirisha.rooms.cases.queries.rights import rights_of as rights_of
 from dirisha.rooms.cases.queries.views import BringLine as BringLine
 from dirisha.rooms.cases.queries.views import CitizenCase as CitizenCase
 from dirisha.rooms.cases.queries.views import ClockView as ClockView

@@ -19,6 +19,7 @@ from dirisha.rooms.cases.models import Attachment, Case, Clock, Question, Remedy
 from dirisha.rooms.cases.queries import wordbook
 from dirisha.rooms.cases.queries.clocks import views_of
 from dirisha.rooms.cases.queries.history import line_of, names_for
+from dirisha.rooms.cases.queries.kinds import definition_of
 from dirisha.rooms.cases.queries.views import (
     BringLine,
     CitizenCase,
@@ -131,7 +132,7 @@ def _variant(variant: UUID) -> Variant:
 
 def forget() -> None:
     """Read the rows of charters anew when they are next asked for: for tests, each of which begins in a new house."""
-    for remembered in (_requirements, _service, _variant):
+    for remembered in (_requirements, _service, _variant, definition_of):
         remembered.cache_clear()
 
 
@@ -222,6 +223,8 @@ def citizens_view(rows: Rows, steps: Sequence[StepLine], *, against: Say | None,
         closed_text=wordbook.CLOSED.get(case.closed_how),
         complains_about=None if case.complains_about is None else rows.references.get(case.complains_about),
         may=_may(case, waiting, at=at),
+        kind_version=case.kind_version,
+        deemed_at=case.deemed_at,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -74,6 +74,7 @@ def left_of(cases: Sequence[UUID], *, at: datetime) -> dict[UUID, Spent]:
 
 def _view(row: Clock, *, binding: bool, calendar: Calendar | None, zone: str, at: datetime) -> ClockView:
     promise = promise_from_json(row.promise)
+    due_date = None if row.due_at is None else row.due_at.astimezone(ZoneInfo(zone)).date()
     used, left, rest = _time_used(row), None, None
     if row.starts_at is not None and row.stopped_at is None and calendar is not None:
         pauses = pauses_of(row, at=at)
@@ -100,7 +101,7 @@ def _view(row: Clock, *, binding: bool, calendar: Calendar | None, zone: str, at
         starts_noted=tuple((name, datetime.fromisoformat(when)) for name, when in row.starts.items()),
         starts_at=row.starts_at,
         due_at=row.due_at,
-        due_date=None if row.due_at is None else row.due_at.astimezone(ZoneInfo(zone)).date(),
+        due_date=due_date,
         first_due_at=row.first_due_at,
         moved=row.first_due_at is not None and row.first_due_at != row.due_at,
         overdue=row.state == "running" and row.due_at is not None and row.due_at < at,
@@ -112,7 +113,15 @@ def _view(row: Clock, *, binding: bool, calendar: Calendar | None, zone: str, at
         left=rest,
         explanation=explain([skipped_from_json(line) for line in row.explanation]),
         pauses=_pause_lines(row),
+        working_date=_working_date(due_date, calendar),
     )
+
+
+def _working_date(due_date: date | None, calendar: Calendar | None) -> date | None:
+    """The next working day after a due date on which the office is closed (3 April 2026 is Good Friday)."""
+    if due_date is None or calendar is None or not calendar.hours or calendar.is_working_day(due_date):
+        return None
+    return calendar.next_working_day(due_date)
 
 
 def _time_used(row: Clock) -> Say | None:

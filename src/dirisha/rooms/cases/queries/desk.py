@@ -20,6 +20,7 @@ from dirisha.core.say import Say
 from dirisha.journal.prepared import ID, MOMENT, PreparedStatement, PreparedValues, Written
 from dirisha.rooms.cases.access import seen_by, visible_to
 from dirisha.rooms.cases.models import Case
+from dirisha.rooms.cases.queries.appeals import handled_before
 from dirisha.rooms.cases.queries.citizen import PLACES, Rows, citizens_view, history_of, rows_of
 from dirisha.rooms.cases.queries.clocks import left_of
 from dirisha.rooms.cases.queries.erasing import ERASERS
@@ -143,7 +144,7 @@ def _view(post: UUID, seat: _Seat, view: View, *, at: datetime, soon: datetime) 
         return rows.filter(handler=seat.institution, state="waiting")
     rows = rows.filter(handler=seat.institution, unfinished=OPEN).exclude(state="joined")  # its master stands there
     if view == "overdue":
-        return rows.filter(order_at__lt=at)
+        return rows.filter(order_at__lt=at, due_at__lt=at)  # a priority stands before its date (apply.cases.order_by)
     if view == "due_soon":
         return rows.filter(order_at__gte=at, order_at__lt=soon)
     return rows
@@ -267,6 +268,8 @@ def _may(rows: Rows, post: HeldPost, *, erased: bool) -> frozenset[str]:
         may.add("attach")
     if post.role in ERASERS and post.institution == case.site.institution_id and not erased:
         may.add("erase")
+    if post.id in handled_before(case).posts:
+        return frozenset(may)
     free = case.state == "received" or case.post_id in (None, post.id) or post.role == "supervisor"
     if post.role not in WORKING_ROLES or post.institution != case.handler_id or not free:
         return frozenset(may)

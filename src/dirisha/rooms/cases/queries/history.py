@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from dirisha.core.ownwords import told_in
 from dirisha.core.promises import event_words
 from dirisha.core.say import Say
-from dirisha.core.wording import day, moment
+from dirisha.core.wording import day, moment, money
 from dirisha.rooms.cases.models import Case, Clock, Step
-from dirisha.rooms.cases.queries import wordbook
+from dirisha.rooms.cases.queries import ladderbook, wordbook
 from dirisha.rooms.cases.queries.views import StepLine
 from dirisha.rooms.places.models import Post
 
@@ -94,6 +94,7 @@ def text_of(kind: str, facts: Mapping[str, Any], names: Names) -> Say:
     pattern = wordbook.STEPS.get(kind, Say(kind, kind))
     if kind == "cases.remedy-offered" and "new_date" not in facts:
         pattern = wordbook.APOLOGISED
+    pattern = ladderbook.variant_of(kind, facts) or pattern
     values: dict[str, Say | object] = {}
     for name, value in facts.items():
         if name in ("due_at", "answer_by", "new_date"):
@@ -104,10 +105,14 @@ def text_of(kind: str, facts: Mapping[str, Any], names: Names) -> Say:
             values[name] = names.institutions.get(value, Say("", ""))
         elif name == "clock":
             values[name] = names.clocks.get(value, wordbook.THE_CLOCK)
+        elif name == "amount":
+            values[name] = money(value, facts["currency"])
         elif name == "name":
             values[name] = event_words(value, names.events)
         else:
             values[name] = _word(name, value)
+    if "office_sw" in facts:
+        values["office"] = Say(facts["office_sw"], facts["office_en"])
     if "sw" in facts and "en" in facts:
         values["reason"] = Say(facts["sw"], facts["en"])
     return pattern.format(**values)
@@ -119,6 +124,7 @@ def _word(name: str, value: Any) -> Say | object:
         "outcome": wordbook.OUTCOMES,
         "how": wordbook.CLOSED,
         "solved": wordbook.SOLVED,
+        **ladderbook.WORDS,
     }
     found: Say | object = books[name].get(value, value) if name in books else value
     return found

@@ -53,7 +53,8 @@ class ClockView:
     date of `due_at`; `moved` when it differs from the date first promised. `explanation` are sentences. `overdue` at
     the moment of asking; `met` is None until it stopped (and for a withdrawn case). `elapsed` and `remaining` are in
     the promise's own unit; `left` is `remaining` as a number, negative when late. `starts_noted` are the start events
-    that already happened.
+    that already happened. `working_date`: the next working day, where the office is closed on the due date of a
+    clock that runs.
     """
 
     id: UUID
@@ -81,6 +82,7 @@ class ClockView:
     left: Spent | None
     explanation: tuple[Say, ...]
     pauses: tuple[PauseLine, ...]
+    working_date: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,7 +166,8 @@ class CitizenCase:
     nobody yet). `due_at` is the earliest due date of the running clocks; `clocks` binding first. `may` are the verbs
     open to the citizen now: answer, confirm, reopen, withdraw, note, attach. `confirm_by`: silence until then closes.
     `charter_version` is the number of the charter's version whose promises the case keeps.
-    `against` is the title of the post that a restricted complaint is about, if one was named.
+    `against` is the title of the post that a restricted complaint is about, if one was named. `kind_version`: the
+    version of its kind, None for a case of no kind of its own; `deemed_at`: when silence counted as a refusal.
     """
 
     id: UUID
@@ -213,6 +216,8 @@ class CitizenCase:
     closed_text: Say | None
     complains_about: str | None
     may: frozenset[str]
+    kind_version: UUID | None = None
+    deemed_at: datetime | None = None
 
     @property
     def restricted(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dirisha.core.say import Say
+from dirisha.rooms.cases.queries import ladderbook
 
 CHANNELS: Mapping[str, Say] = {
     "web": Say(sw="kupitia tovuti", en="on the web"),
@@ -12,6 +13,7 @@ CHANNELS: Mapping[str, Say] = {
     "letter": Say(sw="kwa barua", en="by letter"),
     "email": Say(sw="kwa barua pepe", en="by e-mail"),
     "phone": Say(sw="kwa simu", en="by telephone"),
+    "ombudsman": Say(sw="kutoka kwa mchunguzi wa malalamiko ya umma", en="from the ombudsman"),
 }
 
 KINDS: Mapping[str, Say] = {
@@ -19,6 +21,10 @@ KINDS: Mapping[str, Say] = {
     "complaint": Say(sw="Lalamiko", en="Complaint"),
     "enquiry": Say(sw="Swali", en="Enquiry"),
     "information": Say(sw="Ombi la taarifa", en="Request for information"),
+    "direction": Say(sw="Agizo la mchunguzi wa malalamiko ya umma", en="Direction of the ombudsman"),
+    "appeal": Say(sw="Rufaa", en="Appeal"),
+    "correction": Say(sw="Ombi la kusahihisha taarifa", en="Request to correct a record"),
+    "task": Say(sw="Kazi ya ndani", en="Internal task"),
 }
 
 OUTCOMES: Mapping[str, Say] = {
@@ -26,6 +32,9 @@ OUTCOMES: Mapping[str, Say] = {
     "partly": Say(sw="Limekubaliwa kwa sehemu", en="Granted in part"),
     "refused": Say(sw="Limekataliwa", en="Refused"),
     "answered": Say(sw="Limejibiwa", en="Answered"),
+    "upheld": Say(sw="Rufaa imekubaliwa", en="Appeal upheld"),
+    "varied": Say(sw="Uamuzi wa kwanza umebadilishwa kwa sehemu", en="First decision varied"),
+    "dismissed": Say(sw="Rufaa imekataliwa", en="Appeal dismissed"),
 }
 
 CLOSED: Mapping[str, Say] = {
@@ -62,6 +71,7 @@ NOBODY = Say(sw="afisa atakayepangiwa", en="an officer to be assigned")
 THE_CLOCK = Say(sw="muda", en="the time")
 
 STEPS: Mapping[str, Say] = {
+    **ladderbook.STEPS,
     "cases.case-opened": Say(sw="Lilipokelewa {channel}.", en="The request was received {channel}."),
     "cases.file-attached": Say(sw="Faili liliambatishwa.", en="A file was attached."),
     "cases.start-noted": Say(
@@ -110,6 +120,22 @@ STEPS: Mapping[str, Say] = {
     "cases.case-decided": Say(sw="Jibu lilitolewa: {outcome}.", en="An answer was given: {outcome}."),
     "cases.solution-confirmed": Say(sw="Mwananchi alisema: {solved}.", en="The citizen said: {solved}."),
     "cases.case-closed": Say(sw="{how}.", en="{how}."),
+    "cases.fact-noted": Say(sw="Tukio limeandikwa: {reason}.", en="An event was noted: {reason}."),
+    "cases.step-finished": Say(sw="Hatua imekamilika: {reason}.", en="A step is finished: {reason}."),
+    "cases.document-received": Say(sw="Hati imepokelewa: {reason}.", en="A document was received: {reason}."),
+    "cases.missing-listed": Say(
+        sw="Orodha moja ya yanayokosekana ilitumwa.", en="The one list of what is missing was sent."
+    ),
+    "cases.period-extended": Say(
+        sw="Muda uliongezwa kwa siku {days}: {reason}.", en="The time was extended by {days} days: {reason}."
+    ),
+    "cases.clock-set-anew": Say(sw="{reason} Tarehe ya mwisho sasa ni {due}.", en="{reason} It is now due by {due}."),
+    "cases.refusal-deemed": Say(
+        sw="Ofisi haikujibu kwa wakati. Kisheria, kimya hicho ni sawa na kukataliwa: mwananchi anaweza kuomba mapitio "
+        "sasa, na ofisi bado inadaiwa jibu.",
+        en="The office did not answer in time. By law this silence counts as a refusal: the citizen may ask for a "
+        "review now, and the office still owes its answer.",
+    ),
     "cases.case-reopened": Say(
         sw="Lilifunguliwa tena na muda mpya ukaanza kuhesabiwa.",
         en="The case was opened again and a new clock started.",

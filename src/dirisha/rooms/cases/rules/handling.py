@@ -36,12 +36,20 @@ SILENCE_DAYS = 14
 REOPEN_DAYS = 60
 How = Literal["confirmed", "silence", "refused", "withdrawn"]
 OUTCOMES: frozenset[str] = frozenset(get_args(Outcome))
+REFUSALS = frozenset({"refused", "dismissed"})
+"""Outcomes that need reasons and the way onward, and close the case."""
+APPEALED = frozenset({"upheld", "varied", "dismissed"})
+"""An appeal is always decided with reasons (Fair Administrative Action Act 2015, s. 6)."""
 
 SHORTEST_REASONS = 10
 """Letters or digits: fewer explain no refusal, and show nobody a way to appeal."""
 NO_REASONS = Say(
     sw="Huwezi kukataa bila kutoa sababu. Tafadhali andika sababu za kukataa ili mwananchi azielewe.",
     en="A request is not refused without reasons. Write the reasons for the refusal so that they can be understood.",
+)
+APPEAL_REASONS = Say(
+    sw="Rufaa huamuliwa kwa sababu zilizoandikwa. Tafadhali ziandike.",
+    en="An appeal is decided with written reasons. Write them.",
 )
 NO_APPEAL = Say(
     sw="Eleza jinsi ya kukata rufaa: kwa nani, na ndani ya muda gani.",
@@ -234,11 +242,13 @@ def decide(case: CaseNow, *, outcome: str, answer: str, reasons: str, appeal: st
         field="answer",
     )
     reasons, appeal = check_words(reasons, field="reasons"), check_words(appeal, field="appeal")
-    if outcome == "refused":
+    if outcome in APPEALED:
+        need_words(reasons, APPEAL_REASONS, field="reasons", code="reasons", least=SHORTEST_REASONS)
+    if outcome in REFUSALS:
         need_words(reasons, NO_REASONS, field="reasons", code="reasons", least=SHORTEST_REASONS)
         need_words(appeal, NO_APPEAL, field="appeal", code="appeal", least=SHORTEST_REASONS)
     check_move(case.state, CaseDecided, meanwhile=case.meanwhile)
-    refused = outcome == "refused"
+    refused = outcome in REFUSALS
     decided = CaseDecided(
         stream=case.stream,
         about=case.id,

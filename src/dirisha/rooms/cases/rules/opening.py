@@ -12,6 +12,7 @@ from dirisha.core.refused import Refused
 from dirisha.core.say import LANGUAGES, Say
 from dirisha.core.text import says_something
 from dirisha.rooms.cases.events import CaseOpened, Channel, FileAttached
+from dirisha.rooms.cases.kinds.definition import Family
 from dirisha.rooms.cases.rules.now import Seat
 from dirisha.rooms.cases.values import FileGiven
 
@@ -24,7 +25,7 @@ RESTRICTED = 2
 """The level of a complaint about an officer: few see it (access.py)."""
 
 CHANNELS: frozenset[str] = frozenset(get_args(Channel))
-CASE_KINDS = frozenset({"request", "complaint", "enquiry", "information"})
+CASE_KINDS = frozenset(get_args(Family))
 
 
 def refuse_confidential(*, helplines: Sequence[tuple[Say, Sequence[str]]], emergency: Sequence[str]) -> Refused:
@@ -203,6 +204,8 @@ def open_case(
     description: str,
     answers: dict[str, str],
     received_at: datetime,
+    kind_version: UUID | None = None,
+    chosen: tuple[str, ...] = (),
 ) -> CaseOpened:
     """The request as a fact. ValueError for a channel, kind or language this house does not know."""
     if channel not in CHANNELS or case_kind not in CASE_KINDS or language not in LANGUAGES:
@@ -230,6 +233,8 @@ def open_case(
         against=against,
         description=check_words(description, field="description") or None,
         answers=answers or None,
+        kind_version=kind_version,
+        chosen=chosen,
     )
 
 
@@ -260,6 +265,18 @@ def attach(
         sha256=given.sha256,
         from_citizen=from_citizen,
         original_name=given.original_name[:200] or None,
+    )
+
+
+def no_such_choice() -> Refused:
+    """Why a request is not taken in with a choice that its kind does not have (any more)."""
+    return Refused(
+        Say(
+            sw="Chaguo uliloweka halipo tena. Tafadhali angalia sehemu hiyo upya.",
+            en="A choice that you made is no longer there. Please look at that part again.",
+        ),
+        code="choice",
+        field="chosen",
     )
 
 

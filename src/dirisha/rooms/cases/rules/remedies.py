@@ -46,6 +46,13 @@ REASONS = {
         en="Your request is being handled together with others about the same matter, but the work was not finished "
         "within the time promised.",
     ),
+    **dict.fromkeys(
+        ("answered", "closed"),
+        Say(
+            sw="Jibu lilitolewa, lakini hatua inayofuata jibu haikukamilika ndani ya muda ulioahidiwa.",
+            en="The answer was given, but the step that follows it was not finished within the time promised.",
+        ),
+    ),
     "waiting": Say(
         sw="Tulikuwa tunasubiri jibu la swali tulilokuuliza, lakini muda huu hausimami kwa sababu ya swali.",
         en="We were waiting for your answer to our question, but this time does not stand still for a question.",

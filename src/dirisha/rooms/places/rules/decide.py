@@ -201,8 +201,8 @@ def create_post(
     if role not in get_args(Role):
         raise Refused(
             Say(
-                sw="Wajibu uwe afisa, msimamizi wa kazi, msimamizi wa mkataba au msimamizi wa mfumo.",
-                en="The role must be officer, supervisor, charter owner or administrator.",
+                sw="Wajibu uwe afisa, msimamizi wa kazi, msimamizi wa mkataba, msimamizi wa mfumo au mchunguzi.",
+                en="The role must be officer, supervisor, charter owner, administrator or ombudsman.",
             ),
             code="bad-role",
             field="role",

@@ -15,10 +15,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from dirisha.core.say import Say
-from dirisha.rooms.cases.models import Remedy
+from dirisha.rooms.cases.models import CaseCategory, Remedy
 from dirisha.rooms.cases.queries import wordbook
 from dirisha.rooms.cases.rules.opening import RESTRICTED
 from dirisha.rooms.places.models import Post
+from dirisha.rooms.places.packs.remedying import remedy_pack
 from dirisha.rooms.results.returns.duties import Period
 from dirisha.rooms.results.returns.histories import History, bounds, by_age, day_of, histories, in_time
 from dirisha.rooms.results.returns.sheets import YES_NO, Column, Part, Row
@@ -70,14 +71,18 @@ class Complaints:
 
 def complaints(institution: UUID, period: Period, *, zone: ZoneInfo, at: datetime) -> Complaints:
     """The complaints of an institution over a period, as the record stood at `at` (aware). Restricted ones are counted
-    and not listed: this paper passes through the hands of those they may be about. Six statements."""
+    and not listed: this paper passes through the hands of those they may be about. Seven statements."""
     since, until = bounds(period, zone)
     concerned = histories(institution, KIND, period, zone=zone, at=at)
     met = in_time(concerned, until, at)
     rows = sorted((one for one in concerned.values() if one.case.level < RESTRICTED), key=by_age)
     remedies = _remedies([one.case.id for one in rows], until, at)
     titles = _titles(rows)
-    listed = tuple(_row(one, met[one.case.id], remedies, titles, zone, until) for one in rows)
+    sorted_as = _categories([one.case.id for one in rows], min(until, at))
+    listed = tuple(
+        {**_row(one, met[one.case.id], remedies, titles, zone, until), "category": sorted_as.get(one.case.id)}
+        for one in rows
+    )
     totals = _totals(concerned.values(), met, since, until)
     return Complaints(
         parts=(_listed(listed, totals["restricted"]), _summed(totals)),
@@ -90,6 +95,14 @@ def _remedies(cases: Iterable[UUID], until: datetime, at: datetime) -> Counter[U
     """How often each was offered a remedy. One statement."""
     rows = Remedy.objects.filter(case__in=list(cases), offered_at__lt=min(until, at))
     return Counter(rows.values_list("case", flat=True))
+
+
+def _categories(cases: Iterable[UUID], before: datetime) -> dict[UUID, Say]:
+    """What each was sorted as by then, in the Commission's words; those that nobody sorted are left out. One
+    statement."""
+    rows = CaseCategory.objects.filter(id__in=list(cases), at__lt=before).select_related("institution")
+    found = {row.id: remedy_pack(row.institution.country).categories.get(row.category) for row in rows}
+    return {case: words for case, words in found.items() if words is not None}
 
 
 def _titles(rows: Iterable[History]) -> dict[UUID, Say]:
@@ -115,7 +128,6 @@ def _row(
         "channel": wordbook.CHANNELS.get(case.channel, Say(case.channel, case.channel)),
         "anonymous": YES_NO[not case.has_contact],
         "service": SECRET if secret else Say(service.name_sw, service.name_en),
-        "category": None,
         "unit": NOBODY if case.post_id is None else titles[case.post_id],
         "acknowledged": day_of(one.taken, zone),
         "response": day_of(one.answered, zone),

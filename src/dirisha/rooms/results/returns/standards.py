@@ -16,6 +16,7 @@ from django.db.models import Count, F
 from dirisha.core.say import Say
 from dirisha.core.wording import duration
 from dirisha.rooms.cases.models import Case, Remedy
+from dirisha.rooms.cases.rules.directing import DIRECTION
 from dirisha.rooms.charters.models import Service
 from dirisha.rooms.results import queries
 from dirisha.rooms.results.models import Intake
@@ -105,7 +106,8 @@ def late_entries(institution: UUID, period: Period, *, zone: ZoneInfo, at: datet
     """How many cases of a period were typed in a day or more after they reached the institution. One statement."""
     since, until = (datetime.combine(day, time(), zone) for day in (period.since, period.until))
     cases = Case.objects.filter(institution=institution, received_at__gte=since, received_at__lt=until)
-    return cases.filter(recorded_at__gte=F("received_at") + LATE_ENTRY, recorded_at__lte=at).count()
+    late = cases.filter(recorded_at__gte=F("received_at") + LATE_ENTRY, recorded_at__lte=at)
+    return late.exclude(kind=DIRECTION).count()
 
 
 def _lines(institution: str, period: Period, at: datetime) -> list[Line]:

@@ -113,13 +113,17 @@ def a_year_of_complaints(house: House, clock: Clock) -> datetime:
         yes = "answered" if row == 5 else die.choice(("granted", "partly"))
         case = complain(house, asked, die, row)
         fate = die.random()
+        lapsed = asked + timedelta(days=24)  # the worker enters a refusal by silence when it comes about
         if fate < 0.2:
+            actions.ring(at=lapsed)
             continue
         if fate < 0.3:
             actions.withdraw_case(case=case, by=CITIZEN, at=asked + timedelta(days=1))
             continue
         answered = asked + timedelta(days=die.choice((1, 2, 9, 40)))
         actions.take_case(case=case, by=actor("akinyi"), at=asked + timedelta(hours=1))
+        if answered > lapsed:
+            actions.ring(at=lapsed)
         if fate < 0.45:
             actions.decide(
                 case=case,
@@ -202,8 +206,10 @@ def test_a_restricted_complaint_is_counted_and_not_listed_and_nothing_in_it_name
         by=CITIZEN,
         at=clock.now,
     ).case
+    actions.choose_category(case=open_case, category="delay", by=actor("otieno"), at=clock.after(hours=1))
     duty = owed("complaints")
     told = returns.make(duty, home(), duty.period_of(clock.now.date()), zone=ZONE, at=clock.after(days=1))
+    assert str(told.parts[0].rows[0]["category"]) == "Ucheleweshaji / Delay"
     assert told.totals["received"] == 2 and told.totals["restricted"] == 1
     references = [row["number"] for row in told.parts[0].rows]
     assert references == [Case.objects.get(id=open_case).reference]

@@ -52,7 +52,7 @@ class Command(BaseCommand):
         for part in (add, leave):
             part.add_argument("--institution", required=part is add, metavar="SLUG")
             part.add_argument("--post", required=True, metavar="SLUG")
-        add.add_argument("--role", help="of a new post: officer, supervisor, charter_owner or administrator")
+        add.add_argument("--role", help="of a new post: officer, supervisor, charter_owner, administrator or ombudsman")
         add.add_argument("--title-sw", help="of a new post")
         add.add_argument("--title-en", help="of a new post")
         add.add_argument("--reports-to", metavar="SLUG", help="the post above a new post")

@@ -41,6 +41,13 @@ ROLES: dict[str, tuple[Say, Say]] = {
             en="keeps sites, holidays, posts and forms; sees no case",
         ),
     ),
+    "ombudsman": (
+        Say(sw="Mchunguzi wa malalamiko ya umma", en="Ombudsman"),
+        Say(
+            sw="husoma tu yaliyopelekwa kwake, na hutoa maagizo",
+            en="only reads what was laid before it, and gives directions",
+        ),
+    ),
 }
 """The roles and what each may do."""
 WHICH_ROLE = Say(sw="Chagua wajibu wa cheo.", en="Choose the post's role.")
