@@ -33,6 +33,7 @@ from dirisha.rooms.visits import actions  # noqa: E402
 from dirisha.rooms.visits import queries as visits  # noqa: E402
 from dirisha.rooms.visits.values import ServiceDone  # noqa: E402
 from dirisha.site.demo.cast import CREWS  # noqa: E402
+from dirisha.site.demo.day import keep_open  # noqa: E402
 from dirisha.site.demo.hall import SLUG, SampleHall, seed_hall  # noqa: E402
 from dirisha.site.demo.institutions import seed_institution  # noqa: E402
 from tests.events import PATIENCE, free_port, listening, next_event  # noqa: E402
@@ -124,7 +125,9 @@ def sample() -> SampleHall:
     """The sample institutions and their hall."""
     since = clock.now() - timedelta(days=100)
     homes = {slug: seed_institution(settings.BASE_DIR / "charters" / f"{slug}.toml", at=since) for slug in CREWS}
-    return seed_hall(homes, at=since)
+    hall = seed_hall(homes, at=since)
+    keep_open(hall, now=clock.now())
+    return hall
 
 
 def command(*args: str) -> list[str]:

@@ -19,6 +19,7 @@ SCREENS: dict[ModuleType, dict[str, tuple[str, ...]]] = {
         "set_up_queue": ("desk:queue-new", "desk:queue"),
         "open_queue": ("desk:floor-step",),
         "close_queue": ("desk:floor-step", "desk:close-day"),
+        "keep_open": ("desk:floor-step",),
         "set_priority_rule": ("desk:priority",),
         "set_profile": ("desk:profile",),
         "close_counter": ("desk:window",),

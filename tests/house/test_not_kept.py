@@ -55,6 +55,7 @@ OF_EVERYBODY = {
     "results:hall",
     "results:hall-csv",
     "results:hall-appointments-csv",
+    "results:hall-times-csv",
     "display:home",
     "display:hall",
     "display:piece",

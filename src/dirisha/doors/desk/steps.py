@@ -151,14 +151,14 @@ def named(site: UUID, typed: Typed) -> TicketLine:
 
 
 def send_on(me: StaffRequest, ticket: TicketLine, typed: Typed) -> Trace | None:
-    """Send a ticket to the queue (`q:<id>`) or counter (`c:<id>`) that a form names."""
+    """Send a ticket to the queue (`q:<id>`), counter (`c:<id>`) or officer (`o:<id>`) that a form names."""
     turn = turn_of(typed)
     kind, _, value = typed.get("to").partition(":")
     try:
         target = UUID(value)
     except ValueError:
         kind = ""
-    if kind not in ("q", "c"):
+    if kind not in ("q", "c", "o"):
         typed.wrong("to", WHERE_TO)
         return None
     actions.transfer(
@@ -166,6 +166,7 @@ def send_on(me: StaffRequest, ticket: TicketLine, typed: Typed) -> Trace | None:
         turn=turn,
         queue=target if kind == "q" else None,
         counter=target if kind == "c" else None,
+        officer=target if kind == "o" else None,
         first=typed.ticked("first"),
         by=me.actor,
         key=typed.key,

@@ -22,6 +22,12 @@ MOST = 12
 """More choices than this on one page are not found any more: then the queues are offered, with their services named."""
 
 
+SHUT = Say(
+    sw="Foleni zote zimefungwa kwa sasa. Tafadhali uliza kwenye meza ya maelezo.",
+    en="All queues are closed at the moment. Please ask at the information point.",
+)
+
+
 @dataclass(frozen=True)
 class Offer:
     """One choice: a queue, or one service of it. `services` names what a queue is for, where it is offered whole.
@@ -43,10 +49,11 @@ class Offer:
 
 
 def offers(site: UUID, at: datetime) -> list[Offer]:
-    """What a site gives numbers for now, in the queues' order; [] when all queues are closed. What nobody may
-    overhear is not named in the hall: its queue is. Statements: queues (2),
-    names (1), waits (at
-    most 4, once in three seconds)."""
+    """What a site gives numbers for now, in the queues' order; [] when all queues or the site are closed. What nobody
+    may overhear is not named in the hall: its queue is. Statements: doors (1), queues (2), names (1), waits (at most 4,
+    once in three seconds)."""
+    if not visits.doors_of(site, at=at).gives:
+        return []
     lines = [line for line in visits.queues_of(site) if line.is_open]
     live = charters.live_names([service for line in lines for service in line.services])
     names = {service: named for service, named in live.items() if not named.confidential}
@@ -105,6 +112,15 @@ def desks(site: UUID) -> list[Desk]:
         shown = tuple((named.institution_slug, named.slug, named.name) for named in known if not named.confidential)
         out.append(Desk(line.id, line.slug, line.name, line.waiting, shown))
     return out
+
+
+def shut(site: UUID, at: datetime) -> Say | None:
+    """Why nobody gets a number just now, for who stands there; None while numbers are given. Statements: doors (1),
+    queues (2)."""
+    doors = visits.doors_of(site, at=at)
+    if doors.closed is not None:
+        return doors.closed
+    return None if any(line.is_open for line in visits.queues_of(site)) else SHUT
 
 
 def desk(site: UUID, slug: str) -> Desk | None:

@@ -18,6 +18,7 @@ from dirisha.rooms.results import hall as results
 from dirisha.rooms.results.appointments import AppointmentResult, appointments
 from dirisha.rooms.results.hall import QueueResult
 from dirisha.rooms.results.rules import Kept
+from dirisha.rooms.results.times import times
 from dirisha.rooms.visits import queries as visits
 
 MOST_MONTHS = 24
@@ -32,19 +33,27 @@ APPOINTMENT_COLUMNS = (
 ).split()
 
 
+TIMES_COLUMNS = (
+    "month kind name_sw name_en institution service met missed share low high"
+    " walking walking_median_minutes walking_p90_minutes serving serving_median_minutes serving_p90_minutes"
+    " held held_median_minutes held_p90_minutes"
+).split()
+
+
 @public
 def hall(request: HttpRequest, lang: str, hall: str) -> HttpResponse:
-    """One month of a hall (`?mwezi=2026-11`, else the newest). Nine statements."""
+    """One month of a hall (`?mwezi=2026-11`, else the newest). Fourteen statements."""
     site = _site(hall)
     months = _months(site)
     asked = request.GET.get("mwezi", "")
     month = next((each for each in months if f"{each:%Y-%m}" == asked), months[0] if months else None)
     at = clock.now()
     found = None if month is None else results.result(site.id, since=month, until=_last_day(month), at=at)
-    agreed = trips = None
+    agreed = trips = spent = None
     if month is not None:
         trips = visits.trips(site.id, since=_midnight(site, month), until=_midnight(site, _last_day(month) + DAY))
         agreed = appointments(site.id, since=month, until=_last_day(month), zone=site.time_zone)
+        spent = times(site.id, since=month, until=_last_day(month), at=at)
     this = at.astimezone(ZoneInfo(site.time_zone)).date().replace(day=1)
     context = {
         "hall": site,
@@ -53,6 +62,7 @@ def hall(request: HttpRequest, lang: str, hall: str) -> HttpResponse:
         "found": found,
         "agreed": agreed,
         "trips": trips,
+        "spent": spent,
         "going_on": month == this,
     }
     return render(request, "results/hall.html", context)
@@ -69,6 +79,13 @@ def appointments_csv(request: HttpRequest, lang: str, hall: str) -> HttpResponse
     """The appointments of the last two years as CSV, one line a month and queue. Two statements, and two for each
     month."""
     return _csv(f"miadi-{hall}", APPOINTMENT_COLUMNS, _appointment_lines(_site(hall)))
+
+
+@public
+def times_csv(request: HttpRequest, lang: str, hall: str) -> HttpResponse:
+    """How long people walked, were served and were on hold in the last two years, as CSV: one line a month and queue,
+    and one a month and service with what became of its row's promise. Two statements, and five for each month."""
+    return _csv(f"muda-{hall}", TIMES_COLUMNS, _times_lines(_site(hall)))
 
 
 def _csv(name: str, columns: list[str], lines: Iterator[tuple[object, ...]]) -> HttpResponse:
@@ -95,6 +112,16 @@ def _appointment_lines(site: SiteLine) -> Iterator[tuple[object, ...]]:
         for number, queue in enumerate(found.queues, start=1):
             named = (f"{month:%Y-%m}", number, queue.name.sw, queue.name.en)
             yield (*named, *_fates(queue), *_shares(queue.came)[2:], queue.called, queue.median, queue.p90)
+
+
+def _times_lines(site: SiteLine) -> Iterator[tuple[object, ...]]:
+    for month in _months(site):
+        found = times(site.id, since=month, until=_last_day(month), at=clock.now())
+        for each in (*found.queues.values(), *found.services):
+            kind, row = ("queue", ("", "")) if each.row is None else ("service", each.row)
+            phases = [(one.n, one.median, one.p90) for one in (each.walking, each.serving, each.held)]
+            named = (f"{month:%Y-%m}", kind, each.name.sw, each.name.en, *row)
+            yield (*named, *_shares(each.kept), *phases[0], *phases[1], *phases[2])
 
 
 def _fates(queue: AppointmentResult) -> tuple[int, ...]:

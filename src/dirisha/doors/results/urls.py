@@ -12,6 +12,7 @@ urlpatterns = [
     path("ufafanuzi/", views.definitions, name="definitions"),
     path("ukumbi/<slug:hall>.csv", hall.as_csv, name="hall-csv"),
     path("ukumbi/<slug:hall>/miadi.csv", hall.appointments_csv, name="hall-appointments-csv"),
+    path("ukumbi/<slug:hall>/muda.csv", hall.times_csv, name="hall-times-csv"),
     path("ukumbi/<slug:hall>/", hall.hall, name="hall"),
     path("<slug:institution>.csv", views.as_csv, name="csv"),
     path("<slug:institution>.json", views.as_json, name="json"),

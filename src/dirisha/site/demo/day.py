@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from dirisha.core.actor import CITIZEN
+from dirisha.core.actor import CITIZEN, SETUP
 from dirisha.core.refused import Refused
 from dirisha.core.waits.chance import Chance
 from dirisha.core.waits.day import HUDUMA_DAY, Visitor, counters, visitors
@@ -25,7 +25,8 @@ from dirisha.rooms.places import queries as places
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.queries import HallWaits
-from dirisha.rooms.visits.values import Booked, Quote, ServiceDone
+from dirisha.rooms.visits.rules.hours import LONGEST
+from dirisha.rooms.visits.values import Booked, Quote, ServiceDone, ServiceWanted
 from dirisha.site.demo.hall import BY_APPOINTMENT, QUEUES, WINDOWS, SampleHall, Window
 
 Act = Callable[[datetime], None]
@@ -158,8 +159,10 @@ class Day:
                 return checked.ticket
             except Refused:  # somebody tries the screens with it
                 pass
+        slug, service = self._rows[visitor.queue]
         return actions.take_ticket(
             queue=self.hall.queues[visitor.queue],
+            wanted=(ServiceWanted(self._institution(slug), service),),
             language=language,
             channel="kiosk",
             priority=first,
@@ -278,6 +281,11 @@ def play_appointments(hall: SampleHall, *, now: datetime, zone: str = "Africa/Na
     return day
 
 
+def keep_open(hall: SampleHall, *, now: datetime) -> None:
+    """The sample hall gives numbers at any hour: who tries the house at night or on a Sunday is to find it alive."""
+    actions.keep_open(site=hall.site, until=now + LONGEST, by=SETUP, at=now)
+
+
 def play_morning(hall: SampleHall, *, now: datetime, zone: str = "Africa/Nairobi") -> Day:
     """The last hours of a day in the hall, up to `now`, at once. Where no office is open now, `now` is twenty to eleven
     of the plan's day, so that there is something to see at any hour."""
@@ -289,6 +297,7 @@ def play_morning(hall: SampleHall, *, now: datetime, zone: str = "Africa/Nairobi
     since_midnight = local.hour * 60 + local.minute
     first = max(opens, minute - min(AT_MOST, since_midnight))  # a number belongs to one day
     day = Day(hall, midnight=now - timedelta(minutes=minute), first=first, last=closes)
+    keep_open(hall, now=day.moment(first))
     _play(day.steps(now))
     day.book_ahead(now)
     return day

@@ -18,6 +18,7 @@ from dirisha.rooms.places import actions as places
 from dirisha.rooms.places import queries as place_queries
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.events import QueueServed, ServiceServed
+from dirisha.rooms.visits.rules.hours import LONGEST
 from dirisha.rooms.visits.values import ServiceWanted, TicketGiven
 
 MINUTES = {"kind": "duration", "amount": 3, "unit": "minutes", "after": None}
@@ -74,6 +75,8 @@ def hall_of(world: World) -> Hall:
         )
         actions.open_queue(queue=queue, by=SETUP, at=at)
         queues.append(queue)
+    # A story of the desk may be told at any hour of the machine's clock.
+    actions.keep_open(site=site, until=at + LONGEST, by=SETUP, at=at)
     for post, mine in (("otieno", queues), ("baraka", queues[1:])):
         rows = tuple(QueueServed(queue=queue) for queue in mine)
         actions.set_profile(site=site, post=world.posts[post], queues=rows, by=SETUP, at=at)

@@ -24,6 +24,7 @@ from dirisha.rooms.visits import actions
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.models import Ticket, TicketService
 from dirisha.rooms.visits.rules import refusals
+from dirisha.rooms.visits.rules.hours import LONGEST
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
 
@@ -225,6 +226,7 @@ def hall_in_jinsia(world: World) -> UUID:
         site=site, zone=zone, slug="foleni", name=name, series="A", minutes=5, by=SETUP, at=from_
     )
     actions.open_queue(queue=queue, by=SETUP, at=from_)
+    actions.keep_open(site=site, until=from_ + LONGEST, by=SETUP, at=from_)
     return queue
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -20,6 +21,7 @@ from dirisha.rooms.places import actions as places
 from dirisha.rooms.places import queries as place_queries
 from dirisha.rooms.visits import queries as visits
 from dirisha.rooms.visits.models import Ticket
+from dirisha.rooms.visits.tests.bookings import closed_now
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
 
@@ -228,4 +230,43 @@ def test_a_notice_goes_to_the_screens_and_comes_down(hall: Hall, njeri: Client) 
     assert "Leo tunafunga mapema." in screen and "We close early today." in screen
     html = njeri.post(f"{path}ondoa-tangazo/", fields(html, having="notice"), follow=True).content.decode()
     assert "Tangazo limeondolewa." in html and "Leo tunafunga mapema." not in html
+    assert_replay_equal()
+
+
+def test_a_closed_hall_is_told_on_the_floor_and_kept_open_there(hall: Hall, njeri: Client) -> None:
+    closed_now(hall.site, timezone.now())
+    floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    page = njeri.get(floor).content.decode()
+    assert "Kituo kimefungwa: kioski haitoi namba" in page and "Kitafunguliwa" in page
+    form = fields(page, having="kept_until")
+    refused = njeri.post(f"{floor}acha-wazi/", {**form, "kept_until": "jioni"})
+    assert refused.status_code == 422 and "Andika saa kama 14:00." in refused.content.decode()
+    later = (timezone.now() + timedelta(hours=2)).astimezone(ZoneInfo("Africa/Nairobi"))
+    done = njeri.post(f"{floor}acha-wazi/", {**form, "kept_until": f"{later:%H:%M}"}, follow=True)
+    page = done.content.decode()
+    assert "Ukumbi unatoa namba nje ya saa za kazi" in page and f"{later:%H:%M}" in page
+    assert hall.ticket(at=timezone.now()).number
+    assert_replay_equal()
+
+
+def test_a_queue_that_nobody_serves_is_an_alarm_and_marked_where_people_are_sent(hall: Hall, njeri: Client) -> None:
+    floor = f"/sw/dawati/ukumbi/{hall.site}/"
+    ticket = hall.ticket()
+    assert "hakuna afisa" in njeri.get(floor).content.decode()
+    one = f"{floor}tiketi/{ticket.ticket}/"
+    assert "Foleni: Maswali, haina afisa sasa" in njeri.get(one).content.decode()
+    Window(signed_in("otieno")).sit(hall.counters[0])
+    page = njeri.get(floor).content.decode()
+    assert "hakuna afisa" not in page.replace("Hakuna afisa", "")
+    assert "haina afisa" not in njeri.get(one).content.decode()
+
+
+def test_somebody_is_sent_to_one_officer(hall: Hall, njeri: Client) -> None:
+    Window(signed_in("otieno")).sit(hall.counters[0])
+    ticket = hall.ticket()
+    one = f"/sw/dawati/ukumbi/{hall.site}/tiketi/{ticket.ticket}/"
+    assert "Afisa otieno (dirisha 1)" in njeri.get(one).content.decode()
+    officer = visits.sessions_of(hall.site)[0].officer
+    sent(njeri, one, having="to", to=f"o:{officer}")
+    assert Ticket.objects.get(id=ticket.ticket).kept_for == officer
     assert_replay_equal()

@@ -55,6 +55,7 @@ def test_the_paper_says_who_goes_first_by_the_rule_of_its_own_hall(house: House,
         house_rule = opened(form(kiosk.get(QUEUE)), device)
         taken(kiosk)
         actions.set_priority_rule(site=hall.site, share=0.0, factor=1.0, at_most=60, by=SETUP)
+        kiosk.get("/sw/kioski/")  # somebody else begins
         nobody = opened(form(kiosk.get(QUEUE)), device)
         page = taken(kiosk)
         ROOM.finish()

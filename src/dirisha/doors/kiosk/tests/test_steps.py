@@ -22,6 +22,7 @@ from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.events import ServiceServed
 from dirisha.rooms.visits.models import Ticket
 from dirisha.rooms.visits.rules.priority import HOUSE_RULE
+from dirisha.rooms.visits.tests.bookings import closed_now
 from tests.sample import House
 
 pytestmark = pytest.mark.django_db(databases=["default", "access"])
@@ -95,6 +96,41 @@ def _services() -> list[ServiceLine]:
     catalogue = charters.catalogue("ke-public-service")
     assert catalogue is not None
     return list(catalogue.services)
+
+
+def test_who_comes_back_to_the_question_is_asked_whether_they_need_another_number(house: House) -> None:
+    the_hall(house)
+    kiosk, _ = enrolled(house)
+    path = f"{HOME}huduma/maswali/"
+    kiosk.get(HOME)
+    fomu = form(kiosk.get(path))
+    kiosk.post(path, {"fomu": fomu, "kwanza": "hapana"})
+    back = kiosk.get(path)
+    assert "Tayari umepata namba A001" in text(back) and 'name="fomu"' not in back.content.decode()
+    assert "Namba yako A001" in text(kiosk.get(re.findall(r'href="([^"]+/tiketi/[^"]+)"', back.content.decode())[0]))
+    kiosk.post(path, {"fomu": fomu, "kwanza": "hapana"})
+    assert Ticket.objects.count() == 1, "the page that the browser kept answers with the same number"
+    kiosk.post(path, {"fomu": form(kiosk.get(f"{path}?nyingine=1")), "kwanza": "hapana"})
+    assert Ticket.objects.count() == 2
+    kiosk.get(HOME)
+    assert "Je, wewe ni mmoja wa hawa?" in text(kiosk.get(path)), "the next person is asked nothing of the sort"
+    assert_replay_equal()
+
+
+def test_a_closed_hall_gives_no_numbers_and_says_when_it_opens(house: House) -> None:
+    hall = the_hall(house)
+    kiosk, _ = enrolled(house)
+    path = f"{HOME}huduma/maswali/"
+    fomu = form(kiosk.get(path))
+    closed_now(hall.site, clock.now())
+    for page in (kiosk.get(HOME), kiosk.get(f"{HOME}huduma/"), kiosk.get(path)):
+        assert "Kituo kimefungwa sasa. Kitafunguliwa" in text(page)
+    assert "The office is closed now. It opens on" in text(kiosk.get(HOME)), "the first page speaks both"
+    answer = kiosk.post(path, {"fomu": fomu, "kwanza": "hapana"})
+    assert answer.status_code == 422 and "Kitafunguliwa" in text(answer)
+    guide, _ = enrolled(house, "guide")
+    assert "Kituo kimefungwa sasa" in text(guide.get("/sw/kioski/mlango/"))
+    assert not Ticket.objects.exists()
 
 
 def test_closed_queues_give_no_numbers_and_say_where_to_ask(house: House) -> None:
@@ -180,4 +216,4 @@ def test_steps_cost_these_statements(house: House) -> None:
     counts["take"] = len([q for q in asked if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))])
     # A stream's head moves in the statement that enters the event, the day's count in the one that writes the number.
     two_less = 2 * int(connection.vendor == "postgresql")
-    assert counts == {"start": 3, "choose": 4, "first": 4, "take": 8 - two_less}
+    assert counts == {"start": 4, "choose": 5, "first": 5, "take": 8 - two_less}

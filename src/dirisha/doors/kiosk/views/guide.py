@@ -44,9 +44,15 @@ class Paper:
 @at_device("guide")
 @require_safe
 def guide(request: HttpRequest, lang: str) -> HttpResponse:
-    """What people may come for, by queue. Statements: device, queues (2), services' names (1), appointments (1)."""
+    """What people may come for, by queue. Statements: device, doors (1), queues (2), services' names (1),
+    appointments (1)."""
     me = of(request)
-    context = {"desks": offers.desks(me.device.site), "by_time": visits.takes_appointments(me.device.site)}
+    closed = visits.doors_of(me.device.site, at=clock.now()).closed
+    context = {
+        "closed": closed,
+        "desks": [] if closed else offers.desks(me.device.site),
+        "by_time": visits.takes_appointments(me.device.site),
+    }
     response = show(request, "guide.html", context, stay=0)
     hand_over(response, me.device)
     return response
@@ -56,8 +62,11 @@ def guide(request: HttpRequest, lang: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def look(request: HttpRequest, lang: str, queue: str, institution: str = "", service: str = "") -> HttpResponse:
     """The checklist of a service, and what becomes of it: a number, or the list of what to bring. Statements: device,
-    queues (2), names (1), the service (5), and the verbs'."""
+    doors (1), queues (2), names (1), the service (5), and the verbs'."""
     me, at = of(request), clock.now()
+    closed = visits.doors_of(me.device.site, at=at).closed
+    if closed is not None and request.POST.get("go") != "rudi":
+        return refusal(request, Refused(closed, code="site-closed"))
     desk = offers.desk(me.device.site, queue)
     if desk is None:
         return refusal(request, queue_closed())

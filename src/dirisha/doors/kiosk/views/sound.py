@@ -79,7 +79,7 @@ def _pieces(request: HttpRequest, page: str, which: str, language: Language) -> 
         case "miadi":
             yield from (Piece(say.in_(language), language) for say in APPOINTMENT)
         case "tiketi":
-            place = visits.my_place(which)
+            place = visits.my_place(which, at=clock.now())
             if place is not None and place.site == of(request).device.site:
                 yield from ticket_pieces(place.number, language)
                 yield Piece(SIT.in_(language), language)

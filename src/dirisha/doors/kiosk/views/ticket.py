@@ -50,7 +50,7 @@ LOOK_AGAIN = 2
 @at_device("kiosk", "guide")
 @require_safe
 def ticket(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
-    """The number. While its paper is on the way the page looks again by itself. Statements: device (1), ticket (2)."""
+    """The number. While its paper is on the way the page looks again by itself. Statements: device (1), ticket (3)."""
     me = of(request)
     place = _fresh(request, reference)
     if place is None:
@@ -114,7 +114,7 @@ def send(
 
 def _fresh(request: HttpRequest, reference: str) -> PlaceLine | None:
     """The ticket of a reference when it was taken here just now."""
-    place = visits.my_place(reference)
+    place = visits.my_place(reference, at=clock.now())
     ours = place is not None and place.site == of(request).device.site
     return place if place is not None and ours and clock.now() - place.taken_at <= SHOWN_FOR else None
 

@@ -134,8 +134,8 @@ def test_it_costs_these_statements_and_weighs_little(hall: Hall) -> None:
     visitor = Visitor()
     with CaptureQueriesContext(connection) as asked:
         page = visitor.get(f"/sw/foleni/{given.reference}/")
-    assert len(asked) <= 3 + 7, [query["sql"] for query in asked]
+    assert len(asked) <= 4 + 7, [query["sql"] for query in asked]
     with CaptureQueriesContext(connection) as asked:
         visitor.get(f"/sw/foleni/{given.reference}/")
-    assert len(asked) == 3
+    assert len(asked) == 4
     assert len(gzip.compress(page.html.encode())) < 3000

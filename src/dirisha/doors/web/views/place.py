@@ -61,7 +61,7 @@ def find(request: HttpRequest, lang: str) -> HttpResponse:
 def place(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
     """How many are before them and how long it may take, when to come back; a button to give the place up.
 
-    Statements: the ticket (2) and its site (1); the wait now (at most 4, once
+    Statements: the ticket (3) and its site (1); the wait now (at most 4, once
     in three seconds for a whole hall); leaving those of the verb.
     """
     at = clock.now()
@@ -70,7 +70,7 @@ def place(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
     except Refused as refusal:
         return not_kept(_page(request, {"problems": [from_refusal(refusal)]}, status=STATUS["too-many"]))
     known = references.read(reference)
-    found = None if known is None else visits.my_place(known)
+    found = None if known is None else visits.my_place(known, at=at)
     if found is None:
         return _not_found(request, reference, MISTYPED if known is None else UNKNOWN)
     problems: list[Problem] = []
@@ -80,7 +80,7 @@ def place(request: HttpRequest, lang: str, reference: str) -> HttpResponse:
             return HttpResponseRedirect(request.path, status=303)
         except Refused as refusal:
             problems = [from_refusal(refusal)]
-            found = visits.my_place(known or "") or found
+            found = visits.my_place(known or "", at=at) or found
     site = places.site(found.site)
     assert site is not None
     context: dict[str, object] = {

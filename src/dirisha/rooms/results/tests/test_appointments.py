@@ -96,7 +96,8 @@ def a_week(booking: Bookings, clock: Clock) -> datetime:
         acts.append((starts + timedelta(minutes=minutes, seconds=die.randint(0, 59)), n, kind, one))
     hall = booking.hall
     for when, n, kind, one in sorted(acts, key=lambda each: each[:2]):
-        actions.pass_time(at=when)
+        if actions.pass_time(at=when).stood_up:  # a new day: Baraka takes his seat again
+            hall.sessions["baraka"] = actions.sit_down(counter=hall.counters[2], by=hall.baraka, at=when)
         if kind == "back":
             actions.cancel_appointment(appointment=one.appointment, turn=1, by=CITIZEN, at=when)
         elif kind != "never":

@@ -3,7 +3,8 @@
 A ticket's verbs name the `turn` that the page showed: when the ticket has moved on since, nothing happens and the
 refusal says so (code "stale"). Forms send a `key`, so that a double click is one click.
 
-    setting   set_up_queue open_queue close_queue set_priority_rule set_profile sit_down stand_up close_counter
+    setting   set_up_queue open_queue close_queue keep_open set_priority_rule set_profile sit_down
+              stand_up close_counter
     door      check_door
     taking    take_ticket leave
     roll      hand_out_roll
@@ -37,6 +38,7 @@ from dirisha.rooms.visits.actions.reserve import hand_in as hand_in
 from dirisha.rooms.visits.actions.roll import hand_out_roll as hand_out_roll
 from dirisha.rooms.visits.actions.setting import close_counter as close_counter
 from dirisha.rooms.visits.actions.setting import close_queue as close_queue
+from dirisha.rooms.visits.actions.setting import keep_open as keep_open
 from dirisha.rooms.visits.actions.setting import open_queue as open_queue
 from dirisha.rooms.visits.actions.setting import set_priority_rule as set_priority_rule
 from dirisha.rooms.visits.actions.setting import set_profile as set_profile

@@ -174,7 +174,7 @@ def check_in(
 
     In time or within the grace they stand in the line by the time agreed, later by the time they came (their
     appointment has lapsed, which is recorded as of then). Also where the queue gives no other numbers. Refused: no such
-    appointment, one of another site or day (told which), one that is over.
+    appointment, one of another site or day (told which), one that is over, a hall that is closed now.
     """
     assert at is not None
     row = _locked(reference=reference)

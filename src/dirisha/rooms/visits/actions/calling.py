@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
 
@@ -58,7 +59,8 @@ def call_ticket(
 ) -> Called:
     """Call one ticket out of its turn: someone from the list, or one who did not come when called and is here now.
 
-    Refused: no such seat or ticket, one of another site, somebody at the counter already, a ticket in other hands.
+    Refused: no such seat or ticket, one of another site, somebody at the counter already, a ticket in other hands, a
+    number of an earlier day whose person did not come.
     """
     assert at is not None
     seat = seat_of(session, by)
@@ -69,8 +71,10 @@ def call_ticket(
         raise refusals.no_ticket()
     tickets.take_step(TicketCalled, now, turn=turn, at=at, counter=seat.counter, post=seat.post, officer=seat.officer)
     met = tickets.kept(now, "called", at=at)
+    columns = ("series", "number", "day", "site__time_zone")
+    series, number, day, zone = Ticket.objects.values_list(*columns).get(id=ticket)
+    tickets.still_called(now, of_today=day >= at.astimezone(ZoneInfo(zone)).date(), at=at)
     _called(seat, ticket, turn, met, "picked", by=by, at=at)
-    series, number = Ticket.objects.values_list("series", "number").get(id=ticket)
     return Called(ticket, values.shown(series, number), seat.number, turn + 1)
 
 

@@ -16,15 +16,20 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import InterfaceError, OperationalError
-from django.db.models import F
+from django.db.models import F, Q
 
 from dirisha.core.actor import WORKER, Actor
 from dirisha.journal.once import verb
 from dirisha.journal.write import record
 from dirisha.rooms.places.queries import calendar_at
 from dirisha.rooms.visits.actions.appointments import forget_phone, lapse_of
-from dirisha.rooms.visits.events import AppointmentCancelled, AppointmentReminderDue, TicketClosedByForce
-from dirisha.rooms.visits.models import OPEN, Appointment, Ticket
+from dirisha.rooms.visits.events import (
+    AppointmentCancelled,
+    AppointmentReminderDue,
+    OfficerStoodUp,
+    TicketClosedByForce,
+)
+from dirisha.rooms.visits.models import AT_COUNTER, OPEN, Appointment, CounterSession, Ticket
 from dirisha.rooms.visits.rules import booking, tickets
 from dirisha.rooms.visits.stored import ticket_now
 
@@ -39,25 +44,27 @@ that serves through the night keeps its people."""
 @dataclass(frozen=True)
 class Passed:
     """What a round did: appointments that lapsed, those of hours in which the hall was closed, reminders that fell due;
-    tickets of an earlier day that were closed by force (`left_over`); those that failed; whether `more` are left for
+    tickets of an earlier day that were closed by force (`left_over`); officers
+    who sat at a counter since an earlier day (`stood_up`); those that failed; whether `more` are left for
     the next round."""
 
     lapsed: int = 0
     closed: int = 0
     reminded: int = 0
     left_over: int = 0
+    stood_up: int = 0
     failed: tuple[UUID, ...] = ()
     more: bool = False
 
     def __bool__(self) -> bool:
         """Whether anything happened."""
-        return bool(self.lapsed or self.closed or self.reminded or self.left_over or self.failed)
+        return bool(self.lapsed or self.closed or self.reminded or self.left_over or self.stood_up or self.failed)
 
 
 def pass_time(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Collection[UUID] = ()) -> Passed:
     """One round as of `at`: at most `limit` appointments of each kind, and all halls; `skip` failed before and rest.
 
-    Three statements beside those of the appointments and the halls themselves.
+    Four statements beside those of the appointments and the halls themselves.
     """
     booked = Appointment.objects.filter(state="booked").exclude(id__in=skip)
     over = list(booked.filter(lapses_at__lt=at).order_by("lapses_at").values_list("id", flat=True)[:limit])
@@ -68,8 +75,11 @@ def pass_time(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Colle
     due = list(near.filter(booked_at__lt=F("starts_at") - booking.REMINDED_AHEAD).values_list("id", flat=True)[:limit])
     old = Ticket.objects.filter(OPEN, since__lt=at - LEFT_OVER).exclude(site__in=skip)
     halls = sorted(set(old.values_list("site", flat=True)))
+    seated = CounterSession.objects.filter(until__isnull=True, since__lt=at - LEFT_OVER).exclude(id__in=skip)
+    sessions = list(seated.order_by("id").values_list("id", flat=True))
     failed: list[UUID] = []
     left_over = _each(halls, lambda each: _close_left_over(site=each, by=by, at=at), failed)
+    stood = _each(sessions, lambda each: _stand_up_left_over(session=each, by=by, at=at), failed)
     done = [
         *_each(over, lambda each: _lapse(appointment=each, by=by, at=at), failed),
         *_each(due, lambda each: _remind(appointment=each, by=by, at=at), failed),
@@ -79,6 +89,7 @@ def pass_time(*, by: Actor = WORKER, at: datetime, limit: int = 500, skip: Colle
         closed=done.count("closed"),
         reminded=done.count("reminded"),
         left_over=sum(left_over),
+        stood_up=sum(stood),
         failed=tuple(failed),
         more=limit in (len(over), len(due)),
     )
@@ -156,3 +167,32 @@ def _close_left_over(*, site: UUID, by: Actor, at: datetime | None = None) -> in
     if events:
         record(*events, by=by, at=at)
     return len(events)
+
+
+@verb
+def _stand_up_left_over(*, session: UUID, by: Actor, at: datetime | None = None) -> bool:
+    """An officer of an earlier day never left the counter: it is free from now on, unless somebody was called to it or
+    stood there within the last half day, as in a hall that serves through the night."""
+    assert at is not None
+    rows = CounterSession.objects.select_for_update(of=("self",), skip_locked=True, no_key=True).select_related("site")
+    row = rows.filter(id=session, until__isnull=True).first()
+    if row is None:
+        return False
+    zone = ZoneInfo(row.site.time_zone)
+    here = Q(OPEN, state__in=AT_COUNTER) | Q(called_at__gte=at - LEFT_OVER)
+    at_work = Ticket.objects.filter(here, site=row.site_id, counter=row.counter_id)
+    if (
+        row.since.astimezone(zone).date() >= at.astimezone(zone).date()
+        or at_work.filter(counter=row.counter_id).exists()
+    ):
+        return False
+    event = OfficerStoodUp(
+        stream=row.site.stream,
+        about=row.id,
+        occurred_at=at,
+        officer=row.officer,
+        counter=row.counter_id,
+        why="overnight",
+    )
+    record(event, by=by, at=at)
+    return True

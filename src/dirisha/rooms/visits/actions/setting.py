@@ -28,7 +28,7 @@ from dirisha.rooms.visits.events import (
     ServiceServed,
 )
 from dirisha.rooms.visits.models import AT_COUNTER, CounterSession, Queue, Ticket, WorkProfile
-from dirisha.rooms.visits.rules import refusals, setting
+from dirisha.rooms.visits.rules import hours, refusals, setting
 from dirisha.rooms.visits.values import Stops
 
 
@@ -100,6 +100,14 @@ def close_queue(*, queue: UUID, by: Actor, at: datetime | None = None, key: str 
     ground = set_ground(row.site_id, by)
     if row.is_open:
         record(QueueClosed(stream=ground.stream, about=queue, occurred_at=at), by=by, at=at)
+
+
+@verb
+def keep_open(*, site: UUID, until: datetime, by: Actor, at: datetime | None = None, key: str | None = None) -> None:
+    """Let a hall give numbers until a moment although its calendar says that it is closed; said anew, the last holds.
+    Refused: a time that has passed, or one further away than `rules.hours.LONGEST`."""
+    assert at is not None
+    record(hours.keep_open(site=set_ground(site, by), until=until, at=at), by=by, at=at)
 
 
 @verb

@@ -8,6 +8,7 @@ from dirisha.journal.write import Written, applies
 from dirisha.rooms.visits.apply import learned
 from dirisha.rooms.visits.events import (
     DoorChecked,
+    HallKeptOpen,
     OfficerSatDown,
     OfficerStoodUp,
     PriorityRuleSet,
@@ -20,6 +21,7 @@ from dirisha.rooms.visits.models import (
     CounterSession,
     DoorCheck,
     HallRule,
+    KeptOpen,
     ProfileQueue,
     Queue,
     QueueService,
@@ -66,6 +68,12 @@ def queue_opened(event: QueueOpened, written: Written) -> None:
 @applies(QueueClosed)
 def queue_closed(event: QueueClosed, written: Written) -> None:
     Queue.objects.filter(id=event.about).update(is_open=False)
+
+
+@applies(HallKeptOpen)
+def hall_kept_open(event: HallKeptOpen, written: Written) -> None:
+    if not KeptOpen.objects.filter(id=event.about).update(until=event.until):
+        KeptOpen.objects.create(id=event.about, until=event.until)
 
 
 @applies(PriorityRuleSet)

@@ -85,6 +85,8 @@ def ticket_taken(event: TicketTaken, written: Written) -> None:
             "due_at": event.due_at,
             "stops": event.stops,
             "explanation": event.explanation,
+            "row_institution": event.promised.institution if event.promised else None,
+            "row_service": event.promised.service if event.promised else "",
             "quoted_low": event.quoted.low if event.quoted else None,
             "quoted_high": event.quoted.high if event.quoted else None,
             "booked_for": event.booked_for,

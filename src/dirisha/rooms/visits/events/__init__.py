@@ -15,6 +15,7 @@ from dirisha.rooms.visits.events.appointments import PersonArrived as PersonArri
 from dirisha.rooms.visits.events.appointments import WhyCancelled as WhyCancelled
 from dirisha.rooms.visits.events.hall import CaseLinked as CaseLinked
 from dirisha.rooms.visits.events.hall import DoorChecked as DoorChecked
+from dirisha.rooms.visits.events.hall import HallKeptOpen as HallKeptOpen
 from dirisha.rooms.visits.events.hall import HowCalled as HowCalled
 from dirisha.rooms.visits.events.hall import Manner as Manner
 from dirisha.rooms.visits.events.hall import NoticePutUp as NoticePutUp

@@ -70,6 +70,15 @@ class QueueClosed(Event):
     """A queue gives no more numbers; who waits in it is still called. `about` is the queue."""
 
 
+@fact("visits.hall-kept-open")
+@dataclass(frozen=True, kw_only=True)
+class HallKeptOpen(Event):
+    """A supervisor lets the hall give numbers until a moment although its calendar says that it is closed: an evening,
+    a day of help. `about` is the site; the last one holds."""
+
+    until: datetime
+
+
 @fact("visits.profile-set")
 @dataclass(frozen=True, kw_only=True)
 class ProfileSet(Event):
@@ -127,10 +136,14 @@ class OfficerSatDown(Event):
 @fact("visits.officer-stood-up")
 @dataclass(frozen=True, kw_only=True)
 class OfficerStoodUp(Event):
-    """An officer left the counter. Who was kept for them is called by the others. `about` is the session."""
+    """An officer left the counter. Who was kept for them is called by the others. `about` is the session.
+
+    `why`: they, or a supervisor, said so ("left"); or nobody had by the next day ("overnight").
+    """
 
     officer: UUID
     counter: UUID
+    why: Literal["left", "overnight"] = "left"
 
 
 @fact("visits.ticket-taken")
@@ -140,7 +153,8 @@ class TicketTaken(Event):
 
     `priority`: they said that they are pregnant, nursing, elderly, disabled, with an infant, or such a person's
     companion; which of these is neither asked nor kept. `arrived_at`: when they came to the door, where known.
-    `quoted`: the wait they were told. `due_at` and `explanation`: when the queue's promise falls due, and why.
+    `quoted`: the wait they were told. `due_at` and `explanation`: when the promise falls due, and why.
+    `promised`: the charter's row whose promise it is, None for the queue's own.
     `booked_for`: the time of their appointment; `in_slot`: they came for it, and stand in the line by that time.
     """
 
@@ -159,6 +173,7 @@ class TicketTaken(Event):
     due_at: datetime | None = None
     stops: Stops = "called"
     explanation: tuple[dict[str, Any], ...] = ()
+    promised: ServiceServed | None = None
     quoted: Quote | None = None
     booked_for: datetime | None = None
     in_slot: bool = False

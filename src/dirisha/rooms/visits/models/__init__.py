@@ -14,6 +14,7 @@ from dirisha.rooms.visits.models.hall import PRIORITY as PRIORITY
 from dirisha.rooms.visits.models.hall import CounterSession as CounterSession
 from dirisha.rooms.visits.models.hall import DoorCheck as DoorCheck
 from dirisha.rooms.visits.models.hall import HallRule as HallRule
+from dirisha.rooms.visits.models.hall import KeptOpen as KeptOpen
 from dirisha.rooms.visits.models.hall import Learned as Learned
 from dirisha.rooms.visits.models.hall import Notice as Notice
 from dirisha.rooms.visits.models.hall import ProfileQueue as ProfileQueue

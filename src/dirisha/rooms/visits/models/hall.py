@@ -84,6 +84,16 @@ class HallRule(Journalled):
         return f"{self.share:.0%}"
 
 
+class KeptOpen(Journalled):
+    """Until when a site's hall gives numbers although its calendar says that it is closed: its id is the site's."""
+
+    id = models.UUIDField(primary_key=True)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.until:%H:%M}"
+
+
 class QueueService(Journalled):
     """A service that a queue is for: a charter's row by its institution and address name."""
 
@@ -179,7 +189,8 @@ class Ticket(Journalled):
     `turn` grows with every event: whoever acts names the turn they saw. `lane` and `order_at` say when it is called:
     within a lane by `order_at`, then by id; one sent to a counter or an officer is `kept_for` that id. `since` is when
     the present state began, `waiting_since` the last wait, `turn_called_at` the first call after it. `met`: whether the
-    promise was kept, empty until the event `stops` happened. `quoted_low`, `quoted_high`: the wait told, in minutes.
+    promise was kept, empty until the event `stops` happened; `row_institution`, `row_service`: the charter's row that
+    gave it, empty where it is the queue's own. `quoted_low`, `quoted_high`: the wait told, in minutes.
     `booked_for`: the time of an appointment, by which it is called when `in_slot`.
     """
 
@@ -217,6 +228,8 @@ class Ticket(Journalled):
     due_at = models.DateTimeField(null=True)
     stops = models.CharField(max_length=8)
     explanation = models.JSONField()
+    row_institution = models.UUIDField(null=True)
+    row_service = models.SlugField(max_length=80, blank=True, db_index=False)
     met = models.BooleanField(null=True)
     quoted_low = models.PositiveSmallIntegerField(null=True)
     quoted_high = models.PositiveSmallIntegerField(null=True)

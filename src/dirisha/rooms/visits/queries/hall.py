@@ -172,6 +172,12 @@ def _sessions(which: Q) -> list[SessionLine]:
     ]
 
 
+def served_now(site: UUID) -> frozenset[UUID]:
+    """The queues of a site that somebody serves now: in the work profile of an officer at a counter. One statement."""
+    sat = ProfileQueue.objects.filter(profile__sessions__site=site, profile__sessions__until__isnull=True)
+    return frozenset(sat.values_list("queue", flat=True))
+
+
 def profile_of(post: UUID, site: UUID) -> tuple[str, tuple[QueueServed, ...]]:
     """The manner and the queues of a post's work profile at a site; ("order", ()) when it has none. One statement."""
     rows = ProfileQueue.objects.filter(profile__post=post, profile__site=site).order_by("place")

@@ -24,6 +24,9 @@ LEFT JOIN visits_series sr ON sr.site_id = q.site_id AND sr.series = q.series AN
 WHERE q.site_id = %s"""
 
 
+NO_RULE: tuple[float, PriorityRule] = (0.0, HOUSE_RULE)
+
+
 @dataclass(frozen=True)
 class Position:
     """A ticket's place in the list of its queue, 1 for who is called next, and why it stands there."""
@@ -32,25 +35,39 @@ class Position:
     reason: Say
 
 
+def rules_of(site: UUID, *, zone: ZoneInfo, at: datetime) -> dict[UUID, tuple[float, PriorityRule]]:
+    """The share of the day's numbers that asked for priority, and the site's rule, for each queue. One statement."""
+    return {
+        as_uuid(queue): ((asked or 0) / last if last else 0.0, rule_of(*own))
+        for queue, last, asked, *own in sql.rows(_RULES, (at.astimezone(zone).date(), site))
+    }
+
+
+def in_line(waiting: Collection[tuple[Place, bool]], *, at: datetime, share: float, rule: PriorityRule) -> list[UUID]:
+    """The one list of a queue, for the floor and for "my place": those sent to one counter or officer (True), in the
+    order in which they are given, then the others as they would be called. No statement."""
+    kept = [place.ticket for place, sent in waiting if sent]
+    others = [place for place, sent in waiting if not sent]
+    return [*kept, *calling_order(others, at=at, share=share, rule=rule)]
+
+
 def positions(lines: Collection[TicketLine], *, site: UUID, zone: str, at: datetime) -> dict[UUID, Position]:
     """The positions of those of `lines` who wait, by ticket; each queue has a list of its own. Who is sent to one
     counter or officer stands at the head of theirs. One statement."""
     local = ZoneInfo(zone)
-    rules: dict[UUID, tuple[float, PriorityRule]] = {
-        as_uuid(queue): ((asked or 0) / last if last else 0.0, rule_of(*own))
-        for queue, last, asked, *own in sql.rows(_RULES, (at.astimezone(local).date(), site))
-    }
+    rules = rules_of(site, zone=local, at=at)
     queues: dict[UUID, list[TicketLine]] = {}
     for line in lines:
         if line.state == "waiting":
             queues.setdefault(line.queue, []).append(line)
     out: dict[UUID, Position] = {}
     for queue, waiting in queues.items():
-        share, rule = rules.get(queue, (0.0, HOUSE_RULE))
-        kept = [each.id for each in waiting if each.kept_for is not None]
-        places = [Place(each.id, each.lane, each.order_at, each.taken_at) for each in waiting if each.kept_for is None]
+        share, rule = rules.get(queue, NO_RULE)
+        places = [
+            (Place(each.id, each.lane, each.order_at, each.taken_at), each.kept_for is not None) for each in waiting
+        ]
         by_id = {each.id: each for each in waiting}
-        for number, ticket in enumerate([*kept, *calling_order(places, at=at, share=share, rule=rule)], start=1):
+        for number, ticket in enumerate(in_line(places, at=at, share=share, rule=rule), start=1):
             out[ticket] = Position(number, reason(by_id[ticket], zone=local, at=at, rule=rule))
     return out
 

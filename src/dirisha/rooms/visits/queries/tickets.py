@@ -1,4 +1,4 @@
-"""One ticket: for its officer, and for who holds it."""
+"""Tickets as officers see them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ import msgspec
 from django.db.models import Q
 
 from dirisha.core.say import Say
-from dirisha.rooms.visits.models import AT_COUNTER, BOOKED, FIRST, OPEN, ORDINARY, PRIORITY, Ticket
-from dirisha.rooms.visits.rules.priority import HOUSE_RULE
+from dirisha.rooms.visits.models import AT_COUNTER, OPEN, Ticket
 from dirisha.rooms.visits.values import ServiceWanted
 
 
@@ -119,67 +118,3 @@ def _lines(which: Q, limit: int = 1, order: tuple[str, ...] = ("waiting_since", 
         )
         for row in rows
     ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlaceLine:
-    """ "My place" for who holds a ticket: how many are called before them if nothing changes, and the counter once they
-    are called."""
-
-    id: UUID
-    turn: int
-    site: UUID
-    number: str
-    state: str
-    queue: UUID
-    queue_name: Say
-    ahead: int
-    counter: int | None
-    taken_at: datetime
-    due_at: datetime | None
-    quoted: tuple[int, int] | None
-    booked_for: datetime | None
-    in_slot: bool
-
-
-def my_place(reference: str) -> PlaceLine | None:
-    """The ticket of a reference (as `core.references.read` gives it), or None. Two statements.
-
-    `ahead` counts who would be called before them if nothing changes: those to be called first, then by lanes and times
-    as `rules.calling` has them.
-    """
-    row = Ticket.objects.select_related("queue", "counter").filter(reference=reference).first()
-    if row is None:
-        return None
-    ahead = Ticket.objects.filter(_before(row), queue=row.queue_id, state="waiting", kept_for__isnull=True)
-    return PlaceLine(
-        id=row.id,
-        turn=row.turn,
-        site=row.site_id,
-        number=row.shown,
-        state=row.state,
-        queue=row.queue_id,
-        queue_name=row.queue.name,
-        ahead=ahead.count() if row.state == "waiting" else 0,
-        counter=row.counter.number if row.counter and row.state in AT_COUNTER else None,
-        taken_at=row.taken_at,
-        due_at=row.due_at,
-        booked_for=row.booked_for,
-        in_slot=row.in_slot,
-        quoted=None if row.quoted_low is None or row.quoted_high is None else (row.quoted_low, row.quoted_high),
-    )
-
-
-def _before(row: Ticket) -> Q:
-    """Who stands before a ticket in its queue. An appointment counts as if its person had waited an hour
-    (`rules.calling`), so that it stands before those who came later than that."""
-    credit = HOUSE_RULE.at_most
-    earlier = Q(order_at__lt=row.order_at) | Q(order_at=row.order_at, id__lt=row.id)
-    if row.lane == BOOKED:
-        came = min(row.taken_at, row.order_at - credit)
-        return Q(lane=FIRST) | Q(lane=BOOKED) & earlier | Q(lane__in=(ORDINARY, PRIORITY), order_at__lt=came)
-    booked = Q(lane=BOOKED, order_at__lte=row.order_at + credit)
-    before = (Q(lane=row.lane) & earlier) | Q(lane=FIRST) if row.lane != FIRST else Q(lane=FIRST) & earlier
-    if row.lane == ORDINARY:
-        return before | Q(lane=PRIORITY) | booked
-    return before | booked if row.lane == PRIORITY else before

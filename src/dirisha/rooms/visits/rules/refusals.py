@@ -153,3 +153,14 @@ def nobody_there() -> Refused:
         code="not-seated",
         field="counter",
     )
+
+
+def of_an_earlier_day() -> Refused:
+    """Who did not come on an earlier day has no place in the line of today."""
+    return Refused(
+        Say(
+            sw="Namba hii ni ya siku iliyopita. Mwombe achukue namba mpya.",
+            en="This number is of an earlier day. Ask them to take a new one.",
+        ),
+        code="old-number",
+    )

@@ -19,6 +19,7 @@ from dirisha.rooms.visits.values import ServiceDone, Stops
 T = TypeVar("T", bound=TicketStep)
 
 UNDO_SECONDS = 10
+PAST_MIDNIGHT = timedelta(hours=2)
 LONGEST_HOLD = timedelta(hours=12)
 MOST_SERVICES = 20
 
@@ -59,6 +60,14 @@ def in_hand(now: TicketNow, by: Actor) -> None:
         return
     if by.officer is None or now.standing.officer != by.officer:
         raise refusals.not_yours()
+
+
+def still_called(now: TicketNow, *, of_today: bool, at: datetime) -> None:
+    """Refused for a number of an earlier day whose person did not come: today's line is others'. A hall that works past
+    midnight may still call who did not come a short while ago."""
+    gone = now.standing.called_at
+    if now.standing.state == "no_show" and not of_today and (gone is None or at - gone > PAST_MIDNIGHT):
+        raise refusals.of_an_earlier_day()
 
 
 def kept(now: TicketNow, event: Stops, *, at: datetime) -> bool | None:

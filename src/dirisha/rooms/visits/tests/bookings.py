@@ -93,3 +93,11 @@ def never_closed(site: UUID, queue: UUID, at: datetime) -> None:
 def last_five_minutes(at: datetime) -> datetime:
     """The time that began last, on the same day in Nairobi."""
     return at.replace(minute=at.minute - at.minute % 5, second=0, microsecond=0)
+
+
+def closed_now(site: UUID, at: datetime) -> None:
+    """The site is closed at `at`, whatever the hour: it opens on one weekday, three days on; nobody keeps it open."""
+    hours = [Interval(weekday=(at.weekday() + 3) % 7, opens=time(8), closes=time(17))]
+    cases.set_opening_hours(site=site, hours=hours, by=SETUP, at=at)
+    before = at - timedelta(hours=2)
+    actions.keep_open(site=site, until=before + timedelta(minutes=1), by=SETUP, at=before)

@@ -12,6 +12,7 @@ from dirisha.rooms.places import actions as places
 from dirisha.rooms.places.models import Officer
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.events import QueueServed
+from dirisha.rooms.visits.rules.hours import LONGEST
 from dirisha.rooms.visits.values import TicketGiven
 from tests.cast import Clock
 from tests.sample import House
@@ -74,6 +75,8 @@ def lay_out(house: House, at: datetime) -> Hall:
     )
     for queue in (quick, long):
         actions.open_queue(queue=queue, by=SETUP, at=at)
+    # A story may be told at any hour of the machine's clock; test_hours.py tells those of a hall that closes.
+    actions.keep_open(site=home.site, until=at + LONGEST, by=SETUP, at=at)
     otieno, akinyi, baraka = (home.actors[slug] for slug in ("afisa-malalamiko", "mkuu-wa-huduma", "afisa-huduma"))
     both = (QueueServed(queue=quick), QueueServed(queue=long))
     sessions = {}

@@ -12,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from dirisha.core.actor import CITIZEN, SETUP, Actor
 from dirisha.core.refused import Refused
+from dirisha.journal.read import events_of, in_order
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases.tests.test_statements import statements
 from dirisha.rooms.visits import actions, queries
+from dirisha.rooms.visits.events import OfficerStoodUp
 from dirisha.rooms.visits.models import Spell, Ticket, TicketService
 from dirisha.rooms.visits.tests.hall import Hall, lay_out
 from dirisha.rooms.visits.values import Called, ServiceDone, ServiceWanted
@@ -82,6 +84,7 @@ def test_a_promise_of_three_minutes_is_missed_by_a_later_call(hall: Hall, clock:
 
 def test_numbers_begin_anew_each_local_day_and_each_series_counts_for_itself(hall: Hall, clock: Clock) -> None:
     evening, after_midnight = clock.at("2026-11-02 23:59"), clock.at("2026-11-03 00:01")
+    actions.keep_open(site=hall.site, until=clock.at("2026-11-03 06:00"), by=SETUP, at=clock.at("2026-11-02 17:00"))
     numbers = [
         hall.ticket(at, queue).number
         for at in (evening, after_midnight)
@@ -270,14 +273,14 @@ def test_the_screens_see_queues_calls_counters_and_places(hall: Hall, clock: Clo
     assert (quick.waiting, quick.oldest, long.waiting, quick.is_open) == (3, clock.now, 0, True)
     (line,) = queries.calls(hall.site, since=clock.now)
     assert (line.number, line.counter, line.state) == ("A004", 1, "called")
-    place = queries.my_place(tickets[2].reference)
+    place = queries.my_place(tickets[2].reference, at=clock.now)
     assert place is not None and (place.number, place.ahead, place.state) == ("A003", 2, "waiting")
     session = queries.session_of(hall.otieno.officer)  # type: ignore[arg-type]
     assert session is not None and (session.number, session.busy, session.id) == (1, True, hall.sessions["otieno"])
     there = queries.at_counter(hall.counters[0])
     assert there is not None and (there.number, there.turn, there.counter) == ("A004", 2, 1)
     assert [line.number for line in queries.waiting(hall.site)] == ["A001", "A002", "A003"]
-    assert queries.my_place("XXXXXXXXX") is None and queries.ticket_line(hall.site) is None
+    assert queries.my_place("XXXXXXXXX", at=clock.now) is None and queries.ticket_line(hall.site) is None
 
 
 def test_a_supervisor_of_the_site_takes_somebody_out_of_other_hands_and_no_other_officer_does(
@@ -296,8 +299,9 @@ def test_a_supervisor_of_the_site_takes_somebody_out_of_other_hands_and_no_other
 
 
 def test_a_day_that_nobody_closed_is_closed_by_the_worker_and_its_people_are_not_called_in_the_morning(
-    house: House, hall: Hall, clock: Clock
+    house: House, clock: Clock
 ) -> None:
+    hall = lay_out(house, clock.now)
     hall.ticket(clock.now)
     forgotten = called(hall, clock.after(minutes=1))
     hall.ticket(clock.after(minutes=2))
@@ -306,18 +310,22 @@ def test_a_day_that_nobody_closed_is_closed_by_the_worker_and_its_people_are_not
     today = hall.ticket(morning)
     assert actions.pass_time(at=morning).left_over == 2
     assert not actions.pass_time(at=morning)
+    hall.sessions["otieno"] = actions.sit_down(counter=hall.counters[0], by=hall.otieno, at=morning)
     states = list(Ticket.objects.order_by("taken_at").values_list("state", flat=True))
     assert states == ["closed_by_force", "closed_by_force", "waiting"]
     assert forgotten.ticket != called(hall, morning).ticket == today.ticket
     assert_replay_equal()
 
 
-def test_a_hall_that_serves_through_the_night_keeps_its_people(house: House, hall: Hall, clock: Clock) -> None:
+def test_a_hall_that_serves_through_the_night_keeps_its_people(house: House, clock: Clock) -> None:
     late = clock.at("2026-11-02 22:30")
+    hall = lay_out(house, late)
+    actions.keep_open(site=hall.site, until=late + timedelta(hours=14), by=SETUP, at=late)
     hall.ticket(late)
     assert not actions.pass_time(at=late + timedelta(hours=9))
     call = called(hall, late + timedelta(hours=9))
-    assert not actions.pass_time(at=late + timedelta(hours=14))
+    passed = actions.pass_time(at=late + timedelta(hours=14))
+    assert (passed.left_over, passed.stood_up) == (0, 2), "two have had nobody for half a day"
     actions.begin(ticket=call.ticket, turn=2, by=hall.otieno, at=late + timedelta(hours=14))
     assert_replay_equal()
 
@@ -342,3 +350,43 @@ def test_an_undone_call_is_nobodys_own_when_who_it_was_kept_for_has_stood_up(
     actions.undo(ticket=ticket, turn=3, by=hall.akinyi, at=moment + timedelta(seconds=6))
     assert called(hall, clock.after(minutes=5), "akinyi").ticket == ticket
     assert_replay_equal()
+
+
+def test_a_no_show_of_an_earlier_day_is_not_called_into_the_line_of_today(hall: Hall, clock: Clock) -> None:
+    ticket = hall.ticket(clock.now).ticket
+    called(hall, clock.after(minutes=1))
+    actions.no_show(ticket=ticket, turn=2, by=hall.otieno, at=clock.after(minutes=2))
+    again: dict[str, Any] = {"session": hall.sessions["otieno"], "ticket": ticket, "turn": 3, "by": hall.otieno}
+    assert refused(lambda: actions.call_ticket(**again, at=clock.after(days=1))) == "old-number"
+    assert actions.call_ticket(**again, at=clock.after(hours=5)).number == "A001"
+    assert_replay_equal()
+
+
+def test_a_hall_that_works_past_midnight_calls_who_did_not_come_before_it(hall: Hall, clock: Clock) -> None:
+    ticket, late = hall.ticket(clock.now).ticket, clock.at("2026-11-02 23:50")
+    called(hall, late)
+    actions.no_show(ticket=ticket, turn=2, by=hall.otieno, at=late)
+    again: dict[str, Any] = {"session": hall.sessions["otieno"], "ticket": ticket, "turn": 3, "by": hall.otieno}
+    assert actions.call_ticket(**again, at=late + timedelta(minutes=20)).number == "A001"
+
+
+def test_an_officer_who_sat_overnight_is_stood_up_and_the_counter_is_free(house: House, clock: Clock) -> None:
+    hall = lay_out(house, clock.now)
+    morning = clock.at("2026-11-03 07:30")
+    kept = hall.ticket(clock.now).ticket
+    actions.transfer(ticket=kept, turn=1, officer=hall.baraka.officer, by=hall.otieno, at=clock.now)
+    assert not actions.pass_time(at=clock.after(hours=13)), "the same day goes on"
+    assert actions.pass_time(at=morning).stood_up == 3
+    assert not actions.pass_time(at=morning) and queries.sessions_of(hall.site) == []
+    assert actions.sit_down(counter=hall.counters[0], by=hall.baraka, at=morning)
+    told = [event for _, event in events_of(in_order()) if isinstance(event, OfficerStoodUp)]
+    assert [event.why for event in told] == ["overnight"] * 3
+    assert_replay_equal()
+
+
+def test_an_officer_who_called_somebody_in_the_night_stays_seated(house: House, clock: Clock) -> None:
+    hall = lay_out(house, clock.now)
+    hall.ticket(clock.now)
+    called(hall, clock.at("2026-11-03 01:00"))
+    assert actions.pass_time(at=clock.at("2026-11-03 07:30")).stood_up == 2
+    assert [each.number for each in queries.sessions_of(hall.site)] == [1]

@@ -23,7 +23,7 @@ from dirisha.site.demo import PASSWORD
 from dirisha.site.demo.cases import seed_cases
 from dirisha.site.demo.cast import CREWS, seats
 from dirisha.site.demo.coming import seed_coming
-from dirisha.site.demo.day import Day, play_appointments, play_morning
+from dirisha.site.demo.day import Day, keep_open, play_appointments, play_morning
 from dirisha.site.demo.devices import PRINTER_PORT, addresses, seed_devices
 from dirisha.site.demo.hall import SLUG, SampleHall, seed_hall
 from dirisha.site.demo.institutions import seed_institution
@@ -102,6 +102,7 @@ class Command(BaseCommand):
             play_appointments(hall, now=now)
             day = play_morning(hall, now=now)
             self.stdout.write(f"A morning in the hall was played: {_in_words(day)}.")
+        keep_open(hall, now=now)
         return hall
 
     def _tell(self, house: str) -> None:

@@ -126,11 +126,12 @@ class Worker:
             )
         if passed:
             log.info(
-                "halls lapsed=%s closed=%s reminders=%s left_over=%s failed=%s",
+                "halls lapsed=%s closed=%s reminders=%s left_over=%s stood_up=%s failed=%s",
                 passed.lapsed,
                 passed.closed,
                 passed.reminded,
                 passed.left_over,
+                passed.stood_up,
                 len(passed.failed),
             )
         stopped = housekeeping.scan(at=at)

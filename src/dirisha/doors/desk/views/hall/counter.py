@@ -179,7 +179,9 @@ def _at_window(me: StaffRequest, seat: Seated, ticket: TicketLine, typed: Typed,
         "offers": offers,
         "usual": [] if wanted else [entry for entry in offers if services.read(entry[0]) in usual][:MOST_USUAL],
         "results": RESULTS,
-        "targets": targets(queues, visits.sessions_of(seat.site.id), but=seat.session.counter),
+        "targets": targets(
+            queues, visits.sessions_of(seat.site.id), visits.served_now(seat.site.id), but=seat.session.counter
+        ),
     }
 
 
@@ -197,16 +199,25 @@ def _opening(me: StaffRequest, wanted: list[services.Wanted], typed: Typed) -> d
     }
 
 
-def targets(queues: list[QueueLine], sessions: list[SessionLine], *, but: UUID | None = None) -> list[tuple[str, Say]]:
-    """Where somebody can be sent, as entries of a list: the queues of the hall, those that give no numbers marked, and
-    the counters with an officer."""
+def targets(
+    queues: list[QueueLine], sessions: list[SessionLine], served: frozenset[UUID], *, but: UUID | None = None
+) -> list[tuple[str, Say]]:
+    """Where somebody can be sent, as entries of a list: the queues of the hall, those that give no numbers and those
+    that no officer serves now marked; the counters with an officer; and the officers, who are found at whatever counter
+    they sit."""
     to_queue = Say(sw="Foleni: {name}", en="Queue: {name}")
     to_closed = Say(sw="Foleni: {name} (imefungwa)", en="Queue: {name} (closed)")
+    unserved = Say(sw="{to}, haina afisa sasa", en="{to}, no officer now")
     to_counter = Say(sw="Dirisha {n}", en="Counter {n}")
-    return [
-        *((f"q:{queue.id}", (to_queue if queue.is_open else to_closed).format(name=queue.name)) for queue in queues),
-        *((f"c:{each.counter}", to_counter.format(n=each.number)) for each in sessions if each.counter != but),
-    ]
+    to_officer = Say(sw="Afisa {name} (dirisha {n})", en="Officer {name} (counter {n})")
+    out = []
+    for queue in queues:
+        to = (to_queue if queue.is_open else to_closed).format(name=queue.name)
+        out.append((f"q:{queue.id}", to if queue.id in served else unserved.format(to=to)))
+    others = [each for each in sessions if each.counter != but]
+    out += [(f"c:{each.counter}", to_counter.format(n=each.number)) for each in others]
+    out += [(f"o:{each.officer}", to_officer.format(name=each.username, n=each.number)) for each in others]
+    return out
 
 
 def _said(me: StaffRequest, seat: Seated | None) -> dict[str, Any]:

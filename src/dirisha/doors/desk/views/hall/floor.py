@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -38,12 +38,17 @@ from dirisha.rooms.visits.queries import DayOfAppointments, HallWaits, QueueLine
 MANAGERS: tuple[Role, ...] = ("administrator", "supervisor")
 SHOWN = 200
 """So many of those who wait are listed, the longest waits; every figure counts all."""
+NO_TIME = notices.NO_TIME
 WITH_AN_OFFICER = ("called", "walking", "serving")
 DONE: dict[str, Say] = {
     "fungua-foleni": Say(sw="Foleni imefunguliwa.", en="The queue is open."),
     "funga-foleni": Say(
         sw="Foleni imefungwa: haitoi namba. Wanaosubiri wataendelea kuitwa.",
         en="The queue is closed: it gives no numbers. Those who wait are still called.",
+    ),
+    "acha-wazi": Say(
+        sw="Ukumbi unaendelea kutoa namba hadi saa uliyoandika.",
+        en="The hall goes on giving numbers until the time you gave.",
     ),
     "simamisha": Say(sw="Afisa ameondolewa dirishani.", en="The officer has left the counter."),
     "tiketi": Say(sw="Imehifadhiwa na kuandikwa kwenye kumbukumbu.", en="Saved, and written into the record."),
@@ -67,11 +72,13 @@ class WindowNow:
 
 @dataclass(frozen=True)
 class QueueNow:
-    """A queue as it is now: its longest wait, and what somebody who comes now is told (None: nothing is known)."""
+    """A queue as it is now: its longest wait, and what somebody who comes now is told (None: nothing is known).
+    `unserved`: somebody waits in it, or it gives numbers in an open hall, and no officer at a counter serves it."""
 
     queue: QueueLine
     longest: Say | None
     told: Say | None
+    unserved: bool
 
 
 @dataclass(frozen=True)
@@ -100,7 +107,7 @@ def floors(request: HttpRequest, lang: str) -> HttpResponse:
 @posts(*MANAGERS)
 def floor(request: HttpRequest, lang: str, site: UUID) -> HttpResponse:
     """The hall at this moment; only its inside when htmx asks. SQL: posts (1), site (2), hall (2), queues (2), sessions
-    (3), tickets (2), positions (1), appointments (2), waits (at most 6)."""
+    (3), tickets (2), positions (1), appointments (2), doors (1), served (1), waits (at most 6)."""
     me = staff(request)
     part = request.headers.get("HX-Request")
     return _floor(me, own_hall(me, site), Typed(), "hall/_floor.html" if part else "hall/floor.html")
@@ -128,7 +135,7 @@ def step(request: HttpRequest, lang: str, site: UUID, step: str) -> HttpResponse
 def ticket(request: HttpRequest, lang: str, site: UUID, ticket: UUID) -> HttpResponse:
     """One ticket, to be sent to another queue or counter, also out of the hands of an officer who has gone, or ended
     when its holder has gone. SQL: posts (1), site (2),
-    ticket (1), queues (2), sessions (3), and the verb's."""
+    ticket (1), queues (2), sessions (3), served (1), and the verb's."""
     me = staff(request)
     line = own_hall(me, site)
     found = visits.ticket_line(ticket) or nothing()
@@ -146,7 +153,7 @@ def ticket(request: HttpRequest, lang: str, site: UUID, ticket: UUID) -> HttpRes
         "waited": how_long(found.waiting_since, clock.now()),
         "live": found.state in (*WITH_AN_OFFICER, "waiting", "held"),
         "at_counter": found.state in WITH_AN_OFFICER,
-        "targets": targets(visits.queues_of(line.id), visits.sessions_of(line.id)),
+        "targets": targets(visits.queues_of(line.id), visits.sessions_of(line.id), visits.served_now(line.id)),
         "typed": typed,
         "problems": typed.problems,
     }
@@ -193,6 +200,19 @@ def _stand(me: StaffRequest, site: SiteLine, typed: Typed) -> None:
     actions.stand_up(session=session, by=me.actor, key=typed.key)
 
 
+def _keep_open(me: StaffRequest, site: SiteLine, typed: Typed) -> None:
+    """Until a time of today; one that is earlier than now is meant for the small hours of tomorrow."""
+    ends = typed.clock("kept_until", NO_TIME)
+    if ends is None:
+        typed.wrong("kept_until", NO_TIME)
+        return
+    now = clock.now().astimezone(ZoneInfo(site.time_zone))
+    until = datetime.combine(now.date(), ends, now.tzinfo)
+    if until <= now:
+        until = datetime.combine(now.date() + timedelta(days=1), ends, now.tzinfo)
+    actions.keep_open(site=site.id, until=until, by=me.actor, key=typed.key)
+
+
 def _undo(me: StaffRequest, site: SiteLine, typed: Typed) -> None:
     actions.undo(ticket=named(site.id, typed).id, turn=turn_of(typed), by=me.actor, key=typed.key)
 
@@ -200,6 +220,7 @@ def _undo(me: StaffRequest, site: SiteLine, typed: Typed) -> None:
 STEPS: Mapping[str, Callable[[StaffRequest, SiteLine, Typed], None]] = {
     "fungua-foleni": _open,
     "funga-foleni": _close,
+    "acha-wazi": _keep_open,
     "simamisha": _stand,
     "tangaza": notices.put_up,
     "ondoa-tangazo": notices.take_down,
@@ -247,18 +268,23 @@ def _floor(me: StaffRequest, site: SiteLine, typed: Typed, template: str) -> Htt
     booked = visits.counted(
         visits.appointments_on(site.id, day=now.astimezone(ZoneInfo(site.time_zone)).date(), zone=site.time_zone)
     )
+    doors, served = visits.doors_of(site.id, at=now), visits.served_now(site.id)
+    unserved = {
+        queue.id for queue in queues if queue.id not in served and (queue.waiting or (doors.open and queue.is_open))
+    }
     order = {queue.id: n for n, queue in enumerate(queues)}
     lines = [told(each, now, position=places_in_line.get(each.id)) for each in here]
     lines.sort(key=lambda each: (order.get(each.line.queue, 99), each.position.number if each.position else 999))
     listed = {each.id for each in here[:SHOWN]}
     context: dict[str, Any] = {
         "site": site,
-        "zones": [_zone(zone, queues, sessions, here, serving, waits, now) for zone in zones],
+        "zones": [_zone(zone, queues, sessions, here, serving, waits, unserved, now) for zone in zones],
         "lines": [(each, _brief(waits.ticket(each.line.id))) for each in lines if each.line.id in listed],
         "unlisted": len(here) - len(listed),
+        "doors": doors,
         "notices": visits.notices_of(site.id, at=now),
         "states": STATES,
-        "figures": _figures(zones, sessions, lines, serving, now),
+        "figures": _figures(zones, sessions, lines, serving, len(unserved), now),
         "booked": _booked(booked) if booked.booked or booked.cancelled else None,
         "said": DONE.get(me.GET.get("sawa", "")),
         "undo": undoable(me, site.id),
@@ -275,7 +301,12 @@ def _brief(told: Told | None) -> Say | None:
 
 
 def _figures(
-    zones: list[ZoneLine], sessions: list[SessionLine], lines: list[Waiting], serving: list[TicketLine], now: datetime
+    zones: list[ZoneLine],
+    sessions: list[SessionLine],
+    lines: list[Waiting],
+    serving: list[TicketLine],
+    unserved: int,
+    now: datetime,
 ) -> list[tuple[Say, str | Say, str]]:
     """What stands over the floor: the words, the figure, the tone."""
     counters, seats = sum(len(zone.counters) for zone in zones), sum(zone.seats for zone in zones)
@@ -295,6 +326,11 @@ def _figures(
             full,
         ),
         (Say(sw="Madirisha yenye afisa", en="Counters open"), f"{len(sessions)}/{counters}", ""),
+        (
+            Say(sw="Foleni zisizo na afisa", en="Queues nobody serves"),
+            wording.number(unserved),
+            "alarm" if unserved else "",
+        ),
         (Say(sw="Ahadi hatarini", en="Promises at risk"), wording.number(risk), "sun" if risk else ""),
         (Say(sw="Ahadi zilizovunjika", en="Promises missed"), wording.number(missed), "alarm" if missed else ""),
     ]
@@ -315,6 +351,7 @@ def _zone(
     here: list[TicketLine],
     serving: list[TicketLine],
     waits: HallWaits,
+    unserved: set[UUID],
     now: datetime,
 ) -> ZoneNow:
     own = [queue for queue in queues if queue.zone == zone.id]
@@ -333,7 +370,12 @@ def _zone(
         people=people,
         full=min(100, round(100 * people / zone.seats)) if zone.seats else 0,
         queues=[
-            QueueNow(queue, how_long(queue.oldest, now) if queue.oldest else None, _brief(waits.newcomer(queue.id)))
+            QueueNow(
+                queue,
+                how_long(queue.oldest, now) if queue.oldest else None,
+                _brief(waits.newcomer(queue.id)),
+                queue.id in unserved,
+            )
             for queue in own
         ],
         windows=windows,
