@@ -43,6 +43,7 @@ from dirisha.rooms.places import actions as places  # noqa: E402
 from dirisha.rooms.places.models import PostHolding, Site  # noqa: E402
 from dirisha.rooms.visits import actions  # noqa: E402
 from dirisha.rooms.visits.events import QueueServed  # noqa: E402
+from dirisha.rooms.visits.rules.hours import LONGEST  # noqa: E402
 
 HALL = "ke-public-service-harambee"
 BUDGET_MS = 300
@@ -80,6 +81,7 @@ def lay_out(at: datetime) -> tuple[UUID, UUID, Actor]:
         site=site.id, zone=zone, slug="wote", name=Say("Wote", "All"), series="A", minutes=2, by=SETUP, at=at
     )
     actions.open_queue(queue=queue, by=SETUP, at=at)
+    actions.keep_open(site=site.id, until=at + LONGEST, by=SETUP, at=at)  # measured at any hour
     held = PostHolding.objects.filter(post__institution=site.institution, until__isnull=True).first()
     assert held is not None
     officer = Actor("post", held.post_id, held.officer)

@@ -21,6 +21,7 @@ from dirisha.rooms.places.events import Interval
 from dirisha.rooms.places.models import Officer
 from dirisha.rooms.visits import actions
 from dirisha.rooms.visits.events import QueueServed
+from dirisha.rooms.visits.rules.hours import LONGEST
 from dirisha.rooms.visits.tests.hall import THREE_MINUTES
 from dirisha.rooms.visits.values import Called, ServiceDone
 
@@ -70,6 +71,7 @@ def hall(institution: UUID, number: int, *, counters: int = COUNTERS, at: dateti
     seats = []
     for queue in queues:
         actions.open_queue(queue=queue, by=SETUP, at=at)
+    actions.keep_open(site=site, until=at + LONGEST, by=SETUP, at=at)  # measured at any hour
     for window in range(1, counters + 1):
         officer = Officer.objects.create(username=f"afisa-{number}-{window}").id
         post = places.create_post(

@@ -17,6 +17,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "results:definitions": ("/sw/matokeo/ufafanuzi/", "oo oooooo oooooo o ooo"),
     "results:hall-csv": ("/sw/matokeo/ukumbi/{hall}.csv", "oo oooooo oooooo o ooo"),
     "results:hall-appointments-csv": ("/sw/matokeo/ukumbi/{hall}/miadi.csv", "oo oooooo oooooo o ooo"),
+    "results:hall-times-csv": ("/sw/matokeo/ukumbi/{hall}/muda.csv", "oo oooooo oooooo o ooo"),
     "results:hall": ("/sw/matokeo/ukumbi/{hall}/", "oo oooooo oooooo o ooo"),
     "results:csv": ("/sw/matokeo/ke-public-service.csv", "oo oooooo oooooo o ooo"),
     "results:json": ("/sw/matokeo/ke-public-service.json", "oo oooooo oooooo o ooo"),
