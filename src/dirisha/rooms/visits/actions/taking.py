@@ -54,7 +54,7 @@ _LAST = "SELECT last FROM visits_series WHERE site_id = %s AND series = %s AND d
 
 @dataclass(frozen=True)
 class _Line:
-    """A queue as somebody joins it; `last` is the number given last on `day`, its counter row is locked."""
+    """A queue as somebody joins it; `last` is the number given last on `day`, None before its first one."""
 
     site: UUID
     series: str
@@ -66,7 +66,7 @@ class _Line:
     kept_open: datetime | None
     day_reading: str
     day: date
-    last: int
+    last: int | None
     rows: tuple[Promise | None, ...]
 
 
@@ -91,7 +91,7 @@ def take_ticket(
     `wanted`: the services they came for (none: the queue says enough). `priority`: self-declared, no proof, no reason.
     `visit`: of a visit that has begun already (an appointment, a pre-check). `quoted`: the wait they were told, kept to
     be compared with the real one. Refused: an unknown or closed queue, a hall that is closed now (rules.hours).
-    SQL: 6 statements, 7 under a key (tests/test_a_visit.py); on the first number of a series on a day 3 more.
+    SQL: 6 statements (5 on PostgreSQL), one more under a key (tests/test_a_visit.py); 3 more on a series' first of a day.
     """
     assert at is not None
     event = number_taken(
@@ -125,7 +125,7 @@ def number_taken(
 ) -> TicketTaken:
     """The next number of a queue, not yet recorded; its series is locked until the verb ends. For an appointment
     (`booked_for`) a closed queue gives one, too, and `in_slot` the promise runs from the time agreed. Nobody gets one
-    while the site is closed. One statement, on the first number of a series on a day three more, and two when the
+    while the site is closed. One statement (two on PostgreSQL), on the first number of a day three more, two when the
     site's calendar has changed."""
     reference = references.make(secrets.choice)
     line = _line(queue, reference, wanted, at)
@@ -149,7 +149,7 @@ def number_taken(
         visit=visit or ticket,
         day=line.day,
         series=line.series,
-        number=line.last + 1,
+        number=_last(line) + 1,
         reference=reference,
         language=language,
         channel=channel,
@@ -196,12 +196,11 @@ def _strictest(
 
 
 def _line(queue: UUID, reference: str, wanted: tuple[ServiceWanted, ...], at: datetime) -> _Line | None:
-    """The queue with the promises of the rows wanted, the counter row of its series locked; None when the reference is
-    somebody's. One statement, on the first number of a day three more."""
-    lock = " FOR NO KEY UPDATE OF sr" if sql.on_postgresql() else ""
+    """The queue with the promises of the rows wanted; None when the reference is somebody's. One statement, two before
+    the first number of its series."""
     rows = _ROW.format(together=_TOGETHER[sql.on_postgresql()]) * len(wanted)
     asked = (reference, *(value for each in wanted for value in (each.institution, each.service)), queue)
-    row = sql.one(_QUEUE.format(counter="sr.day, sr.last", rows=rows) + _WITH_SERIES + lock, asked)
+    row = sql.one(_QUEUE.format(counter="sr.day, sr.last", rows=rows) + _WITH_SERIES, asked)
     row = row or sql.one(_QUEUE.format(counter="NULL, 0", rows=rows) + _ALONE, asked)
     if row is None:
         raise refusals.no_queue()
@@ -221,7 +220,7 @@ def _line(queue: UUID, reference: str, wanted: tuple[ServiceWanted, ...], at: da
         kept_open=as_moment(row[10]),
         day_reading=row[9],
         day=day,
-        last=row[13] if today else _first_of_the_day(site, series, day),
+        last=row[13] if today else None,
         rows=tuple(while_one_waits(_decoded(each) or ()) for each in row[14:]),
     )
 
@@ -231,10 +230,17 @@ def _decoded(value: Any) -> Any:
     return msgspec.json.decode(value) if isinstance(value, str) else value
 
 
-def _first_of_the_day(site: UUID, series: str, day: date) -> int:
-    """Two kiosks may both find no counter row for today: they take turns by the site's row, and the second one finds
-    the row that the first has made. Two statements."""
+def _last(line: _Line) -> int:
+    """The number given last, its counter row locked from here to the end of the verb.
+
+    On PostgreSQL it is read once more with the lock (one statement): what was looked up and reckoned before it kept no
+    other kiosk of a busy hall waiting. On SQLite nobody else writes meanwhile. Two kiosks may both find no counter row
+    for today: they take turns by the site's row, and the second one finds the row that the first has made (two).
+    """
+    if line.last is not None and not sql.on_postgresql():
+        return line.last
     lock = " FOR NO KEY UPDATE" if sql.on_postgresql() else ""
-    sql.one(_HOME + lock, (site,))
-    row = sql.one(_LAST + lock, (site, series, day))
+    if line.last is None:
+        sql.one(_HOME + lock, (line.site,))
+    row = sql.one(_LAST + lock, (line.site, line.series, line.day))
     return 0 if row is None else int(row[0])
