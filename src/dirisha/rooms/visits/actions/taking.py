@@ -91,7 +91,7 @@ def take_ticket(
     `wanted`: the services they came for (none: the queue says enough). `priority`: self-declared, no proof, no reason.
     `visit`: of a visit that has begun already (an appointment, a pre-check). `quoted`: the wait they were told, kept to
     be compared with the real one. Refused: an unknown or closed queue, a hall that is closed now (rules.hours).
-    SQL: 6 statements (5 on PostgreSQL), one more under a key (tests/test_a_visit.py); 3 more on a series' first of a day.
+    SQL: 6 statements (5 on PostgreSQL), one more under a key (tests/test_a_visit.py); 3 more on a day's first.
     """
     assert at is not None
     event = number_taken(
