@@ -19,6 +19,7 @@ from dirisha.rooms.results.returns.duties import Period as Period
 from dirisha.rooms.results.returns.duties import duties as duties
 from dirisha.rooms.results.returns.duties import duty as duty
 from dirisha.rooms.results.returns.information import information
+from dirisha.rooms.results.returns.payments import payments
 from dirisha.rooms.results.returns.recounting import recounted as recounted
 from dirisha.rooms.results.returns.sheets import Column, Part, Row
 from dirisha.rooms.results.returns.sheets import Return as Return
@@ -57,6 +58,9 @@ def make(
     elif owed.form == "information":
         told = information(institution.id, period, zone=ZoneInfo(zone), at=at, said=training)
         nil, parts, totals, late = not told.parts[-1].rows, told.parts, told.totals, told.late_entries
+    elif owed.form == "payments":
+        owing = payments(institution.id, period, zone=ZoneInfo(zone), at=at)
+        nil, parts, totals, late = not owing.parts[-1].rows, owing.parts, owing.totals, 0
     else:
         nil = False
         part, totals = (

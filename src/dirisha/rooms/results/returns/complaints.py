@@ -14,6 +14,8 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from dirisha.core.say import Say
 from dirisha.rooms.cases.models import CaseCategory, Remedy
 from dirisha.rooms.cases.queries import wordbook
@@ -24,7 +26,7 @@ from dirisha.rooms.results.returns.duties import Period
 from dirisha.rooms.results.returns.histories import History, bounds, by_age, day_of, histories, in_time
 from dirisha.rooms.results.returns.sheets import YES_NO, Column, Part, Row
 
-KIND = "complaint"
+KIND, DIRECTION = "complaint", "direction"
 SECRET = Say(sw="Huduma ya siri", en="A confidential service")
 NOBODY = Say(sw="Hajapangiwa", en="Not assigned")
 COLUMNS = (
@@ -44,6 +46,7 @@ COLUMNS = (
     Column("in_time", Say(sw="Kwa muda ulioahidiwa", en="Within the promise")),
     Column("status", Say(sw="Hali mwisho wa kipindi", en="Status at the end")),
 )
+DIRECTED = frozenset({"number", "received", "response", "outcome", "status"})
 TOTAL_COLUMNS = (Column("what", Say(sw="Kipimo", en="Measure")), Column("count", Say(sw="Idadi", en="Number")))
 TOTALS: Mapping[str, Say] = {
     "brought_forward": Say(sw="Yaliyobaki kutoka kipindi kilichopita", en="Brought forward"),
@@ -73,19 +76,20 @@ def complaints(institution: UUID, period: Period, *, zone: ZoneInfo, at: datetim
     """The complaints of an institution over a period, as the record stood at `at` (aware). Restricted ones are counted
     and not listed: this paper passes through the hands of those they may be about. Seven statements."""
     since, until = bounds(period, zone)
-    concerned = histories(institution, KIND, period, zone=zone, at=at)
+    concerned = histories(institution, Q(kind=KIND), period, zone=zone, at=at)
     met = in_time(concerned, until, at)
     rows = sorted((one for one in concerned.values() if one.case.level < RESTRICTED), key=by_age)
     remedies = _remedies([one.case.id for one in rows], until, at)
-    titles = _titles(rows)
+    named = titles(rows)
     sorted_as = _categories([one.case.id for one in rows], min(until, at))
     listed = tuple(
-        {**_row(one, met[one.case.id], remedies, titles, zone, until), "category": sorted_as.get(one.case.id)}
+        {**_row(one, met[one.case.id], remedies, named, zone, until), "category": sorted_as.get(one.case.id)}
         for one in rows
     )
     totals = _totals(concerned.values(), met, since, until)
+    directions = histories(institution, Q(kind=DIRECTION), period, zone=zone, at=at)
     return Complaints(
-        parts=(_listed(listed, totals["restricted"]), _summed(totals)),
+        parts=(_listed(listed, totals["restricted"]), _directed(directions.values(), zone, until), _summed(totals)),
         totals=totals,
         late_entries=sum(1 for one in concerned.values() if (one.case.recorded_at - one.case.received_at).days >= 1),
     )
@@ -105,7 +109,7 @@ def _categories(cases: Iterable[UUID], before: datetime) -> dict[UUID, Say]:
     return {case: words for case, words in found.items() if words is not None}
 
 
-def _titles(rows: Iterable[History]) -> dict[UUID, Say]:
+def titles(rows: Iterable[History]) -> dict[UUID, Say]:
     """The titles of the posts that have the complaints. One statement."""
     posts = {one.case.post_id for one in rows if one.case.post_id is not None}
     return {post.id: post.title for post in Post.objects.filter(id__in=posts)}
@@ -166,6 +170,23 @@ def _listed(rows: tuple[Row, ...], restricted: int) -> Part:
         ).format(n=restricted)
     name = Say(sw="A. Malalamiko yaliyoshughulikiwa na taasisi", en="A. Complaints handled by the institution")
     return Part(key="handled", name=name, columns=COLUMNS, rows=rows, note=note)
+
+
+def _directed(found: Iterable[History], zone: ZoneInfo, until: datetime) -> Part:
+    """Part B: what the Commission sent, each with its day, the answer and how it stands."""
+    rows: tuple[Row, ...] = tuple(
+        {
+            "number": one.case.reference,
+            "received": day_of(one.case.received_at, zone),
+            "response": day_of(one.answered, zone),
+            "outcome": wordbook.OUTCOMES.get(one.outcome),
+            "status": ENDED if one.ended_at(until) else OPEN,
+        }
+        for one in sorted(found, key=by_age)
+    )
+    name = Say(sw="B. Yaliyoletwa na Tume", en="B. Referred by the Commission")
+    columns = tuple(column for column in COLUMNS if column.key in DIRECTED)
+    return Part(key="referred", name=name, columns=columns, rows=rows)
 
 
 def _summed(totals: Mapping[str, int]) -> Part:

@@ -17,7 +17,7 @@ from dirisha.rooms.results.returns.duties import Duty, Period
 FILERS = frozenset({"supervisor", "charter_owner", "administrator"})
 CASES = frozenset({"supervisor"})
 """Who makes the returns that list cases: nobody else of these sees one (rooms/cases/access.py)."""
-LISTS_CASES = frozenset({"complaints", "information"})
+LISTS_CASES = frozenset({"complaints", "information", "payments"})
 LONGEST = 4000
 
 

@@ -11,6 +11,8 @@ from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from dirisha.rooms.cases.models import Case, Clock, Step
 from dirisha.rooms.results.returns.duties import Period
 
@@ -49,15 +51,15 @@ class History:
 
 
 def histories(
-    institution: UUID, kind: str, period: Period, *, zone: ZoneInfo, at: datetime, also: tuple[str, ...] = ()
+    institution: UUID, which: Q, period: Period, *, zone: ZoneInfo, at: datetime, also: tuple[str, ...] = ()
 ) -> dict[UUID, History]:
-    """The cases of a kind that a period concerns, as the record stood at `at` (aware): those received in it, those open
-    when it began, those that came back in it. `also`: kinds of steps to tell besides. Two statements."""
+    """The cases (`which`) that a period concerns, as the record stood at `at` (aware): received in it, open when it
+    began, or come back in it. `also`: kinds of steps to tell besides. Two statements."""
     since, until = bounds(period, zone)
     found = {
         case.id: History(case)
         for case in Case.objects.filter(
-            institution=institution, kind=kind, received_at__lt=until, recorded_at__lte=at
+            which, institution=institution, received_at__lt=until, recorded_at__lte=at
         ).select_related("service", "post")
     }
     _tell(found, until, at, also)

@@ -14,6 +14,8 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from dirisha.core.say import Say
 from dirisha.rooms.cases.queries import wordbook
 from dirisha.rooms.cases.rules.opening import RESTRICTED
@@ -82,7 +84,7 @@ def information(institution: UUID, period: Period, *, zone: ZoneInfo, at: dateti
     """The requests for information of an institution over a period, as the record stood at `at` (aware). `said`: what
     the office wrote on grounds, fees and staff. Restricted ones are counted and not listed. Four statements."""
     since, until = bounds(period, zone)
-    concerned = histories(institution, KIND, period, zone=zone, at=at, also=(EXTENDED, HANDED_OVER, DEEMED))
+    concerned = histories(institution, Q(kind=KIND), period, zone=zone, at=at, also=(EXTENDED, HANDED_OVER, DEEMED))
     met = in_time(concerned, until, at)
     urgent = frozenset(in_time(concerned, until, at, key=URGENT, only=True))
     totals = _totals(concerned.values(), met, urgent, since, until)

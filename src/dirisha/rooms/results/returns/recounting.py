@@ -19,6 +19,7 @@ SUMMED = ("met", "missed", "overdue", "running", "waiting", "paused", "withdrawn
 
 @dataclass
 class _Promise:
+    started: datetime | None = None
     due: datetime | None = None
     stopped: datetime | None = None
     met: bool | None = None
@@ -45,6 +46,8 @@ def recounted(
         return _complaints(institution, period, events, zone=ZoneInfo(zone), at=at)
     if owed.form == "information":
         return _information(institution, period, events, zone=ZoneInfo(zone), at=at)
+    if owed.form == "payments":
+        return _payments(institution, period, events, zone=ZoneInfo(zone), at=at)
     recount = Recount()
     for event in events:
         recount.take(event)
@@ -98,7 +101,8 @@ def _turn(one: _Complaint, promises: dict[UUID, _Promise], event: Event) -> None
         case cases.ClockPrepared() | cases.ClockStarted():
             one.promise = promises.setdefault(event.clock, _Promise())
             one.promise.due = getattr(event, "due_at", None)
-        case cases.ClockMoved() | cases.ClockResumed() if event.clock in promises:
+            one.promise.started = getattr(event, "starts_at", None)
+        case cases.ClockMoved() | cases.ClockResumed() | cases.ClockSetAnew() if event.clock in promises:
             promises[event.clock].due = event.due_at
         case cases.ClockStopped() if event.clock in promises:
             promises[event.clock].stopped, promises[event.clock].met = event.occurred_at, event.met
@@ -154,3 +158,48 @@ def _information(
         for name in counted:
             counted[name] += mine[name]
     return counted
+
+
+def _payments(
+    institution: UUID, period: Period, events: Iterable[Event], *, zone: ZoneInfo, at: datetime
+) -> dict[str, int]:
+    since, until = (datetime.combine(day, time(), zone) for day in (period.since, period.until))
+    end = min(until, at)
+    versions: set[UUID] = set()
+    found: dict[UUID, _Complaint] = {}
+    promises: dict[UUID, _Promise] = {}
+    for event in events:
+        if isinstance(event, cases.KindPublished):
+            if event.about == institution and event.key in ("payment", "payment-by-invoice"):
+                versions.add(event.version)
+        elif isinstance(event, cases.CaseOpened):
+            if event.institution == institution and event.kind_version in versions and event.occurred_at < until:
+                found[event.about] = _Complaint(event)
+        elif event.about in found:
+            _turn(found[event.about], promises, event)
+    counted = dict.fromkeys("open waiting not_due to_30 to_60 to_90 beyond paid paid_late".split(), 0)
+    for one in found.values():
+        answers = [(moment, what) for moment, what in one.turns if moment < until]
+        last, promise = answers[-1][1] if answers else "", one.promise
+        word = last.removeprefix("closed after ")
+        due = promise.due if promise.started is not None and promise.started < end else None
+        if last and word in ("", "refused"):
+            continue
+        if last:
+            paid = max(moment for moment, what in answers if not what.startswith("closed"))
+            if paid >= since:
+                counted["paid"] += 1
+                counted["paid_late"] += due is not None and paid > due
+            continue
+        counted["open"] += 1
+        counted[_age(due, end)] += 1
+    return counted
+
+
+def _age(due: datetime | None, end: datetime) -> str:
+    if due is None:
+        return "waiting"
+    if end <= due:
+        return "not_due"
+    days = (end - due).days + 1
+    return "to_30" if days <= 30 else "to_60" if days <= 60 else "to_90" if days <= 90 else "beyond"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from uuid import UUID
@@ -15,6 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 from dirisha.core.actor import CITIZEN
 from dirisha.core.ids import born_at
 from dirisha.core.refused import Refused
+from dirisha.core.say import Say
 from dirisha.journal.ids import new_id
 from dirisha.journal.read import events_of, in_order
 from dirisha.journal.testing import assert_replay_equal
@@ -279,3 +281,62 @@ def test_what_is_owed_first_stands_first_and_what_is_too_late_says_so(house: Hou
     states = {(one.duty.key, one.period.key): one.state for one in found}
     assert "late" in states.values()
     assert "too_late" in {state for (key, _), state in states.items() if key == "complaints"}
+
+
+def eight_months_of_invoices(house: House, clock: Clock) -> datetime:
+    """Twenty-four payments: invoiced at once, late, never; paid in time, late, never; some refused or taken back."""
+    die = random.Random(60)
+    for n in range(24):
+        asked = clock.now + timedelta(days=n * 9)
+        case = actions.submit_request(
+            variant=house.variant(10), language="sw", description="Kiti 40.", by=CITIZEN, at=asked
+        ).case
+        actions.take_case(case=case, by=actor("akinyi"), at=asked + timedelta(hours=1))
+        if die.random() < 0.2:
+            continue
+        invoiced = asked + timedelta(days=die.choice((0, 3, 40)))
+        actions.note_fact(case=case, name="invoice", occurred_at=invoiced, by=actor("akinyi"), at=invoiced)
+        fate, paid = die.random(), invoiced + timedelta(days=die.choice((20, 60, 120)))
+        if fate < 0.1:
+            actions.withdraw_case(case=case, by=CITIZEN, at=paid)
+        elif fate < 0.2:
+            actions.decide(
+                case=case,
+                outcome="refused",
+                answer="Hapana.",
+                reasons="Bidhaa hazikuwahi kufika ghalani.",
+                appeal="Kwa Katibu Mkuu ndani ya siku 30.",
+                by=actor("akinyi"),
+                at=paid,
+            )
+        elif fate < 0.6:
+            actions.decide(case=case, outcome="granted", answer="Imelipwa.", by=actor("akinyi"), at=paid)
+    return clock.now + timedelta(days=330)
+
+
+@pytest.mark.django_db
+def test_the_ageing_of_payments_is_found_again_in_the_entries(house: House, clock: Clock) -> None:
+    late = eight_months_of_invoices(house, clock)
+    events = [event for _, event in events_of(in_order())]
+    duty, seen = owed("payments"), Counter[str]()
+    for span in islice(duty.ended(late.date()), 12):
+        told = returns.make(duty, home(), span, zone=ZONE, at=late)
+        assert told.totals == returns.recounted(duty, home().id, INSTITUTION, span, events, zone=ZONE, at=late), (
+            span.key
+        )
+        ages = ("waiting", "not_due", "to_30", "to_60", "to_90", "beyond")
+        assert told.totals["open"] == sum(told.totals[age] for age in ages)
+        assert len(told.parts[1].rows) == told.totals["open"] + told.totals["paid"]
+        seen.update(told.totals)
+    assert all(seen[key] for key in ("waiting", "not_due", "to_30", "to_60", "beyond", "paid", "paid_late"))
+    assert_replay_equal()
+
+
+@pytest.mark.django_db
+def test_a_withheld_invoice_is_told_with_the_days_it_has_waited(house: House, clock: Clock) -> None:
+    actions.submit_request(variant=house.variant(10), language="sw", description="Kiti.", by=CITIZEN, at=clock.now)
+    duty = owed("payments")
+    told = returns.make(duty, home(), duty.period_of(clock.now.date()), zone=ZONE, at=clock.after(days=20))
+    (row,) = told.parts[1].rows
+    assert row["waits"] == Say(sw="Ankara imepokelewa", en="The invoice was received")
+    assert (row["waited"], row["due"], row["age"]) == (20, None, None)
