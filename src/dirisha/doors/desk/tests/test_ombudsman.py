@@ -17,11 +17,12 @@ from django.utils import timezone
 from dirisha.core.actor import CITIZEN
 from dirisha.doors.desk.tests.stories import a_case
 from dirisha.doors.desk.tests.world import World, signed_in
-from dirisha.journal.access import looks_at
+from dirisha.journal.access import looks_at, looks_in
 from dirisha.journal.offline import check
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions
 from dirisha.rooms.cases.models import Case, Referral, Remedy
+from dirisha.rooms.cases.queries.looking import opened_by
 from dirisha.rooms.cases.tests.commission import the_commission
 from dirisha.rooms.cases.values import ContactGiven
 
@@ -81,7 +82,12 @@ def test_he_says_why_before_he_sees_and_the_reason_is_kept(world: World, barasa:
     assert "Barua haikujibiwa." in html and "Sijajibiwa kabisa." in html and "toleo la 1 la mkataba" in html
     assert PHONE not in html and NAME not in html and "712 345" not in html
     (look,) = looks_at(case)
-    assert (look.what, look.reason) == ("cases.ombudsman", "Lalamiko la mwananchi")
+    assert (look.what, look.reason) == ("cases.ombudsman", "other: Lalamiko la mwananchi")
+    (told,) = opened_by(case)
+    assert (str(told.who.sw), told.reason.sw) == ("Afisa wa Mchunguzi", "Lalamiko la mwananchi")
+    assert told.what.sw == "Kumbukumbu yote, kwa mchunguzi"
+    commission = Referral.objects.get(case=case).to_id
+    assert [line.what for line in looks_in(commission, about=case)] == ["cases.ombudsman"]
 
 
 def test_the_signed_record_holds_and_has_nothing_to_reach_the_citizen_by(

@@ -68,7 +68,14 @@ def letter_pdf(request: HttpRequest, lang: str, remedy: UUID) -> HttpResponse:
     """One apology on paper, in the citizen's language. The look at their name is written down. SQL: as the list (3)."""
     me = staff(request)
     line = _letter(me, remedy)
-    look(by=me.actor, about=line.case, what="cases.letter", at=clock.now())
+    look(
+        by=me.actor,
+        about=line.case,
+        what="cases.letter",
+        reason="letter",
+        at=clock.now(),
+        institution=me.post.institution,
+    )
     response = HttpResponse(letter(line), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="barua-{line.reference}.pdf"'
     response["Cache-Control"] = "no-store"

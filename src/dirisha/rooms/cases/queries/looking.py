@@ -35,6 +35,7 @@ KEPT_REASONS: dict[str, Say] = {
     "registered": Say(sw="Aliliandika sasa hivi kwa niaba ya mwananchi", en="Had just taken it down for the citizen"),
     "counter": Say(sw="Mwananchi yuko dirishani", en="The citizen is at the counter"),
     "act": Say(sw="Alifanya hatua juu ya jambo hili", en="Did something to the case"),
+    "letter": Say(sw="Aliandaa barua ya kutumwa kwa posta", en="Prepared a letter for the post"),
     "erasing": Say(sw="Aliombwa kufuta taarifa za mwananchi", en="Was asked to erase the citizen's data"),
 }
 """The same told of an officer, and the reasons that lie in what was done."""
@@ -46,6 +47,10 @@ OPENED: dict[str, Say] = {
     "cases.counter": Say(sw="Jambo, dirishani", en="The case, at the counter"),
     "cases.erase": Say(sw="Ukurasa wa kufuta taarifa", en="The page for erasing"),
     "people.identity": Say(sw="Utambulisho uliofungwa", en="The sealed identity"),
+    "cases.letter": Say(sw="Barua ya kuomba radhi", en="The letter of apology"),
+    "cases.ombudsman": Say(sw="Kumbukumbu yote, kwa mchunguzi", en="The whole record, at the ombudsman's"),
+    "cases.bundle": Say(sw="Nakala iliyotiwa sahihi ya kumbukumbu", en="A signed copy of the record"),
+    "cases.direction": Say(sw="Kumbukumbu, ili kutoa agizo", en="The record, to give a direction"),
 }
 ACTED = Say(sw="Hatua juu ya jambo", en="Something done to the case")
 NO_REASON = Say(sw="Sababu haikuandikwa", en="No reason was given")

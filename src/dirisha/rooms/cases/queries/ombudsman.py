@@ -60,6 +60,7 @@ class LinkedCase:
     text: str
     answer: str
     reasons: str
+    restricted: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +151,7 @@ def _linked(row: Case) -> tuple[LinkedCase, ...]:
             text=each.description if each.kind == DIRECTION else "",
             answer=each.answer,
             reasons=each.reasons,
+            restricted=each.level >= RESTRICTED,
         )
         for each in found
     )
