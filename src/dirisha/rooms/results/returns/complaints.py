@@ -173,7 +173,10 @@ def _listed(rows: tuple[Row, ...], restricted: int) -> Part:
 
 
 def _directed(found: Iterable[History], zone: ZoneInfo, until: datetime) -> Part:
-    """Part B: what the Commission sent, each with its day, the answer and how it stands."""
+    """Part B: what the Commission sent, each with its day, the answer and how it stands. What it directs about a
+    restricted complaint is counted and not listed, like the complaint itself."""
+    found = list(found)
+    hidden = sum(1 for one in found if one.case.level >= RESTRICTED)
     rows: tuple[Row, ...] = tuple(
         {
             "number": one.case.reference,
@@ -183,10 +186,17 @@ def _directed(found: Iterable[History], zone: ZoneInfo, until: datetime) -> Part
             "status": ENDED if one.ended_at(until) else OPEN,
         }
         for one in sorted(found, key=by_age)
+        if one.case.level < RESTRICTED
     )
+    note = None
+    if hidden:
+        note = Say(
+            sw="Maagizo {n} kuhusu mambo yenye usiri yamehesabiwa hapa tu; hayakuorodheshwa.",
+            en="Directions about restricted matters ({n}) are counted here only; they are not listed.",
+        ).format(n=hidden)
     name = Say(sw="B. Yaliyoletwa na Tume", en="B. Referred by the Commission")
     columns = tuple(column for column in COLUMNS if column.key in DIRECTED)
-    return Part(key="referred", name=name, columns=columns, rows=rows)
+    return Part(key="referred", name=name, columns=columns, rows=rows, note=note)
 
 
 def _summed(totals: Mapping[str, int]) -> Part:

@@ -22,6 +22,7 @@ from dirisha.journal.read import events_of, in_order
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions
 from dirisha.rooms.cases.models import Case
+from dirisha.rooms.cases.tests.commission import the_commission
 from dirisha.rooms.cases.tests.test_stories import actor
 from dirisha.rooms.cases.values import ContactGiven
 from dirisha.rooms.places import queries as places
@@ -217,6 +218,27 @@ def test_a_restricted_complaint_is_counted_and_not_listed_and_nothing_in_it_name
     assert references == [Case.objects.get(id=open_case).reference]
     assert "KANARI" not in str(told.as_data()) and Case.objects.get(id=secret).reference not in str(told.as_data())
     assert told.notes == (returns.UNFINISHED,)
+
+
+@pytest.mark.django_db
+def test_a_direction_about_a_restricted_complaint_is_no_more_listed_than_the_complaint(
+    house: House, clock: Clock
+) -> None:
+    secret = actions.submit_request(
+        variant=house.variant(5), language="sw", description="Afisa alidai.", level=2, by=CITIZEN, at=clock.now
+    ).case
+    usual = complain(house, clock.now, random.Random(1))
+    _, barasa = the_commission()
+    given = []
+    for case in (secret, usual):
+        actions.refer_case(case=case, reason="Sijajibiwa.", by=actor("akinyi"), at=clock.after(hours=1))
+        given.append(actions.give_direction(case=case, text="Jibuni.", days=5, by=barasa, at=clock.after(hours=2)))
+    hidden, shown = (Case.objects.get(id=direction).reference for direction in given)
+    duty = owed("complaints")
+    told = returns.make(duty, home(), duty.period_of(clock.now.date()), zone=ZONE, at=clock.after(days=1))
+    part = next(part for part in told.parts if part.key == "referred")
+    assert [row["number"] for row in part.rows] == [shown] and hidden not in str(told.as_data())
+    assert part.note is not None and "(1)" in part.note.en
 
 
 @pytest.mark.django_db
