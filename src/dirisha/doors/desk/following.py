@@ -10,6 +10,7 @@ from dirisha.doors.desk.typed import Typed
 from dirisha.rooms.cases.events import CaseReferred, RemedyOwed
 from dirisha.rooms.cases.queries import DeskCase, making_good
 from dirisha.rooms.cases.rules.directing import DIRECTION
+from dirisha.rooms.cases.rules.opening import RESTRICTED
 from dirisha.rooms.places.packs.remedying import remedy_pack
 
 COMPLAINT = "complaint"
@@ -34,6 +35,10 @@ def following(me: StaffRequest, seen: DeskCase) -> dict[str, Any]:
         "categories": categories,
         "typed": typed,
         "refer": (
-            working and me.post.role == "supervisor" and CaseReferred.kind not in told and case.kind != DIRECTION
+            working
+            and me.post.role == "supervisor"
+            and CaseReferred.kind not in told
+            and case.kind != DIRECTION
+            and case.level <= RESTRICTED
         ),
     }

@@ -35,8 +35,7 @@ from dirisha.rooms.cases.events import (
 )
 from dirisha.rooms.cases.models import Case, Clock
 from dirisha.rooms.cases.rules import clocks as clock_rules
-from dirisha.rooms.cases.rules import handling, remedies
-from dirisha.rooms.cases.rules.directing import DIRECTION
+from dirisha.rooms.cases.rules import directing, handling, remedies
 from dirisha.rooms.cases.rules.kindwork import running_since
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow, ClockPlan
 
@@ -112,10 +111,11 @@ def withdraw_case(
 ) -> None:
     """The citizen no longer wants it. Clocks end as neither met nor missed; one already missed stays missed.
 
-    Refused: the case is finished, or an officer enters it without saying how the citizen asked.
+    Refused: the case is finished, a direction, or an officer enters it without saying how the citizen asked.
     """
     assert at is not None
     bench = fetch(case, by=by) if by.kind == "citizen" else for_work(case, by=by)
+    directing.not_withdrawn(bench.row.kind)
     calendars = Calendars()
     ended, now, clocks = _without_question(bench, calendars, at=at)
     closed = handling.withdraw(now, by=by, reason=reason, at=at)
@@ -170,7 +170,7 @@ def stopped_clocks(
             continue
         ended = clock_rules.stop(now, clock, at=at, calendar=calendars[clock.site], withdrawn=withdrawn)
         happened += ended
-        if any(isinstance(event, ClockBreached) for event in ended) and row.kind != DIRECTION:
+        if any(isinstance(event, ClockBreached) for event in ended) and row.kind != directing.DIRECTION:
             post, remedy = answers_for(row), new_id(at)
             happened.append(remedies.offer_at_end(now, clock, remedy=remedy, post=post, at=at, withdrawn=withdrawn))
             happened += make_good(row, now, clock=clock.id, remedy=remedy, at=at)

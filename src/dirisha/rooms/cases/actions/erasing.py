@@ -19,7 +19,7 @@ from dirisha.rooms.cases.actions.bench import seat_of
 from dirisha.rooms.cases.actions.ending import end_for_erasure
 from dirisha.rooms.cases.models import Attachment, Case, Hold
 from dirisha.rooms.cases.queries.erasing import in_reach_of
-from dirisha.rooms.cases.rules import handling, holding
+from dirisha.rooms.cases.rules import directing, handling, holding
 from dirisha.rooms.cases.rules.now import Seat
 from dirisha.rooms.people import actions as people
 from dirisha.rooms.people.models import Person
@@ -82,16 +82,26 @@ def _reached(case: UUID, by: Actor) -> tuple[Case, Seat | None]:
 
 
 def _may_be_erased_by(seat: Seat, person: UUID, unfinished: list[UUID]) -> None:
-    """Refused for whom one of the person's cases is against, and while one is unfinished. One or two statements.
+    """Refused for whom one of the person's cases is against, and while one, or a direction about one, is unfinished.
+
+    Two or three statements.
 
     A case that the seat may not see is told by the same words whatever it is, so that the refusal gives none away.
     """
     theirs = Case.objects.filter(person=person)
     if theirs.filter(concerns(seat.post)).exists():
         raise handling.erase_elsewhere()
+    _not_under_direction(person)
     if unfinished:
         seen = theirs.filter(in_reach_of(seat.post, seat), id__in=unfinished).exists()
         raise handling.finish_first() if seen else handling.erase_elsewhere()
+
+
+def _not_under_direction(person: UUID) -> None:
+    """Refused while something about one of their cases waits for an answer, such as a direction. One statement."""
+    theirs = Case.objects.filter(person=person).values("id")
+    if Case.objects.filter(complains_about__in=theirs, unfinished=True).exclude(person=person).exists():
+        raise directing.answer_first()
 
 
 def sweep_erased(*, at: datetime) -> int:

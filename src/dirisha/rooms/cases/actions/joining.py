@@ -25,6 +25,7 @@ def join_case(*, case: UUID, master: str, by: Actor, at: datetime | None = None,
     bench = for_work(case, by=by)
     row = _master(master, bench, by)
     pair = joining.Pair(
+        kinds=(bench.row.kind, row.kind),
         level=bench.row.level,
         against=bench.row.against,
         masters_level=row.level,

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dirisha.core.actor import WORKER
 from dirisha.core.refused import Refused
@@ -89,12 +89,27 @@ def report_retention(*, site: UUID, done: Round, at: datetime | None = None, key
 
 
 def _old(code: str, at: datetime) -> QuerySet[Case]:
-    """Cases of a country closed so long ago that they may be over their term, of people who are not erased."""
-    terms = country_pack(code).retention
-    until = holding.months_before(at, min((*terms.by.values(), terms.otherwise)))
+    """Cases of a country over their term, of people who are not erased and have no other that must still be kept, and
+    about which nothing waits for an answer.
+
+    All of it is asked of the database, so that none of those who stay takes the place of one who is due.
+    """
+    over = _over_term(code, at)
+    others = Case.objects.filter(person=OuterRef("person")).exclude(over)
+    theirs = Case.objects.filter(person=OuterRef(OuterRef("person"))).values("id")
+    asked = Case.objects.filter(complains_about__in=theirs, unfinished=True)
     erased = Person.objects.filter(id=OuterRef("person"), erased_at__isnull=False)
-    found = Case.objects.filter(closed_at__lte=until, state="closed", institution__country=code)
-    return found.exclude(Exists(erased))
+    found = Case.objects.filter(over, institution__country=code)
+    return found.exclude(Exists(erased)).exclude(Exists(others)).exclude(Exists(asked))
+
+
+def _over_term(code: str, at: datetime) -> Q:
+    """The cases that were closed longer ago than a country keeps their kind."""
+    terms = country_pack(code).retention
+    over = ~Q(kind__in=list(terms.by)) & Q(closed_at__lte=holding.months_before(at, terms.otherwise))
+    for kind, months in terms.by.items():
+        over |= Q(kind=kind, closed_at__lte=holding.months_before(at, months))
+    return Q(state="closed") & over
 
 
 UNDER_HOLD = Exists(Hold.objects.filter(case__person=OuterRef("person"), lifted_at__isnull=True))

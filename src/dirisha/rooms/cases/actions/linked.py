@@ -45,7 +45,8 @@ def appeal(
     key: str | None = None,
 ) -> Receipt:
     """Appeal against the answer of a case (or the silence that counts as a refusal): a case of its own, linked to it,
-    with its own clocks, at a post that had no hand in the first decision.
+    with its own clocks, at a post that had no hand in the first decision, of the institution that took it (after a
+    transfer that is not the one that promised).
 
     `filed_at`: when an officer enters one that came before. Refused: no such case, no kind of appeal here, no words, as
     `rules.appeals.may_file`, and when everybody here and above had a hand in it.
@@ -70,7 +71,7 @@ def appeal(
     )
     before = handled(case)
     against = before.posts | ({row.against} if row.against else set())
-    post = Ground(row.institution_id).answers(owner=None, against=frozenset(against))
+    post = Ground(row.handler_id).answers(owner=None, against=frozenset(against))
     if post is None:
         raise appeals.nobody_else()
     plans = kind_rules.plans_of(definition, chosen=(), reading=row.institution.day_reading)

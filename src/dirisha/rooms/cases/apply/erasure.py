@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dirisha.journal.write import Written, applies
 from dirisha.rooms.cases.apply.words import forget_words
-from dirisha.rooms.cases.models import Attachment, Case, Hold, Question, RightRequest, Step
+from dirisha.rooms.cases.models import (
+    Attachment,
+    Case,
+    Duty,
+    Hold,
+    Question,
+    Referral,
+    RefusalReview,
+    RightRequest,
+    Step,
+)
 from dirisha.rooms.people.events import PersonErased
 
 
@@ -20,4 +30,7 @@ def person_erased(event: PersonErased, written: Written) -> None:
     Attachment.objects.filter(case__in=ids).update(original_name="")
     Hold.objects.filter(case__in=ids).update(reason="")
     RightRequest.objects.filter(case__in=ids).update(words="", answer="")
+    Referral.objects.filter(case__in=ids).update(reason="")
+    Duty.objects.filter(case__in=ids).update(how="")
+    RefusalReview.objects.filter(case__in=ids).update(words="")
     forget_words(ids, mine)

@@ -27,6 +27,7 @@ from dirisha.rooms.cases.queries.erasing import ERASERS
 from dirisha.rooms.cases.queries.history import late_days
 from dirisha.rooms.cases.queries.views import Contact, Counts, DeskCase, Page, WorkLine
 from dirisha.rooms.cases.queries.words import alike, with_words
+from dirisha.rooms.cases.rules.directing import DIRECTION
 from dirisha.rooms.cases.rules.handling import pause_days_left
 from dirisha.rooms.cases.rules.opening import WORKING_ROLES
 from dirisha.rooms.cases.rules.states import STATE_WORDS, UNFINISHED
@@ -221,6 +222,10 @@ def _ids(questions: Sequence[QuerySet[Case, Any]]) -> list[Any]:
         return [row[0] for row in cursor.fetchall()]
 
 
+NOT_OF_DIRECTIONS = frozenset({"withdraw", "join", "ask", "erase"})
+"""What is done for a citizen alone, so not to a direction of the ombudsman."""
+
+
 def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | None:
     """A whole case, None when this post may not see it or there is none.
 
@@ -247,7 +252,7 @@ def case_for_desk(case: UUID, post: HeldPost, *, at: datetime) -> DeskCase | Non
         handler=row.handler_id,
         late_entry_days=late_days(row.received_at, row.recorded_at),
         pause_days_left=pause_days_left((clock.key, clock.paused_seconds) for clock in rows.clocks),
-        may=_may(rows, post, erased=erased),
+        may=_may(rows, post, erased=erased) - (NOT_OF_DIRECTIONS if row.kind == DIRECTION else frozenset()),
         joined=Case.objects.filter(master=case, state="joined").count(),
         master=_master_of(row, post),
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from dirisha.core.say import Say
 from dirisha.core.wording import money
@@ -141,12 +141,14 @@ class LetterLine:
 
 
 def letters_to_post(post: HeldPost) -> tuple[LetterLine, ...]:
-    """The apologies of a post's institution that wait for the post, the oldest first; those of cases that it may see.
-    One statement."""
+    """The apologies that wait to be posted by a post's institution, the one that promised or the one that works on the
+    case now (a complaint about everybody here is read above), the oldest first; those of cases that it may see. Two
+    statements."""
     if post.role not in WORKING_ROLES:
         return ()
     seen = Case.objects.filter(visible_to(post)).values("id")
-    rows = Letter.objects.filter(institution=post.institution, posted_at__isnull=True, case__in=seen)
+    ours = Q(institution=post.institution) | Q(case__handler=post.institution)
+    rows = Letter.objects.filter(ours, posted_at__isnull=True, case__in=seen)
     letters = {row.id: row for row in rows.order_by("prepared_at", "id")[:SHOWN]}
     wanted = ("case__institution", "case__service", "case__site", "post")
     remedies = Remedy.objects.filter(id__in=letters).select_related(*wanted).order_by("offered_at", "id")
@@ -198,7 +200,9 @@ def refusals_to_review(post: HeldPost, *, limit: int = SHOWN) -> tuple[ReviewLin
     rows = RefusalReview.objects.filter(institution=post.institution, case__in=seen)
     return tuple(
         _review(row)
-        for row in rows.select_related("case__service", "case__site").order_by("reviewed_at", "refused_at")[:limit]
+        for row in rows.select_related("case__service", "case__site").order_by(
+            F("reviewed_at").asc(nulls_first=True), "refused_at"
+        )[:limit]
     )
 
 

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
+
 from dirisha.core.say import Say
 from dirisha.journal import keys
 from dirisha.rooms.cases.models import Case, Hold, RetentionRound, RightRequest
@@ -130,7 +132,7 @@ def as_data(found: Mine, *, language: str) -> dict[str, Any]:
 def rights_in(institution: UUID, *, at: datetime, limit: int = 100) -> tuple[RightLine, ...]:
     """The requests at an institution, unanswered ones first, by when they are due. One statement."""
     rows = RightRequest.objects.filter(case__institution=institution).select_related("case__site")
-    open_first = rows.order_by("-answered_at", "due_at", "id")
+    open_first = rows.order_by(F("answered_at").desc(nulls_first=True), "due_at", "id")
     return tuple(sorted((_line(row, at) for row in open_first[:limit]), key=_by_need))
 
 

@@ -29,6 +29,30 @@ def only_ombudsman(seat: Seat | None) -> Seat:
     return seat
 
 
+def not_withdrawn(kind: str) -> None:
+    """A direction is answered, in time or not; Refused when an office would close it as a citizen's withdrawn case."""
+    if kind == DIRECTION:
+        raise Refused(
+            Say(
+                sw="Agizo la mchunguzi haliondolewi na ofisi. Lijibu.",
+                en="An office does not withdraw a direction of the ombudsman. Answer it.",
+            ),
+            code="direction",
+        )
+
+
+def answer_first() -> Refused:
+    """Why an office does not erase a citizen about whose case the ombudsman waits for its answer."""
+    return Refused(
+        Say(
+            sw="Agizo kuhusu jambo la mwananchi huyu bado halijajibiwa. Lijibu kwanza; kisha taarifa zinaweza kufutwa.",
+            en="A direction about this citizen's case is not answered yet. Answer it first; then the data can be "
+            "erased.",
+        ),
+        code="direction",
+    )
+
+
 def plan(*, days: int, day_reading: str) -> ClockPlan:
     """The clock of a direction: so many working days; no question stops it. Refused: fewer than 1 or more than 90."""
     if not 1 <= days <= MOST_DAYS:

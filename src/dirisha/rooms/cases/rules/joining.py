@@ -9,14 +9,22 @@ from uuid import UUID
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
 from dirisha.rooms.cases.events import CaseJoined, CaseParted
+from dirisha.rooms.cases.rules.directing import DIRECTION
 from dirisha.rooms.cases.rules.now import CaseNow
 from dirisha.rooms.cases.rules.opening import RESTRICTED
 from dirisha.rooms.cases.rules.states import UNFINISHED, check_move
 
+ALONE = frozenset({"appeal", "task", DIRECTION})
+"""Kinds that are answered by themselves: an appeal by somebody without a part in its first decision, a direction and a
+task by those to whom they were given."""
+
 
 @dataclass(frozen=True)
 class Pair:
-    """What a join asks of both cases beside their state: level, whom they are against, and what hangs on the first."""
+    """What a join asks of both cases beside their state: kinds, level, whom they are against, and what hangs on the
+    first."""
+
+    kinds: tuple[str, str]
 
     level: int
     against: UUID | None
@@ -30,6 +38,11 @@ def join(case: CaseNow, master: CaseNow, pair: Pair, *, at: datetime) -> CaseJoi
     another office, one that others are joined to, a restricted one with another circle of readers."""
     if case.id == master.id:
         raise _no(sw="Jambo haliwezi kuunganishwa na lenyewe.", en="A case cannot be joined to itself.")
+    if ALONE & {*pair.kinds}:
+        raise _no(
+            sw="Rufaa, agizo au kazi ya ndani hujibiwa peke yake. Haliunganishwi na jambo jingine.",
+            en="An appeal, a direction or a task is answered by itself. It is not joined to another case.",
+        )
     if master.state not in UNFINISHED:
         raise _no(
             sw="Jambo hilo limekwisha kujibiwa. Liunganishe na lililo wazi, au tumia jibu lake kujibu hili.",

@@ -89,8 +89,9 @@ def outside(
 
 def may_refer(*, breached: bool, state: str, outcome: str, level: int) -> bool:
     """Whether the citizen may lay the case before the ombudsman: the promise was missed, there is an answer or an end,
-    or it is about an officer (level 2). Before that the office still has its time to answer."""
-    return level == RESTRICTED or breached or bool(outcome) or state == "closed"
+    or it is about an officer (level 2). Before that the office still has its time to answer. Never one with a sealed
+    identity: only those it was sealed for may open that."""
+    return level <= RESTRICTED and (level == RESTRICTED or breached or bool(outcome) or state == "closed")
 
 
 def refer(
@@ -124,7 +125,17 @@ def refer(
             ),
             code="referred",
         )
-    if level > RESTRICTED or not allowed:
+    if level > RESTRICTED:
+        raise Refused(
+            Say(
+                sw="Utambulisho wa jambo hili umefungwa, kwa hiyo halipelekwi kupitia Dirisha. Mwananchi anaweza "
+                "kwenda kwa mchunguzi moja kwa moja, kwa anwani na simu zilizo kwenye mkataba.",
+                en="The identity in this case is sealed, so it is not laid before the ombudsman from here. The citizen "
+                "can go there directly, at the address and numbers printed in the charter.",
+            ),
+            code="sealed",
+        )
+    if not allowed:
         raise Refused(
             Say(
                 sw="Bado ni mapema: ofisi ina muda wa kujibu. Muda ukiisha bila jibu, au ukijibiwa, unaweza "

@@ -14,6 +14,8 @@ from dirisha.core.say import Say
 from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions, queries
 from dirisha.rooms.cases.models import Case
+from dirisha.rooms.cases.queries import making_good
+from dirisha.rooms.cases.values import ContactGiven
 from dirisha.rooms.charters import queries as charters
 from dirisha.rooms.charters.tests.samples import ministry, published
 from dirisha.rooms.places import actions as places
@@ -171,6 +173,15 @@ def test_about_whoever_heads_all_it_goes_to_the_institution_above(office: Office
     assert [title.sw for title in told[office.posts["naibu"]].readers] == ["mkuu"]
     actions.take_case(case=case, by=office.actor("waziri"))
     actions.decide(case=case, outcome="answered", answer="Tumechunguza.", by=office.actor("waziri"))
+    assert_replay_equal()
+
+
+def test_the_letter_about_a_complaint_read_above_is_posted_from_there(office: Office, clock: Clock) -> None:
+    contact = ContactGiven(name="Wanjiru")
+    case = office.complaint(against=office.posts["mkuu"], contact=contact, at=clock.now)
+    actions.ring(at=clock.after(days=60))
+    assert [line.case for line in making_good.letters_to_post(office.held("waziri"))] == [case]
+    assert making_good.letters_to_post(office.held("mkuu")) == ()
     assert_replay_equal()
 
 
