@@ -41,8 +41,8 @@ WITHOUT_DATABASE = (
 
 BY_DAY = ("[phone-sw]", "[desk-en]")
 BY_NIGHT = ("[phone-en]", "[desk-sw]")
-"""By day each walk through pages happens once, every other one on a phone in Swahili, the rest on a desk in English: the
-whole run has twenty minutes on two cores. By night it happens in the other three ways, too."""
+"""By day each walk through pages happens once, every other one on a phone in Swahili, the rest on a desk in English:
+the whole run has twenty minutes on two cores. By night it happens in the other three ways, too."""
 
 
 def waits_for_night(name: str) -> bool:
