@@ -93,7 +93,8 @@ def submit_request(
     arrived = opening.arrival(by=by, received_at=received_at, at=at)
     if by.kind == "citizen":
         opening.need_to_tell(offered.case_kind, description)
-    level = max(level, _checked_kind(offered, chosen))
+    least = _checked_kind(offered, chosen)
+    level = least if 0 <= level < least else level  # what is no level stays none
     given = _Given(channel, language, description, answers or {}, contact, files, chosen=chosen)
     return _open(
         offered,
