@@ -131,10 +131,16 @@ def _row(one: History, met: bool | None, zone: ZoneInfo, until: datetime) -> Row
         "days": _taken(one, zone),
         "in_time": None if met is None else YES_NO[met],
         "extended": YES_NO[kinds[EXTENDED] > 0],
-        "transferred": YES_NO[kinds[HANDED_OVER] > 0],
+        "transferred": YES_NO[_transferred(one)],
         "deemed": YES_NO[kinds[DEEMED] > 0],
         "status": PROCESSED if one.ended_at(until) else OPEN,
     }
+
+
+def _transferred(one: History) -> bool:
+    """Whether it went to another institution: from post to post within the house is no transfer (s. 10)."""
+    mine = str(one.case.institution_id)
+    return any(step.kind == HANDED_OVER and step.facts["institution"] != mine for step in one.also)
 
 
 def _taken(one: History, zone: ZoneInfo) -> int | None:
@@ -179,7 +185,7 @@ def _totals(
             totals[one.outcome] += 1
         totals["deemed"] += kinds[DEEMED] > 0
         totals["extended"] += kinds[EXTENDED] > 0
-        totals["transferred"] += kinds[HANDED_OVER] > 0
+        totals["transferred"] += _transferred(one)
         totals["urgent"] += one.case.id in urgent
         totals["in_time"] += met[one.case.id] is True
         totals["late"] += met[one.case.id] is False

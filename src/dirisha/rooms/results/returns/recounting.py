@@ -81,7 +81,9 @@ def _found(institution: UUID, kind: str, events: Iterable[Event], until: datetim
             if event.institution == institution and event.case_kind == kind and event.occurred_at < until:
                 found[event.about] = _Complaint(event)
         elif event.about in found and event.occurred_at < until:
-            found[event.about].kinds.add(event.kind)
+            within = isinstance(event, cases.CaseHandedOver) and event.to_institution == institution
+            if not within:
+                found[event.about].kinds.add(event.kind)
             _turn(found[event.about], promises, event)
         elif event.about in found:
             _turn(found[event.about], promises, event)

@@ -23,7 +23,7 @@ from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions
 from dirisha.rooms.cases.models import Case
 from dirisha.rooms.cases.tests.commission import the_commission
-from dirisha.rooms.cases.tests.test_stories import actor
+from dirisha.rooms.cases.tests.test_stories import actor, post_of
 from dirisha.rooms.cases.values import ContactGiven
 from dirisha.rooms.places import queries as places
 from dirisha.rooms.results import returns
@@ -218,6 +218,21 @@ def test_a_restricted_complaint_is_counted_and_not_listed_and_nothing_in_it_name
     assert references == [Case.objects.get(id=open_case).reference]
     assert "KANARI" not in str(told.as_data()) and Case.objects.get(id=secret).reference not in str(told.as_data())
     assert told.notes == (returns.UNFINISHED,)
+
+
+@pytest.mark.django_db
+def test_only_a_request_that_went_to_another_institution_was_transferred(house: House, clock: Clock) -> None:
+    die = random.Random(1)
+    within, away = complain(house, clock.now, die, row=6), complain(house, clock.now, die, row=6)
+    for case, to in ((within, "otieno"), (away, "wambui")):
+        at, post = clock.after(hours=1), post_of(to).id
+        actions.hand_over(case=case, to_post=post, reason="Ni lako.", by=actor("akinyi"), at=at)
+    duty = owed("information")
+    span, at = duty.period_of(clock.now.date()), clock.after(days=1)
+    told = returns.make(duty, home(), span, zone=ZONE, at=at)
+    assert told.totals["transferred"] == 1
+    events = [event for _, event in events_of(in_order())]
+    assert told.totals == returns.recounted(duty, home().id, INSTITUTION, span, events, zone=ZONE, at=at)
 
 
 @pytest.mark.django_db
