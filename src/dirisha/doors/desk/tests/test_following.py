@@ -69,6 +69,7 @@ def test_a_letter_is_printed_in_the_citizens_language_and_marked_as_posted(world
     assert [look.what for look in looks_at(case)] == ["cases.letter"]
     assert signed_in("mgeni").get(f"{DESK}barua/{letter.id}/barua.pdf").status_code == 404
     assert sent(otieno, f"barua/{letter.id}/")[0] == 302
+    assert sent(otieno, f"barua/{letter.id}/")[0] == 302, "pressed twice"
     assert str(letter.id) not in otieno.get(f"{DESK}barua/").content.decode()
     assert "imetumwa kwa posta" in page(otieno, case)
     assert_replay_equal()

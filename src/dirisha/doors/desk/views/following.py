@@ -18,6 +18,7 @@ from dirisha.doors.desk.typed import Typed
 from dirisha.frame import clock, pdf
 from dirisha.frame.access import posts
 from dirisha.journal.access import look
+from dirisha.journal.once import was_done
 from dirisha.rooms.cases import actions
 from dirisha.rooms.cases.queries import making_good
 from dirisha.rooms.cases.queries.ladder import up_to
@@ -132,9 +133,10 @@ def letter(line: making_good.LetterLine) -> bytes:
 @posts(*CASEWORKERS)
 def letter_posted(request: HttpRequest, lang: str, remedy: UUID) -> HttpResponse:
     """The letter went to the post."""
-    me = staff(request)
-    line = _letter(me, remedy)
-    actions.post_letter(case=line.case, remedy=remedy, by=me.actor, key=Typed(request.POST).key)
+    me, key = staff(request), Typed(request.POST).key
+    if not was_done(actions.post_letter, key=key):  # pressed twice: it is on the list no more
+        line = _letter(me, remedy)
+        actions.post_letter(case=line.case, remedy=remedy, by=me.actor, key=key)
     return HttpResponseRedirect(address(request, "letters"))
 
 

@@ -24,7 +24,7 @@ from dirisha.rooms.cases.models import (
 )
 from dirisha.rooms.cases.queries.ladderbook import WORDS
 from dirisha.rooms.cases.queries.views import ClockView
-from dirisha.rooms.cases.rules.opening import WORKING_ROLES
+from dirisha.rooms.cases.rules.opening import RESTRICTED, WORKING_ROLES
 from dirisha.rooms.places.queries import HeldPost
 
 SHOWN = 100
@@ -177,13 +177,15 @@ def letters_to_post(post: HeldPost) -> tuple[LetterLine, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewLine:
-    """A late refusal that the lot drew. `reviewed_at` None: it waits for a supervisor."""
+    """A late refusal that the lot drew. `reviewed_at` None: it waits for a supervisor. The reasons of a `restricted`
+    one are read on its own page, where the reader says why; here they are ""."""
 
     id: UUID
     case: UUID
     reference: str
     service: Say
     refused_at: datetime
+    restricted: bool
     reasons: str
     language: str
     reviewed_at: datetime | None
@@ -224,7 +226,8 @@ def _review(row: RefusalReview) -> ReviewLine:
         reference=row.case.reference,
         service=row.case.service.name,
         refused_at=row.refused_at,
-        reasons=row.case.reasons,
+        restricted=row.case.level >= RESTRICTED,
+        reasons="" if row.case.level >= RESTRICTED else row.case.reasons,
         language=row.case.language,
         reviewed_at=row.reviewed_at,
         finding=WORDS["finding"].get(row.finding),

@@ -13,6 +13,7 @@ from dirisha.rooms.cases.kinds.definition import BY_SILENCE
 from dirisha.rooms.cases.models import Case
 from dirisha.rooms.cases.queries.kinds import current_version, definition_of
 from dirisha.rooms.cases.queries.kindwork import appealed_already
+from dirisha.rooms.cases.rules.directing import DIRECTION
 from dirisha.rooms.places import queries as places
 
 APPEAL_NAME = Say(sw="Kukata rufaa hapa hapa", en="Appeal here")
@@ -85,7 +86,7 @@ def _by_kind(row: Case, *, at: datetime) -> list[RightView]:
 def _appeal(row: Case, *, at: datetime) -> list[RightView]:
     """An appeal is open against any decision that is not wholly what was asked for, and against silence; the answer to
     a question decides nothing."""
-    if row.kind in ("appeal", "task", "enquiry") or row.closed_how == "withdrawn":
+    if row.kind in ("appeal", "task", "enquiry", DIRECTION) or row.closed_how == "withdrawn":
         return []
     if row.answered_at is not None and row.outcome == "granted":
         return []

@@ -13,9 +13,27 @@ from uuid import UUID
 from dirisha.core.actor import Actor
 from dirisha.core.refused import Refused
 from dirisha.core.say import Say
+from dirisha.rooms.cases.rules.directing import DIRECTION
 
-NOT_DECIDERS = frozenset({"cases.case-opened", "cases.file-attached", "cases.note-added", "cases.document-received"})
-"""What somebody may have done on a case without having had a hand in its decision."""
+NOT_DECIDERS = frozenset(
+    {
+        "cases.case-opened",
+        "cases.file-attached",
+        "cases.file-held",
+        "cases.note-added",
+        "cases.document-received",
+        "cases.category-chosen",
+        "cases.remedy-given",
+        "cases.letter-posted",
+        "cases.case-referred",
+        "cases.direction-given",
+        "cases.hold-set",
+        "cases.hold-lifted",
+        "cases.right-answered",
+    }
+)
+"""What somebody may have done on a case without having had a hand in its decision: a supervisor who posts a letter,
+sets a hold or lays it before the ombudsman may still decide the appeal."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +89,7 @@ def may_file(
             en="An appeal is not appealed against here. Its answer says what you can do next.",
             code="appeal-of-appeal",
         )
-    if kind in ("task", "enquiry"):
+    if kind in ("task", "enquiry", DIRECTION):
         raise _no(
             sw="Jibu la swali au ripoti ya kazi si uamuzi; halikatiwi rufaa. Unaweza kulalamika.",
             en="The answer to a question is no decision to appeal against. You may complain.",

@@ -12,7 +12,9 @@ from dirisha.journal.testing import assert_replay_equal
 from dirisha.rooms.cases import actions, queries
 from dirisha.rooms.cases.actions.keeping import keep_no_longer
 from dirisha.rooms.cases.models import Case, Duty, Referral, RefusalReview
+from dirisha.rooms.cases.queries import making_good
 from dirisha.rooms.cases.queries.own_data import rights_in
+from dirisha.rooms.cases.queries.rights import rights_of
 from dirisha.rooms.cases.rules.ladder import may_refer
 from dirisha.rooms.cases.tests.commission import the_commission
 from dirisha.rooms.cases.tests.test_appeals import appealed, refused_case
@@ -52,22 +54,28 @@ def test_erasing_takes_what_was_told_the_ombudsman_and_how_a_remedy_was_given(ho
     assert_replay_equal()
 
 
-def test_erasing_takes_the_words_of_a_reviewed_refusal(house: House, clock: Times) -> None:
-    for _ in range(60):  # one in three is drawn by lot
-        if RefusalReview.objects.exists():
-            break
-        case = complain(house, clock).case
-        actions.take_case(case=case, by=actor("otieno"), at=clock.after(hours=1))
+def drawn(house: House, clock: Times, *, by: Actor, **more: object) -> RefusalReview:
+    """A refusal in the last tenth of its time on which the lot fell: one in three."""
+    for _ in range(60):
+        case = complain(house, clock, **more).case
+        actions.take_case(case=case, by=by, at=clock.after(hours=1))
         actions.decide(
             case=case,
             outcome="refused",
             answer="Hapana.",
-            reasons="Barua haikuonekana kwenye rejista.",
+            reasons="Kanari haikuonekana kwenye rejista.",
             appeal="Kwa mkuu wa huduma.",
-            by=actor("otieno"),
+            by=by,
             at=clock.at("2026-11-20 12:00"),
         )
-    review = RefusalReview.objects.order_by("id")[0]
+        found = RefusalReview.objects.filter(case=case).first()
+        if found is not None:
+            return found
+    raise AssertionError("sixty refusals and none drawn")
+
+
+def test_erasing_takes_the_words_of_a_reviewed_refusal(house: House, clock: Times) -> None:
+    review = drawn(house, clock, by=actor("otieno"))
     actions.review_refusal(
         case=review.case_id,
         review=review.id,
@@ -78,6 +86,15 @@ def test_erasing_takes_the_words_of_a_reviewed_refusal(house: House, clock: Time
     )
     actions.erase_citizen(case=review.case_id, by=CITIZEN, at=clock.at("2026-11-24 12:00"))
     assert RefusalReview.objects.get(id=review.id).words == ""
+    assert_replay_equal()
+
+
+def test_the_list_of_refusals_tells_no_reasons_of_a_restricted_one(house: House, clock: Times) -> None:
+    usual = drawn(house, clock, by=actor("otieno"))
+    secret = drawn(house, clock, by=actor("akinyi"), level=2, against=post_of("otieno").id)
+    told = {line.id: line for line in making_good.refusals_to_review(post_of("akinyi"))}
+    assert "Kanari" in told[usual.id].reasons and not told[usual.id].restricted
+    assert told[secret.id].reasons == "" and told[secret.id].restricted
     assert_replay_equal()
 
 
@@ -174,4 +191,27 @@ def test_a_request_that_waits_is_told_before_all_answered_ones(house: House, clo
     second = actions.ask_right(case=case, right="correct", words="Jina si langu.", by=CITIZEN, at=clock.after(days=2))
     told = rights_in(house.public_service.institution, at=clock.after(days=3), limit=1)
     assert [line.id for line in told] == [second]
+    assert_replay_equal()
+
+
+def test_a_supervisor_who_kept_the_papers_of_a_case_may_still_decide_its_appeal(house: House, clock: Times) -> None:
+    case, akinyi = refused_case(house, clock), actor("akinyi")
+    the_commission()
+    actions.choose_category(case=case, category="delay", by=actor("otieno"), at=clock.after(days=4))
+    actions.set_hold(case=case, reason="Kesi mahakamani.", by=akinyi, at=clock.after(days=4))
+    actions.refer_case(case=case, reason="Linahitaji uchunguzi.", by=akinyi, at=clock.after(days=4))
+    appeal = actions.appeal(case=case, description="Nina risiti.", by=CITIZEN, at=clock.after(days=5)).case
+    assert Case.objects.get(id=appeal).post_id == post_of("akinyi").id
+    actions.take_case(case=appeal, by=akinyi, at=clock.after(days=6))
+    assert_replay_equal()
+
+
+def test_a_direction_is_not_appealed_against(house: House, clock: Times) -> None:
+    _, direction = directed(house, clock)
+    by = actor("akinyi")
+    actions.take_case(case=direction, by=by, at=clock.after(days=7))
+    actions.decide(case=direction, outcome="answered", answer="Tumejibu.", by=by, at=clock.after(days=8))
+    assert rights_of(direction, at=clock.after(days=9)) == ()
+    with refused_with("no-decision"):
+        actions.appeal(case=direction, description="Hapana.", by=by, at=clock.after(days=9))
     assert_replay_equal()
