@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,8 +13,8 @@ from dirisha.core.events import Event
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
 from dirisha.rooms.cases.actions.bench import answers_for, case_now
-from dirisha.rooms.cases.events import ClockBreached, ClockWarned, LetterPrepared
-from dirisha.rooms.cases.models import Case, Clock, LastRung, Referral
+from dirisha.rooms.cases.events import ClockBreached, ClockWarned, LetterPrepared, RemedyOwed
+from dirisha.rooms.cases.models import Case, Clock, Duty, LastRung, Referral
 from dirisha.rooms.cases.queries.ladder import outside_office, the_ombudsman
 from dirisha.rooms.cases.rules import duties, ladder
 from dirisha.rooms.cases.rules.now import CaseNow
@@ -62,10 +62,13 @@ def climb(row: Case, now: CaseNow, rung: Sequence[ClockWarned | ClockBreached], 
     return events
 
 
-def make_good(row: Case, now: CaseNow, *, clock: UUID, remedy: UUID, at: datetime) -> list[Event]:
+def make_good(
+    row: Case, now: CaseNow, *, clock: UUID, remedy: UUID, so_far: Iterable[Event], at: datetime
+) -> list[Event]:
     """What is owed after a breach beside the apology, and the apology's letter for whoever can be reached only so.
 
-    Two statements.
+    Each thing once for a case: the charter's promise and the law's clock run out over one and the same delay, and a fee
+    is given back once. `so_far` are the events of this verb that are not recorded yet. Three statements.
     """
     country = row.institution.country
     pack = remedy_pack(country)
@@ -77,7 +80,10 @@ def make_good(row: Case, now: CaseNow, *, clock: UUID, remedy: UUID, at: datetim
         money=pack.money,
         currency=country_pack(country).currency,
     )
-    events: list[Event] = [duties.owe(now, thing, duty=new_id(at), clock=clock, at=at) for thing in things]
+    known = set(Duty.objects.filter(case=row.id).values_list("measure", flat=True))
+    known |= {event.measure for event in so_far if isinstance(event, RemedyOwed)}
+    fresh = [thing for thing in things if thing.measure not in known]
+    events: list[Event] = [duties.owe(now, thing, duty=new_id(at), clock=clock, at=at) for thing in fresh]
     if _by_post(row):
         events.append(
             LetterPrepared(

@@ -173,7 +173,7 @@ def stopped_clocks(
         if any(isinstance(event, ClockBreached) for event in ended) and row.kind != directing.DIRECTION:
             post, remedy = answers_for(row), new_id(at)
             happened.append(remedies.offer_at_end(now, clock, remedy=remedy, post=post, at=at, withdrawn=withdrawn))
-            happened += make_good(row, now, clock=clock.id, remedy=remedy, at=at)
+            happened += make_good(row, now, clock=clock.id, remedy=remedy, so_far=happened, at=at)
     return [*happened, *kindhooks.silent(row, now, clocks, happened)]
 
 

@@ -142,7 +142,7 @@ def _ring_case(*, case: UUID, by: Actor, at: datetime | None = None) -> Counts:
                 continue
             post, remedy = answers_for(row), new_id(at)
             events.append(remedies.offer(now, clock, remedy=remedy, post=post, at=at, calendar=calendars[clock.site]))
-            events += make_good(row, now, clock=clock.id, remedy=remedy, at=at)
+            events += make_good(row, now, clock=clock.id, remedy=remedy, so_far=events, at=at)
     events += kindhooks.silent(row, now, clocks, events)
     if events:
         record(*events, by=by, at=at)

@@ -215,3 +215,16 @@ def test_a_direction_is_not_appealed_against(house: House, clock: Times) -> None
     with refused_with("no-decision"):
         actions.appeal(case=direction, description="Hapana.", by=by, at=clock.after(days=9))
     assert_replay_equal()
+
+
+def test_one_delay_by_two_clocks_owes_each_thing_once(house: House, clock: Times) -> None:
+    """A request for information has the charter's promise and the law's clock; both run out unanswered."""
+    variant = house.variant(6)
+    case = actions.submit_request(variant=variant, language="sw", description="Ripoti.", by=CITIZEN, at=clock.now).case
+    actions.ring(at=clock.after(days=40))
+    assert [duty.measure for duty in Duty.objects.filter(case=case)] == ["priority"]
+    other = actions.submit_request(variant=variant, language="sw", description="Ripoti.", by=CITIZEN, at=clock.now).case
+    for days in (22, 40):  # the one clock in one round, the other in a later one
+        actions.ring(at=clock.after(days=days))
+    assert [duty.measure for duty in Duty.objects.filter(case=other)] == ["priority"]
+    assert_replay_equal()
