@@ -126,15 +126,7 @@ def refer(
             code="referred",
         )
     if level > RESTRICTED:
-        raise Refused(
-            Say(
-                sw="Utambulisho wa jambo hili umefungwa, kwa hiyo halipelekwi kupitia Dirisha. Mwananchi anaweza "
-                "kwenda kwa mchunguzi moja kwa moja, kwa anwani na simu zilizo kwenye mkataba.",
-                en="The identity in this case is sealed, so it is not laid before the ombudsman from here. The citizen "
-                "can go there directly, at the address and numbers printed in the charter.",
-            ),
-            code="sealed",
-        )
+        raise _sealed()
     if not allowed:
         raise Refused(
             Say(
@@ -161,4 +153,17 @@ def refer(
         to=to,
         how=how,
         reason=reason or None,
+    )
+
+
+def _sealed() -> Refused:
+    """Why a case with a sealed identity is not laid before the ombudsman from here."""
+    return Refused(
+        Say(
+            sw="Utambulisho wa jambo hili umefungwa, kwa hiyo halipelekwi kupitia Dirisha. Mwananchi anaweza "
+            "kwenda kwa mchunguzi moja kwa moja, kwa anwani na simu zilizo kwenye mkataba.",
+            en="The identity in this case is sealed, so it is not laid before the ombudsman from here. The citizen "
+            "can go there directly, at the address and numbers printed in the charter.",
+        ),
+        code="sealed",
     )
