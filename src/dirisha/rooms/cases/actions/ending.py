@@ -8,6 +8,7 @@ from uuid import UUID
 
 from dirisha.core.actor import Actor
 from dirisha.core.events import Event
+from dirisha.core.references import shown
 from dirisha.core.say import Say
 from dirisha.journal.once import verb
 from dirisha.journal.write import new_id, record
@@ -38,8 +39,10 @@ from dirisha.rooms.cases.rules import clocks as clock_rules
 from dirisha.rooms.cases.rules import directing, handling, remedies
 from dirisha.rooms.cases.rules.kindwork import running_since
 from dirisha.rooms.cases.rules.now import CaseNow, ClockNow, ClockPlan
+from dirisha.rooms.people import queries as people
 
 TO_THEM = (RemedyOffered, RemedyOwed, LetterPrepared)
+UPHELD = Say(sw="Rufaa {ref} imekubaliwa.", en="Appeal {ref} was upheld.")
 REOPENED = Say(sw="Ahadi baada ya kufunguliwa tena", en="The promise after the reopening")
 
 
@@ -67,7 +70,8 @@ def decide(
     decided = handling.decide(now, outcome=outcome, answer=answer, reasons=reasons, appeal=appeal, at=at)
     stopped = stopped_clocks(bench.row, now, kindhooks.ended_by_answer(bench.row, clocks), calendars, at=at)
     judged = _judged(bench.row, now, calendars, outcome=outcome, at=at)
-    record(*ended, *stopped, *judged, *decided, by=by, at=at)
+    again = _first_again(bench.row, outcome, at=at)
+    record(*ended, *stopped, *judged, *decided, *again, by=by, at=at)
 
 
 def decide_as(row: Case, master: Case, *, by: Actor, at: datetime) -> None:
@@ -120,6 +124,25 @@ def withdraw_case(
     ended, now, clocks = _without_question(bench, calendars, at=at)
     closed = handling.withdraw(now, by=by, reason=reason, at=at)
     record(*ended, *stopped_clocks(bench.row, now, clocks, calendars, at=at, withdrawn=True), closed, by=by, at=at)
+
+
+def _first_again(appeal: Case, outcome: str, *, at: datetime) -> list[Event]:
+    """An appeal that succeeds opens the first case again, with a new clock: the citizen is owed another answer. What is
+    still open (refused by silence alone) needs no opening."""
+    if appeal.kind != "appeal" or outcome not in handling.SUCCEEDED or appeal.complains_about is None:
+        return []
+    finished = Case.objects.filter(id=appeal.complains_about, unfinished=False)
+    first = finished.select_for_update(of=("self",)).select_related("site", "institution").first()
+    if first is None:
+        return []
+    bench = Bench(row=first, now=case_now(first), seat=None)
+    known = people.person(first.person)
+    erased = known is not None and known.erased_at is not None
+    said = None if erased else str(UPHELD.format(ref=shown(appeal.reference)))
+    reopened = CaseReopened(
+        stream=bench.now.stream, about=first.id, occurred_at=at, person=bench.now.person, reason=said
+    )
+    return [reopened, *new_clock(bench, at=at)]
 
 
 def end_for_erasure(case: UUID, *, by: Actor, at: datetime) -> None:

@@ -61,7 +61,7 @@ def appeal(
         kind=row.kind,
         until=until(row, days=definition.file_within),
         filed_at=arrived,
-        filed_already=appealed_already(case),
+        filed_already=appealed_already(case, since=row.answered_at),
         by=by,
     )
     words = opening.need_words(

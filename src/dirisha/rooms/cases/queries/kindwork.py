@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from dirisha.rooms.cases.events import MissingListed, PeriodExtended
@@ -32,7 +33,8 @@ def listed_before(case: UUID) -> bool:
     return Step.objects.filter(case=case, kind=MissingListed.kind).exists()
 
 
-def appealed_already(case: UUID) -> bool:
-    """Whether an appeal against a case was received and not withdrawn. One statement."""
-    appeals = Case.objects.filter(complains_about=case, kind="appeal")
-    return appeals.exclude(closed_how="withdrawn").exists()
+def appealed_already(case: UUID, *, since: datetime | None) -> bool:
+    """Whether an appeal against a case was received and not withdrawn since its last decision (`since`; None: ever). An
+    answer after the silence, or after a reopening, is another decision. One statement."""
+    appeals = Case.objects.filter(complains_about=case, kind="appeal").exclude(closed_how="withdrawn")
+    return (appeals if since is None else appeals.filter(received_at__gte=since)).exists()

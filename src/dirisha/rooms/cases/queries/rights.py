@@ -91,7 +91,7 @@ def _appeal(row: Case, *, at: datetime) -> list[RightView]:
     if row.answered_at is not None and row.outcome == "granted":
         return []
     version = current_version(row.institution_id, "appeal")
-    if version is None or appealed_already(row.id):
+    if version is None or appealed_already(row.id, since=row.answered_at):
         return []
     ending = until(row, days=definition_of(version).file_within) or at + timedelta(days=365)
     return [_view("appeal", APPEAL_NAME, APPEAL_HOW, ending, row, at=at, opens=True)]

@@ -26,6 +26,7 @@ NOT_DECIDERS = frozenset(
         "cases.remedy-given",
         "cases.letter-posted",
         "cases.case-referred",
+        "cases.case-reopened",
         "cases.direction-given",
         "cases.hold-set",
         "cases.hold-lifted",

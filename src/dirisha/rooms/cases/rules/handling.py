@@ -39,6 +39,7 @@ OUTCOMES: frozenset[str] = frozenset(get_args(Outcome))
 REFUSALS = frozenset({"refused", "dismissed"})
 """Outcomes that need reasons and the way onward, and close the case."""
 APPEALED = frozenset({"upheld", "varied", "dismissed"})
+SUCCEEDED = frozenset({"upheld", "varied"})
 """An appeal is always decided with reasons (Fair Administrative Action Act 2015, s. 6)."""
 
 SHORTEST_REASONS = 10

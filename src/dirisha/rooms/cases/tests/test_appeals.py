@@ -271,3 +271,39 @@ def test_the_answer_to_a_question_is_no_decision_to_appeal_against(house: House,
     with pytest.raises(Refused) as refusal:
         actions.appeal(case=case, description="Sikubali.", by=CITIZEN, at=clock.after(hours=3))
     assert refusal.value.code == "no-decision"
+
+
+def test_an_appeal_that_succeeds_opens_the_first_case_again_and_the_next_refusal_can_be_appealed(
+    house: House, clock: Times
+) -> None:
+    first, second = appealed(house, clock)
+    taken_by = actor("akinyi")
+    actions.take_case(case=second, by=taken_by, at=clock.after(days=6))
+    dismiss(second, taken_by, clock, outcome="upheld")
+    row = Case.objects.get(id=first)
+    assert (row.state, row.unfinished, row.answered_at) == ("in_hand", True, None)
+    again = Clock.objects.get(case=first, key="reopened")
+    assert again.state == "running" and again.starts_at == clock.after(days=20)
+    told = queries.case_for_citizen(first, at=clock.after(days=21))
+    assert told is not None and Case.objects.get(id=second).reference in str(told).replace("-", "").replace(" ", "")
+    actions.decide(
+        case=first,
+        outcome="refused",
+        answer="Hapana tena.",
+        reasons="Barua haikuonekana hata kwenye jalada.",
+        appeal="Kwa mkuu wa huduma, ndani ya siku 30.",
+        by=actor("otieno"),
+        at=clock.after(days=22),
+    )
+    third = actions.appeal(case=first, description="Barua ninayo.", by=CITIZEN, at=clock.after(days=23)).case
+    with pytest.raises(Refused):
+        actions.appeal(case=first, description="Na tena.", by=CITIZEN, at=clock.after(days=24))
+    assert Case.objects.get(id=third).state == "received"
+    assert_replay_equal()
+
+
+def test_an_appeal_that_is_dismissed_leaves_the_first_case_as_it_was(house: House, clock: Times) -> None:
+    first, second = appealed(house, clock)
+    actions.take_case(case=second, by=actor("akinyi"), at=clock.after(days=6))
+    dismiss(second, actor("akinyi"), clock)
+    assert Case.objects.get(id=first).state == "closed"
